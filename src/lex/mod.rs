@@ -1,0 +1,1 @@
+//! Characters to tokens: numerals, scales, units, approximators, time expressions.

@@ -1,0 +1,265 @@
+use std::cmp::Ordering;
+use std::fmt;
+
+/// An exact decimal: `mantissa × 10^-scale`, with the number of printed decimals kept (`12.60` is not `12.6`).
+#[derive(Clone, Copy, Debug)]
+pub struct Decimal {
+    mantissa: i128,
+    scale: u32,
+}
+
+const MAX_SCALE: u32 = 30;
+
+fn ten_to(power: u32) -> Option<i128> {
+    10i128.checked_pow(power)
+}
+
+impl Decimal {
+    /// Nothing.
+    pub const ZERO: Decimal = Decimal { mantissa: 0, scale: 0 };
+    /// One.
+    pub const ONE: Decimal = Decimal { mantissa: 1, scale: 0 };
+    /// One hundred, the base of percentages.
+    pub const HUNDRED: Decimal = Decimal { mantissa: 100, scale: 0 };
+
+    /// `mantissa × 10^-scale`; `None` past 30 decimals.
+    pub fn new(mantissa: i128, scale: u32) -> Option<Self> {
+        (scale <= MAX_SCALE).then_some(Self { mantissa, scale })
+    }
+
+    /// Reads plain digits with at most one point and an optional minus sign, nothing else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (digits, negative) = text.strip_prefix('-').map_or((text, false), |rest| (rest, true));
+        let (mut mantissa, mut scale, mut point, mut any) = (0i128, 0u32, false, false);
+        for ch in digits.chars() {
+            match ch.to_digit(10) {
+                Some(digit) => {
+                    mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit))?;
+                    scale += u32::from(point);
+                    any = true;
+                }
+                None if ch == '.' && !point => point = true,
+                None => return None,
+            }
+        }
+        if !any {
+            return None;
+        }
+        Self::new(if negative { -mantissa } else { mantissa }, scale)
+    }
+
+    /// Printed decimals.
+    pub fn decimals(self) -> u32 {
+        self.scale
+    }
+
+    /// The digits without the point.
+    pub fn mantissa(self) -> i128 {
+        self.mantissa
+    }
+
+    /// How many digits carry information: `0.050` has two.
+    pub fn significant_digits(self) -> u32 {
+        self.mantissa.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1)
+    }
+
+    /// The value of one unit in the last printed place.
+    pub fn last_place(self) -> Decimal {
+        Decimal { mantissa: 1, scale: self.scale }
+    }
+
+    /// The value of one unit in the place of the lowest digit that is not zero: 350 → 10, 2.3 → 0.1.
+    pub fn lowest_place(self) -> Decimal {
+        let mut lowest = Decimal { mantissa: 1, scale: self.scale };
+        let mut rest = self.mantissa;
+        while rest != 0 && rest % 10 == 0 {
+            rest /= 10;
+            lowest = lowest.shifted(1).unwrap_or(lowest);
+        }
+        lowest
+    }
+
+    /// Times `10^power`.
+    pub fn shifted(self, power: i32) -> Option<Decimal> {
+        let scale = self.scale as i32 - power;
+        if scale >= 0 {
+            Self::new(self.mantissa, scale as u32)
+        } else {
+            Some(Self { mantissa: self.mantissa.checked_mul(ten_to(scale.unsigned_abs())?)?, scale: 0 })
+        }
+    }
+
+    fn aligned(self, other: Decimal) -> Option<(i128, i128, u32)> {
+        let scale = self.scale.max(other.scale);
+        let widen = |value: Decimal| value.mantissa.checked_mul(ten_to(scale - value.scale)?);
+        Some((widen(self)?, widen(other)?, scale))
+    }
+
+    /// Exact sum.
+    pub fn plus(self, other: Decimal) -> Option<Decimal> {
+        let (a, b, scale) = self.aligned(other)?;
+        Self::new(a.checked_add(b)?, scale)
+    }
+
+    /// Exact difference.
+    pub fn minus(self, other: Decimal) -> Option<Decimal> {
+        self.plus(other.negated())
+    }
+
+    /// Exact product.
+    pub fn times(self, other: Decimal) -> Option<Decimal> {
+        let product = Self { mantissa: self.mantissa.checked_mul(other.mantissa)?, scale: self.scale + other.scale };
+        if product.scale <= MAX_SCALE { Some(product) } else { Self::new(product.trimmed().mantissa, product.trimmed().scale) }
+    }
+
+    /// Half of it, exactly.
+    pub fn halved(self) -> Option<Decimal> {
+        Self::new(self.mantissa.checked_mul(5)?, self.scale + 1)
+    }
+
+    /// The quotient rounded half away from zero to `decimals` places; `None` for a zero divisor.
+    pub fn divided(self, by: Decimal, decimals: u32) -> Option<Decimal> {
+        if by.mantissa == 0 {
+            return None;
+        }
+        let (a, b, _) = self.aligned(by)?;
+        let scaled = a.checked_mul(ten_to(decimals + 1)?)?;
+        Self::new(scaled / b, decimals + 1)?.rounded(decimals)
+    }
+
+    /// Rounded half away from zero to `decimals` places; fewer decimals are filled with zeros.
+    pub fn rounded(self, decimals: u32) -> Option<Decimal> {
+        if decimals >= self.scale {
+            return Self::new(self.mantissa.checked_mul(ten_to(decimals - self.scale)?)?, decimals);
+        }
+        let unit = ten_to(self.scale - decimals)?;
+        let half = if self.mantissa < 0 { -unit / 2 } else { unit / 2 };
+        Self::new(self.mantissa.checked_add(half)? / unit, decimals)
+    }
+
+    /// With the sign turned.
+    pub fn negated(self) -> Decimal {
+        Decimal { mantissa: -self.mantissa, scale: self.scale }
+    }
+
+    /// Without the sign.
+    pub fn magnitude(self) -> Decimal {
+        Decimal { mantissa: self.mantissa.abs(), scale: self.scale }
+    }
+
+    /// Whether it is less than zero.
+    pub fn is_negative(self) -> bool {
+        self.mantissa < 0
+    }
+
+    /// Whether it is zero.
+    pub fn is_zero(self) -> bool {
+        self.mantissa == 0
+    }
+
+    /// Whether nothing but zeros stands behind the point.
+    pub fn is_whole(self) -> bool {
+        ten_to(self.scale).is_none_or(|unit| self.mantissa % unit == 0)
+    }
+
+    /// As a whole number, rounded towards minus infinity.
+    pub fn floor(self) -> i128 {
+        ten_to(self.scale).map_or(0, |unit| self.mantissa.div_euclid(unit))
+    }
+
+    /// Without zeros at the end.
+    pub fn trimmed(self) -> Decimal {
+        let mut value = self;
+        while value.scale > 0 && value.mantissa % 10 == 0 {
+            value = Decimal { mantissa: value.mantissa / 10, scale: value.scale - 1 };
+        }
+        value
+    }
+}
+
+impl From<i64> for Decimal {
+    fn from(value: i64) -> Self {
+        Self { mantissa: value.into(), scale: 0 }
+    }
+}
+
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Decimal {}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match self.aligned(*other) {
+            Some((a, b, _)) => a.cmp(&b),
+            // Aligning overflowed: the operands differ by so much that whole parts decide.
+            None => (self.mantissa.signum(), self.floor()).cmp(&(other.mantissa.signum(), other.floor())),
+        }
+    }
+}
+
+/// Digits as printed, zeros at the end kept.
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = self.mantissa.unsigned_abs().to_string();
+        let sign = if self.mantissa < 0 { "-" } else { "" };
+        let scale = self.scale as usize;
+        if scale == 0 {
+            return write!(f, "{sign}{digits}");
+        }
+        let padded = format!("{digits:0>width$}", width = scale + 1);
+        let (whole, part) = padded.split_at(padded.len() - scale);
+        write!(f, "{sign}{whole}.{part}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        Decimal::parse(text).expect("a decimal")
+    }
+
+    #[test]
+    fn prints_what_it_read() {
+        for text in ["0", "12.60", "-0.3", "0.05", "1234567.8"] {
+            assert_eq!(d(text).to_string(), text);
+        }
+        for text in ["", "-", "1.2.3", "一", "1 2", "."] {
+            assert!(Decimal::parse(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn compares_values_not_digits() {
+        assert_eq!(d("12.60"), d("12.6"));
+        assert!(d("-0.3") < d("0.05"));
+        assert!(d("99999999999999999999999999999") > d("0.000000000000000000000000001"));
+    }
+
+    #[test]
+    fn divides_and_rounds_half_away_from_zero() {
+        assert_eq!(d("164").divided(d("1005"), 3).map(|q| q.to_string()).as_deref(), Some("0.163"));
+        assert_eq!(d("-0.25").rounded(1).map(|q| q.to_string()).as_deref(), Some("-0.3"));
+        assert_eq!(d("1").divided(Decimal::ZERO, 2), None);
+    }
+
+    #[test]
+    fn knows_its_places() {
+        assert_eq!(d("350").lowest_place(), d("10"));
+        assert_eq!(d("2.30").lowest_place(), d("0.1"));
+        assert_eq!(d("123.4").last_place(), d("0.1"));
+        assert_eq!(d("1.7").shifted(8), Some(d("170000000")));
+        assert_eq!(d("18600").shifted(-4).map(|v| v.to_string()).as_deref(), Some("1.8600"));
+    }
+}

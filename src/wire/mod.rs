@@ -1,0 +1,15 @@
+//! What other programs see: one analysis as plain data with UTF-16 offsets and decimal strings.
+//!
+//! The command line prints it, the JavaScript API returns it, the page shows it.
+//! A change here is a breaking change and raises [`SCHEMA`].
+
+mod convert;
+mod report;
+mod rule_list;
+
+pub use convert::report;
+pub use report::*;
+pub use rule_list::{RuleInfo, rule_list};
+
+/// The version of the shape below.
+pub const SCHEMA: u32 = 1;
