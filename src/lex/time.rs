@@ -146,8 +146,7 @@ impl Parse<'_, '_> {
         if let Some((end, day, span)) = self.part(next, base) {
             return Some((end, day, span));
         }
-        let digits_follow = self.at(next).is_ascii_digit();
-        (explicit && !digits_follow).then(|| (next, false, base.and_then(|y| whole_years(y, y))))
+        explicit.then(|| (next, false, base.and_then(|y| whole_years(y, y))))
     }
 
     /// A part of a year.
