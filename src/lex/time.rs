@@ -300,7 +300,7 @@ pub fn plan_era(reading: &Reading, at: usize) -> Option<(i32, usize)> {
             )
             .is_some();
     let quoted = matches!(reading.before(at), '“' | '"' | '\'' | '‘');
-    (followed || quoted).then_some((1951 + 5 * (10 + i32::from(number) - 1), 3))
+    (followed || quoted).then_some((1951 + 5 * (10 + i32::from(number)), 3))
 }
 
 #[cfg(test)]
