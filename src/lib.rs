@@ -10,5 +10,7 @@ pub mod number;
 pub mod rules;
 pub mod text;
 pub mod wire;
+#[cfg(feature = "page")]
+pub mod worker;
 
 pub use analysis::{Analysis, Options, analyze};
