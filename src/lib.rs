@@ -1,14 +1,18 @@
 //! 核稿 (hegao): finds what cannot be true in a Chinese work report.
 
 pub mod analysis;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod claim;
 pub mod document;
 pub mod indicator;
 pub mod lex;
 pub mod mention;
 pub mod number;
+pub mod read;
 pub mod rules;
 pub mod text;
 pub mod wire;
+pub mod write;
 
 pub use analysis::{Analysis, Options, analyze};
