@@ -1,9 +1,9 @@
 //! 核稿 (hegao): finds what cannot be true in a Chinese work report.
 
 pub mod analysis;
+pub mod claim;
 #[cfg(feature = "cli")]
 pub mod cli;
-pub mod claim;
 pub mod document;
 pub mod indicator;
 pub mod lex;

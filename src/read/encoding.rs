@@ -60,8 +60,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
         return Err(utf8_fault.map_or(Unreadable::Binary, |at| Unreadable::Damaged(Encoding::Utf8, at)));
     }
     // UTF-16 without a mark is told by its zero bytes; GB18030 text has none.
-    let candidates: &[Encoding] =
-        if bytes.contains(&0) { &[Encoding::Utf16Le, Encoding::Utf16Be] } else { &[Encoding::Gb18030] };
+    let candidates: &[Encoding] = if bytes.contains(&0) { &[Encoding::Utf16Le, Encoding::Utf16Be] } else { &[Encoding::Gb18030] };
     let mut damaged = None;
     for &encoding in candidates {
         match strict(bytes, encoding) {
@@ -104,7 +103,9 @@ fn is_prose(text: &str) -> bool {
     for ch in text.chars() {
         all += 1;
         let plain = ch.is_ascii() || is_han(ch) && !('\u{3400}'..='\u{4DBF}').contains(&ch);
-        usual += usize::from(plain || matches!(ch, '\u{3000}'..='\u{303F}' | '！'..='～' | '\u{2010}'..='\u{2030}' | '·' | '×' | '①'..='⑳'));
+        usual += usize::from(
+            plain || matches!(ch, '\u{3000}'..='\u{303F}' | '！'..='～' | '\u{2010}'..='\u{2030}' | '·' | '×' | '①'..='⑳'),
+        );
     }
     usual * 10 >= all * 9
 }
@@ -178,7 +179,10 @@ mod tests {
         let mut bad = gb18030(PROSE);
         bad[9] = 0xFF;
         assert!(matches!(decode(&bad), Err(Unreadable::Damaged(Encoding::Gb18030, at)) if (9..=11).contains(&at)));
-        assert!(matches!(decode(&[b"\xFF\xFE", &utf16(PROSE, true)[1..]].concat()), Err(Unreadable::Damaged(..) | Unreadable::Binary)));
+        assert!(matches!(
+            decode(&[b"\xFF\xFE", &utf16(PROSE, true)[1..]].concat()),
+            Err(Unreadable::Damaged(..) | Unreadable::Binary)
+        ));
     }
 
     #[test]

@@ -51,7 +51,11 @@ impl fmt::Display for Unreadable {
             Unreadable::Format(format) => write!(f, "这是{}，{}", format.title(), format.advice()),
             Unreadable::Binary => f.write_str("这不是文字文件；请打开原文，全选复制后另存为纯文本（.txt）再核对"),
             Unreadable::Damaged(encoding, at) => {
-                write!(f, "按{}编码读到第{at}字节处出现错码，文件可能不完整或已损坏；请重新另存为UTF-8编码的纯文本（.txt）", encoding.title())
+                write!(
+                    f,
+                    "按{}编码读到第{at}字节处出现错码，文件可能不完整或已损坏；请重新另存为UTF-8编码的纯文本（.txt）",
+                    encoding.title()
+                )
             }
             Unreadable::TooLong => f.write_str("文件超过1 GB，无法核对；请拆分后分别核对"),
         }

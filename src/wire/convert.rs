@@ -29,11 +29,7 @@ pub fn report(analysis: &Analysis) -> Report {
         mentions: analysis.mentions.iter().map(|mention| wire.mention(mention)).collect(),
         indicators: analysis.indicators.iter().zip(1..).map(|(indicator, id)| wire.indicator(indicator, id)).collect(),
         checks: analysis.judged.iter().map(|judged| wire.check(judged)).collect(),
-        findings: analysis
-            .findings
-            .iter()
-            .map(|finding| wire.finding(finding, fingerprints.next(source, finding)))
-            .collect(),
+        findings: analysis.findings.iter().map(|finding| wire.finding(finding, fingerprints.next(source, finding))).collect(),
         coverage: Coverage {
             numerals: analysis.mentions.len() as u32,
             classified: classified as u32,

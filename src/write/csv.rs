@@ -1,8 +1,7 @@
 use crate::wire::{Indicator, Report};
 
-const COLUMNS: [&str; 15] = [
-    "文件", "序号", "指标", "约数", "数值", "单位", "比较", "增减", "幅度", "幅度单位", "时期", "状态", "属性", "范围", "章节",
-];
+const COLUMNS: [&str; 15] =
+    ["文件", "序号", "指标", "约数", "数值", "单位", "比较", "增减", "幅度", "幅度单位", "时期", "状态", "属性", "范围", "章节"];
 
 /// Every indicator as a table in CSV: UTF-8 with a mark and CRLF, so that WPS and Excel open it right.
 pub fn indicator_table(reports: &[Report]) -> String {

@@ -53,9 +53,7 @@ fn result(finding: &Finding, rules: &[RuleInfo], lines: &Lines, uri: &str) -> Va
     let related: Vec<Value> = finding
         .related
         .iter()
-        .map(|related| {
-            json!({ "physicalLocation": location(related.start, related.end), "message": { "text": related.label } })
-        })
+        .map(|related| json!({ "physicalLocation": location(related.start, related.end), "message": { "text": related.label } }))
         .collect();
     let mut result = json!({
         "ruleId": finding.rule,
@@ -77,9 +75,8 @@ fn message(finding: &Finding) -> String {
 }
 
 fn fix_of(fix: &Fix, lines: &Lines, uri: &str) -> Value {
-    let replacement = |edit: &Edit| {
-        json!({ "deletedRegion": lines.region(edit.start, edit.end), "insertedContent": { "text": edit.text } })
-    };
+    let replacement =
+        |edit: &Edit| json!({ "deletedRegion": lines.region(edit.start, edit.end), "insertedContent": { "text": edit.text } });
     json!({
         "description": { "text": fix.title },
         "artifactChanges": [{

@@ -6,7 +6,8 @@ use crate::number::Interval;
 use crate::rules::Severity;
 use crate::text::Span;
 
-const TEXT: &str = "😀市外贸局2024年上半年工作总结\n（一）稳外贸　促消费\n1.口岸通关。全市进出口完成３９．６０亿元,同比下降0.3%。";
+const TEXT: &str =
+    "😀市外贸局2024年上半年工作总结\n（一）稳外贸　促消费\n1.口岸通关。全市进出口完成３９．６０亿元,同比下降0.3%。";
 
 fn d(text: &str) -> Decimal {
     Decimal::parse(text).expect("a decimal")
@@ -117,10 +118,7 @@ fn analysis() -> Analysis<'static> {
         debris: Vec::new(),
         lines: Vec::new(),
         title: Some(text.run("市外贸局2024年上半年工作总结")),
-        headings: vec![
-            heading("(一)", "稳外贸促消费", Series::HanBracket, 2),
-            heading("1.", "口岸通关", Series::Digit, 3),
-        ],
+        headings: vec![heading("(一)", "稳外贸促消费", Series::HanBracket, 2), heading("1.", "口岸通关", Series::Digit, 3)],
         sections,
         sentences: Vec::new(),
         period: Some(half.clone()),
