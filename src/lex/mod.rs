@@ -1,1 +1,3 @@
 //! Characters to tokens: numerals, scales, units, approximators, time expressions.
+
+pub mod hanzi;
