@@ -9,6 +9,8 @@ pub mod mention;
 pub mod number;
 pub mod rules;
 pub mod text;
+#[cfg(feature = "page")]
+pub mod ui;
 pub mod wire;
 
 pub use analysis::{Analysis, Options, analyze};
