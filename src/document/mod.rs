@@ -2,12 +2,12 @@
 
 mod debris;
 mod headings;
-mod period;
+pub(crate) mod period;
 mod sections;
 
 pub use debris::{Debris, DebrisKind};
 pub use headings::{Heading, Series};
-pub use period::{Date, Period};
+pub use period::{Date, Period, days_in};
 pub use sections::{Section, Sentence, Standing};
 
 use crate::text::{Reading, Run};
@@ -40,7 +40,7 @@ impl<'t> Document<'t> {
         let title = headings::title(&reading, &lines);
         let headings = headings::find(&reading, &lines, title);
         let period = title.and_then(|title| period::of_title(&reading, title));
-        let sections = sections::between(&reading, &headings);
+        let sections = sections::between(&reading, &headings, title, period.as_ref());
         let sentences = sections::sentences(&reading, &sections);
         Self { reading, debris, lines, title, headings, sections, sentences, period }
     }
@@ -60,5 +60,70 @@ impl<'t> Document<'t> {
     /// The year that 今年 means.
     pub fn year(&self) -> Option<i32> {
         self.period.as_ref().map(|period| period.start.year)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outline(source: &str) -> Vec<String> {
+        let document = Document::read(source);
+        let reading = &document.reading;
+        document.headings.iter().map(|h| format!("{}{}|{}", h.level, reading.text(h.mark), reading.text(h.title))).collect()
+    }
+
+    #[test]
+    fn headings_at_line_starts() {
+        let source = "区交通局2024年工作总结\n一、主要工作完成情况\n（一）公路建设。完成投资3.2亿元。\n1.农村公路。新改建12.5公里。\n2.养护。修复路面3公里。\n（二）运输服务\n二、存在的问题\n三、2025年工作打算\n";
+        assert_eq!(
+            outline(source),
+            [
+                "1一、|主要工作完成情况",
+                "2(一)|公路建设",
+                "31.|农村公路",
+                "32.|养护",
+                "2(二)|运输服务",
+                "1二、|存在的问题",
+                "1三、|2025年工作打算"
+            ]
+        );
+        let document = Document::read(source);
+        let standings: Vec<_> = document.sections.iter().map(|section| section.standing).collect();
+        use Standing::{Done, Plan, Problem};
+        assert_eq!(standings, [Done, Done, Done, Done, Done, Done, Problem, Plan]);
+        assert_eq!(document.sections[3].path.len(), 3);
+    }
+
+    #[test]
+    fn headings_glued_into_running_text() {
+        let source = "县医保局2024年上半年工作总结一、重点工作进展情况(一)推进基金监管1.开展专项检查。检查机构40家。2.公开曝光。曝光5起。二、存在问题一是力量不足。";
+        assert_eq!(
+            outline(source),
+            ["1一、|重点工作进展情况", "2(一)|推进基金监管", "31.|开展专项检查", "32.|公开曝光", "1二、|存在问题一是力量不足"]
+        );
+        assert_eq!(Document::read(source).period.map(|p| p.label).as_deref(), Some("2024年上半年"));
+    }
+
+    #[test]
+    fn what_only_looks_like_a_heading() {
+        for text in [
+            "要一手抓创新、一手抓安全。",
+            "建成创业园(一期)、大学生园。",
+            "增长2.97%。3.5亿元到位。",
+            "落实《条例》第一、二、三条。",
+            "获一、二等奖。",
+        ] {
+            assert_eq!(outline(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_cover_their_sections() {
+        let document = Document::read("全年完成12项。其中重点3项；其余“按期推进。”\n第二段");
+        let texts: Vec<_> = document.sentences.iter().map(|s| document.reading.text(s.run)).collect();
+        assert_eq!(texts, ["全年完成12项。", "其中重点3项;", "其余“按期推进。”", "第二段"]);
+        assert_eq!(document.sentence_at(3).map(|s| s.paragraph), Some(0));
+        assert_eq!(document.sentences[3].paragraph, 1);
     }
 }
