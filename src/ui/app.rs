@@ -44,7 +44,7 @@ pub fn App() -> Html {
     // The lists are drawn from the state of the last answer: typing does not redraw them.
     let lists = use_memo(state.lists, |_| state.clone());
     let lists: Seen = (*lists).clone();
-    let shared = (lists, act.clone(), run.clone());
+    let shared = (lists.clone(), act.clone(), run.clone());
     let panel = match state.tab {
         Tab::Findings => html! { <Findings state={shared.0} act={shared.1} run={shared.2} /> },
         Tab::Indicators => html! { <Indicators state={shared.0} act={shared.1} run={shared.2} /> },
@@ -59,7 +59,7 @@ pub fn App() -> Html {
                 <section class="side" aria-label="核对结果">
                     <Tabs state={state.clone()} act={act.clone()} />
                     <div class="panel" id="panel" role="tabpanel" aria-labelledby={state.tab.id()}>{ panel }</div>
-                    <Coverage state={(*use_memo(state.lists, |_| state.clone())).clone()} act={act.clone()} />
+                    <Coverage state={lists} act={act.clone()} />
                 </section>
             </main>
             <StatusLine state={state.clone()} {run} />
@@ -75,9 +75,7 @@ fn use_rules(act: &Callback<Action>) {
         spawn_local(async move {
             act.emit(match checker::rules().await {
                 Ok(rules) => Action::RulesRead(rules),
-                Err(why) => {
-                    Action::Notice(Some(Notice { text: format!("规则表读不出来：{why}"), trouble: true }))
-                }
+                Err(why) => Action::Notice(Some(Notice { text: format!("规则表读不出来：{why}"), trouble: true })),
             });
         });
     });

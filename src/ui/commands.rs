@@ -57,7 +57,9 @@ pub fn run(command: Command, state: &State, act: &Callback<Action>) {
             let name = files::name(&title(state), "文稿", ".txt");
             let saved = files::save(&name, "text/plain;charset=utf-8", &state.text);
             act.emit(if saved {
-                Action::Clean(Notice { text: format!("已保存为 {name}，请在浏览器的下载文件夹中查看"), trouble: false })
+                Action::Clean(Notice {
+                    text: format!("已保存为 {name}，请在浏览器的下载文件夹中查看"), trouble: false
+                })
             } else {
                 trouble("没有保存成功，请全选复制后粘贴到其他程序保存".into())
             });
@@ -160,7 +162,7 @@ mod tests {
         let state = State::default()
             .after(Action::Edited("选派179名，高等院所47名".into()))
             .after(Action::Checked(1, Box::new(report(vec![finding("a", "error", 2, 5)]))));
-        let words = "211名，高等约所".to_owned();
+        let words = "211名，高等约院".to_owned();
         assert_eq!(replacement(&fix, &state), Some((2, 11, words.clone())));
         let later = state.clone().after(Action::Edited("今年选派179名，高等院所47名".into()));
         assert_eq!(replacement(&fix, &later), Some((4, 13, words)));

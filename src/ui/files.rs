@@ -36,7 +36,9 @@ pub fn save(name: &str, kind: &str, text: &str) -> bool {
         link.set_download(name);
         link.click();
         // The browser may still be reading; a minute later it has the file.
-        let forget = Closure::once_into_js(move || Url::revoke_object_url(&address).ok());
+        let forget = Closure::once_into_js(move || {
+            let _ = Url::revoke_object_url(&address);
+        });
         let window = dom::window()?;
         window.set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), 60_000).ok()
     };

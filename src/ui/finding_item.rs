@@ -51,12 +51,8 @@ pub fn FindingItem(props: &FindingItemProps) -> Html {
     let index = shown.index;
     let title = props.rule.as_ref().map_or(finding.rule.clone(), |rule| rule.title.clone());
     let select = act.reform(move |_: MouseEvent| Action::Select(index));
-    let class = classes!(
-        "finding",
-        shown.grade.class(),
-        props.selected.then_some("selected"),
-        shown.ignored.then_some("ignored")
-    );
+    let class =
+        classes!("finding", shown.grade.class(), props.selected.then_some("selected"), shown.ignored.then_some("ignored"));
     html! {
         <li {class} id={format!("finding-{index}")} data-rule={finding.rule.clone()} data-start={shown.start.to_string()}
             data-end={shown.end.to_string()} aria-current={props.selected.then_some("true")} onclick={select}>

@@ -109,7 +109,7 @@ fn body(rows: &[Row], view: &TableView, act: &Callback<Action>) -> Html {
             </tbody>
         }
     });
-    html! { for bodies }
+    bodies.collect()
 }
 
 fn line(row: &Row, view: &TableView, act: &Callback<Action>) -> Html {

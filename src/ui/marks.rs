@@ -98,11 +98,7 @@ pub fn deal(marks: &[Mark], lengths: impl Iterator<Item = u32>) -> Vec<Vec<Mark>
             let own = open
                 .iter()
                 .filter(|mark| mark.end > at)
-                .map(|mark| Mark {
-                    start: mark.start.saturating_sub(at),
-                    end: mark.end.min(end) - at,
-                    look: mark.look,
-                })
+                .map(|mark| Mark { start: mark.start.saturating_sub(at), end: mark.end.min(end) - at, look: mark.look })
                 .collect();
             open.retain(|mark| mark.end > end);
             at = end;
@@ -153,13 +149,7 @@ mod tests {
             pieces("选派179名。", &marks).into_iter().map(|(text, look)| (text, look.and_then(|l| l.severity))).collect();
         assert_eq!(
             made,
-            [
-                ("选派", None),
-                ("17", Some(Grade::Error)),
-                ("9", Some(Grade::Error)),
-                ("名", Some(Grade::Hint)),
-                ("。", None)
-            ]
+            [("选派", None), ("17", Some(Grade::Error)), ("9", Some(Grade::Error)), ("名", Some(Grade::Hint)), ("。", None)]
         );
         assert_eq!(pieces("", &[]), []);
         assert_eq!(pieces("甲", &[]), [("甲", None)]);

@@ -14,7 +14,13 @@ pub fn RuleHelp(props: &RuleHelpProps) -> Html {
     let said = [("为什么", &rule.why), ("怎么办", &rule.advice), ("依据", &rule.authority)];
     let said = said.into_iter().filter(|(_, words)| !words.is_empty());
     let wrong = rule.bad.iter().map(|text| {
-        let parts = marked(text).into_iter().map(|(words, wrong)| if wrong { html! { <mark>{ words }</mark> } } else { html! { words } });
+        let parts = marked(text).into_iter().map(|(words, wrong)| {
+            if wrong {
+                html! { <mark>{ words }</mark> }
+            } else {
+                html! { words }
+            }
+        });
         html! { <li>{ for parts }</li> }
     });
     let right = rule.good.iter().map(|text| html! { <li>{ text }</li> });
@@ -50,13 +56,10 @@ mod tests {
 
     #[test]
     fn marks_of_an_example_become_parts() {
-        assert_eq!(marked("选派⟦179⟧名，其中⟦47⟧名"), [
-            ("选派", false),
-            ("179", true),
-            ("名，其中", false),
-            ("47", true),
-            ("名", false)
-        ]);
+        assert_eq!(
+            marked("选派⟦179⟧名，其中⟦47⟧名"),
+            [("选派", false), ("179", true), ("名，其中", false), ("47", true), ("名", false)]
+        );
         assert_eq!(marked("没有标记"), [("没有标记", false)]);
     }
 }

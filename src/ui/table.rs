@@ -251,10 +251,22 @@ mod tests {
             indicator("税收", "45.5", 30, "二、乙"),
             indicator("投资", "1200", 50, "一、甲"),
         ];
-        report.indicators[1].change =
-            Some(Change { basis: "同比".into(), direction: "down".into(), value: "2.5".into(), unit: "%".into(), start: 36, end: 40 });
-        report.indicators[2].change =
-            Some(Change { basis: "同比".into(), direction: "up".into(), value: "10.1".into(), unit: "%".into(), start: 56, end: 61 });
+        report.indicators[1].change = Some(Change {
+            basis: "同比".into(),
+            direction: "down".into(),
+            value: "2.5".into(),
+            unit: "%".into(),
+            start: 36,
+            end: 40,
+        });
+        report.indicators[2].change = Some(Change {
+            basis: "同比".into(),
+            direction: "up".into(),
+            value: "10.1".into(),
+            unit: "%".into(),
+            start: 56,
+            end: 61,
+        });
         let check = |verdict: &str, start, end| Check {
             rule: "sum-of-parts".into(),
             verdict: verdict.into(),
@@ -279,9 +291,8 @@ mod tests {
 
     #[test]
     fn figures_sort_as_figures_and_gaps_stay_last() {
-        let sorted = |column, descending| {
-            names(&arranged(&all(), &TableView { sort: Some(column), descending, ..TableView::default() }))
-        };
+        let sorted =
+            |column, descending| names(&arranged(&all(), &TableView { sort: Some(column), descending, ..TableView::default() }));
         assert_eq!(sorted(Column::Value, false), ["税收", "产值", "投资"]);
         assert_eq!(sorted(Column::Value, true), ["投资", "产值", "税收"]);
         assert_eq!(sorted(Column::Change, false), ["税收", "投资", "产值"]);

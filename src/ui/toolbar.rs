@@ -41,7 +41,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             <button type="button" id="sample" onclick={sample} title="放入一篇有差错的示例文稿">{ "粘贴示例" }</button>
             <button type="button" id="save" disabled={empty} onclick={save} title="保存为 .txt（Ctrl+S）">{ "保存文稿" }</button>
             <button type="button" id="copy" disabled={empty} onclick={copy}>{ "复制全文" }</button>
-            <p class="summary" id="summary" role="status" aria-live="polite">{ summary(state) }</p>
+            <p class="summary" id="summary" role="status" aria-live="polite" aria-busy={(!state.up_to_date()).to_string()}>{ summary(state) }</p>
             <button type="button" class="proof" id="proof" onclick={proof} title="点击查看依据">
                 { "本页不联网，文稿不离开本机" }
             </button>
@@ -53,7 +53,11 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
 /// The counts, as the screen shows them and a screen reader says them. They change when an answer comes.
 fn summary(state: &Seen) -> Html {
     if state.report.is_none() {
-        return if state.text.is_empty() { html! {} } else { html! { "正在核对……" } };
+        return if state.text.is_empty() {
+            html! {}
+        } else {
+            html! { "正在核对……" }
+        };
     }
     let live = state.live();
     let counts = Grade::ALL.into_iter().map(|grade| {

@@ -50,9 +50,7 @@ impl State {
     /// What the list shows: filtered, gravest first, then in the order of the text.
     pub fn listed(&self) -> Vec<Shown> {
         let mut listed: Vec<Shown> = self.candidates();
-        listed.retain(|shown| {
-            self.passes_grade(shown) && self.passes_family(shown) && self.passes_section(shown)
-        });
+        listed.retain(|shown| self.passes_grade(shown) && self.passes_family(shown) && self.passes_section(shown));
         listed.sort_by_key(|shown| (shown.grade, shown.start, shown.end));
         listed
     }
@@ -166,7 +164,7 @@ impl State {
 
     /// Whether the checker's answer is of the text as it stands.
     pub fn up_to_date(&self) -> bool {
-        self.report.is_some() && self.answered == self.version && self.failure.is_none()
+        self.answered == self.version && self.failure.is_none()
     }
 
     fn candidates(&self) -> Vec<Shown> {
