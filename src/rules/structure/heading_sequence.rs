@@ -1,6 +1,6 @@
 use crate::document::{Heading, Series};
 use crate::lex::hanzi;
-use crate::rules::clause::ends_clause;
+use crate::rules::clause::{ends_clause, number};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run};
 use std::collections::HashMap;
@@ -33,6 +33,7 @@ pub static HEADING_SEQUENCE: Rule = Rule {
             evidence: "出现2次",
         },
         Bad { text: "第一,抓收入。第二,控支出。⟦第四,⟧防风险。", evidence: "缺“第三,”" },
+        Bad { text: "首先,抓好收入。⟦第二,⟧控制支出。", evidence: "其次" },
         Bad { text: "会议要求:一要抓紧,二要抓实,⟦二要⟧抓细。", evidence: "出现2次" },
         Bad {
             text: "一、主要工作\n(一)抓通关。\n(二)抓监管。\n(三)抓缉私。\n⟦(五)⟧抓队伍。\n二、下一步打算\n(一)优化服务。",
@@ -48,6 +49,7 @@ pub static HEADING_SEQUENCE: Rule = Rule {
         "第一产业增长3.1%,第二产业增长5.2%,第三产业增长6.1%。",
         "首先,抓好收入。其次,控制支出。最后,防范风险。",
         "唯一是否达标的关键在于投入,其中之一是资金。",
+        "七是办好实事:一是建学校,二是建医院,三是修道路。八是守牢底线。九是改进作风。",
         "三、下半年工作安排\n(一)抓收入。\n(二)控支出。",
         "落实《条例》第一、三、五条。获一等奖1项、三等奖5项。",
     ],
@@ -88,12 +90,25 @@ fn headings(facts: &Facts, findings: &mut Vec<Finding>) {
             if restarts || here.number > before.number + 6 {
                 continue;
             }
+            // A line that begins with the missing number but not like a heading is there all the same.
+            if here.number > before.number && lines_between(&document.reading, before, here).contains(&(before.number + 1)) {
+                continue;
+            }
             let first = document.reading.span(before.mark);
             if let Some(finding) = compare(&document.reading, here.mark, step, write) {
                 findings.push(finding.related(first, "前一个序号"));
             }
         }
     }
+}
+
+/// The numbers that begin a line between two headings, whatever follows them.
+fn lines_between(reading: &Reading, before: &Heading, here: &Heading) -> Vec<u32> {
+    (before.mark.to()..here.mark.from())
+        .filter(|&at| reading.before(at) == '\n')
+        .filter_map(|at| number(reading, at + usize::from(reading.at(at) == '(')))
+        .map(|(value, _)| value)
+        .collect()
 }
 
 /// A number with its neighbours in the series.
@@ -161,13 +176,14 @@ struct Item {
 
 fn lists(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let mut last: [Option<Item>; 3] = [None, None, None];
+    // A list inside an item of another one begins anew; the outer one goes on behind it.
+    let mut open: [Vec<Item>; 3] = Default::default();
     let mut first_word: Option<usize> = None;
     let mut section_end = 0;
     for at in 0..reading.len() {
         if at >= section_end {
             section_end = facts.document.section_at(at).run.to().max(at + 1);
-            last = [None, None, None];
+            open.iter_mut().for_each(Vec::clear);
             first_word = None;
         }
         if !matches!(reading.at(at), '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '首')
@@ -182,29 +198,32 @@ fn lists(facts: &Facts, findings: &mut Vec<Finding>) {
             continue;
         }
         let Some(item) = item(reading, at) else { continue };
-        let before = last[item.list as usize].as_ref();
-        match before {
-            Some(before) if item.number != 1 => {
-                let step = Step { before: before.number, here: item.number, next: None };
-                if let Some(mut finding) = compare(reading, item.mark, step, |number| listed(item.list, number)) {
-                    finding.fixes.clear();
-                    findings.push(finding.related(reading.span(before.mark), "前一个序号"));
-                }
+        let series = &mut open[item.list as usize];
+        if let Some(outer) = series.iter().rposition(|before| before.number + 1 == item.number) {
+            series.truncate(outer);
+        } else if let Some(before) = series.last().filter(|_| item.number != 1) {
+            let step = Step { before: before.number, here: item.number, next: None };
+            if let Some(mut finding) = compare(reading, item.mark, step, |number| listed(item.list, number)) {
+                finding.fixes.clear();
+                findings.push(finding.related(reading.span(before.mark), "前一个序号"));
             }
-            None if item.number == 2 && item.list == List::Ordinal => {
-                if let Some(first) = first_word.filter(|&first| at - first < 600) {
-                    let message = "“首先”不宜与“第二”连用。";
-                    let finding =
-                        Finding::new(&HEADING_SEQUENCE, reading.span(item.mark), message, "前面用的是“首先”,后面宜用“其次”");
-                    let related = reading.span(Run::new(first, first + 2));
-                    findings.push(finding.severity(Severity::Warning).related(related, "前面用“首先”"));
-                }
-            }
-            _ => {}
+            series.pop();
+        } else if item.number == 2 && item.list == List::Ordinal {
+            findings.extend(first_word.filter(|&first| at - first < 600).map(|first| mixed(reading, first, item.mark)));
         }
-        let slot = item.list as usize;
-        last[slot] = Some(item);
+        if series.len() == 4 {
+            series.remove(0);
+        }
+        series.push(item);
     }
+}
+
+/// 首先 … 第二.
+fn mixed(reading: &Reading, first: usize, mark: Run) -> Finding {
+    let message = "“首先”不宜与“第二”连用。";
+    Finding::new(&HEADING_SEQUENCE, reading.span(mark), message, "前面用的是“首先”,后面宜用“其次”")
+        .severity(Severity::Warning)
+        .related(reading.span(Run::new(first, first + 2)), "前面用“首先”")
 }
 
 fn item(reading: &Reading, at: usize) -> Option<Item> {
