@@ -1,6 +1,7 @@
 //! The rules: one folder a family, one file a rule, this list.
 
 mod clause;
+mod duplication;
 mod finding;
 mod rule;
 mod structure;
@@ -12,6 +13,7 @@ pub use rule::{Bad, Facts, Family, Rule, Severity};
 
 /// Every rule, in the order of the catalogue.
 pub static RULES: &[&Rule] = &[
+    &duplication::dup_sentence::DUP_SENTENCE,
     &structure::heading_sequence::HEADING_SEQUENCE,
     &template_debris::page_marker::PAGE_MARKER,
     &template_debris::placeholder_broken::PLACEHOLDER_BROKEN,
