@@ -3,12 +3,14 @@
 mod clause;
 mod duplication;
 mod finding;
+mod fingerprint;
 mod rule;
 mod structure;
 mod template_debris;
 mod time;
 
 pub use finding::{Edit, Finding, Fix, Related};
+pub use fingerprint::Fingerprints;
 pub use rule::{Bad, Facts, Family, Rule, Severity};
 
 /// Every rule, in the order of the catalogue.
