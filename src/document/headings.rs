@@ -200,7 +200,10 @@ fn stands(
     if ends_sentence(before) {
         return match series {
             Series::Han => continues,
-            Series::DigitBracket | Series::Digit | Series::HanBracket => continues || number == last + 2,
+            // A number that occurs twice or that is left out is still a heading: its rule will say so.
+            Series::DigitBracket | Series::Digit | Series::HanBracket => {
+                continues || number == last + 2 || number == last && last > 0
+            }
             Series::Bare => false,
         };
     }

@@ -1,10 +1,13 @@
 //! The rules: one folder a family, one file a rule, this list.
 
 mod clause;
+mod duplication;
 mod finding;
 mod fingerprint;
 mod rule;
+mod structure;
 mod template_debris;
+mod time;
 
 pub use finding::{Edit, Finding, Fix, Related};
 pub use fingerprint::Fingerprints;
@@ -12,10 +15,14 @@ pub use rule::{Bad, Facts, Family, Rule, Severity};
 
 /// Every rule, in the order of the catalogue.
 pub static RULES: &[&Rule] = &[
+    &duplication::dup_sentence::DUP_SENTENCE,
+    &structure::heading_sequence::HEADING_SEQUENCE,
     &template_debris::page_marker::PAGE_MARKER,
     &template_debris::placeholder_broken::PLACEHOLDER_BROKEN,
     &template_debris::placeholder_left::PLACEHOLDER_LEFT,
     &template_debris::site_boilerplate::SITE_BOILERPLATE,
+    &time::invalid_date::INVALID_DATE,
+    &time::stale_year::STALE_YEAR,
 ];
 
 /// The rule of that id.

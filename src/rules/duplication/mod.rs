@@ -1,0 +1,2 @@
+pub mod dup_sentence;
+mod repeats;
