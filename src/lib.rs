@@ -13,6 +13,8 @@ pub mod read;
 pub mod rules;
 pub mod text;
 pub mod wire;
+#[cfg(feature = "page")]
+pub mod worker;
 pub mod write;
 
 pub use analysis::{Analysis, Options, analyze};

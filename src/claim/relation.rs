@@ -13,6 +13,15 @@ pub enum Relation {
         /// Whether the list is complete.
         closed: bool,
     },
+    /// `gains − losses = net`: 净增26家,其中新认定41家、退出15家.
+    NetOf {
+        /// The net change.
+        net: usize,
+        /// What came in.
+        gains: Vec<usize>,
+        /// What went out.
+        losses: Vec<usize>,
+    },
     /// One part is not more than its total.
     PartWithin {
         /// The total.
@@ -28,6 +37,11 @@ pub enum Relation {
         part: usize,
         /// The share.
         share: usize,
+    },
+    /// Shares of a closed composition make 100.
+    SharesOfWhole {
+        /// The shares.
+        shares: Vec<usize>,
     },
     /// `done ÷ target = rate`, the rate in percent.
     Completion {
@@ -101,6 +115,59 @@ pub enum Relation {
         /// Whether the word says that it fell.
         falling: bool,
     },
+    /// A word of direction before a figure with a minus sign: 增长-4.8%.
+    SignedChange {
+        /// The figure.
+        change: usize,
+        /// Whether the word says that it fell.
+        falling: bool,
+    },
+    /// `base × times = current`; with `grown`, `base × (1 + times) = current` (增长3倍); 番 doubles.
+    Multiple {
+        /// Before, or the benchmark.
+        base: usize,
+        /// After.
+        current: usize,
+        /// How many times.
+        times: usize,
+        /// Whether the times are of the growth.
+        grown: bool,
+    },
+    /// The same growth as a multiple and as a rate: 是去年的2.4倍,增长140%.
+    TimesAndRate {
+        /// How many times the base.
+        times: usize,
+        /// The growth in percent.
+        rate: usize,
+    },
+    /// `average × count = total`.
+    Average {
+        /// The total.
+        total: usize,
+        /// Of how many.
+        count: usize,
+        /// How much for each.
+        average: usize,
+    },
+    /// What has accumulated is not less than what a part of the time brought.
+    Cumulative {
+        /// The flow of the shorter time.
+        period: usize,
+        /// What has accumulated.
+        cumulative: usize,
+    },
+    /// The change of a ratio, printed in percent where percentage points are meant.
+    PercentOfRatio {
+        /// The change.
+        change: usize,
+        /// Whether it is a fall.
+        falling: bool,
+    },
+    /// The change of a level, printed in percentage points where percent is meant.
+    PointsOfLevel {
+        /// The change.
+        change: usize,
+    },
     /// The same indicator stated twice.
     SameFigure {
         /// One place.
@@ -108,6 +175,62 @@ pub enum Relation {
         /// The other.
         second: usize,
     },
+}
+
+impl Relation {
+    /// The figure that the others are held against: where the finding is shown.
+    pub fn claimed(&self) -> usize {
+        match *self {
+            Self::PartsOfTotal { total, .. } => total,
+            Self::NetOf { net, .. } => net,
+            Self::PartWithin { part, .. } => part,
+            Self::ShareOf { share, .. } => share,
+            Self::SharesOfWhole { ref shares } => shares.last().copied().unwrap_or(0),
+            Self::Completion { rate, .. }
+            | Self::Growth { rate, .. }
+            | Self::IncrementRate { rate, .. }
+            | Self::WholeBase { rate, .. }
+            | Self::TimesAndRate { rate, .. } => rate,
+            Self::Increment { delta, .. } => delta,
+            Self::PointDifference { points, .. } => points,
+            Self::Direction { current, .. } => current,
+            Self::SignedChange { change, .. }
+            | Self::PercentOfRatio { change, .. }
+            | Self::PointsOfLevel { change } => change,
+            Self::Multiple { times, .. } => times,
+            Self::Average { average, .. } => average,
+            Self::Cumulative { cumulative, .. } => cumulative,
+            Self::SameFigure { second, .. } => second,
+        }
+    }
+
+    /// Every figure that takes part, in the order of the relation.
+    pub fn operands(&self) -> Vec<usize> {
+        match self {
+            Self::PartsOfTotal { total, parts, .. } => [*total].into_iter().chain(parts.iter().copied()).collect(),
+            Self::NetOf { net, gains, losses } => {
+                [*net].into_iter().chain(gains.iter().copied()).chain(losses.iter().copied()).collect()
+            }
+            Self::SharesOfWhole { shares } => shares.clone(),
+            Self::PartWithin { total, part } => vec![*total, *part],
+            Self::ShareOf { whole, part, share } => vec![*part, *whole, *share],
+            Self::Completion { done, target, rate } => vec![*done, *target, *rate],
+            Self::Growth { base, current, rate, .. } => vec![*base, *current, *rate],
+            Self::Increment { base, current, delta, .. } => vec![*base, *current, *delta],
+            Self::IncrementRate { current, delta, rate, .. } => vec![*current, *delta, *rate],
+            Self::WholeBase { count, rate, .. } => vec![*count, *rate],
+            Self::PointDifference { from, to, points, .. } => vec![*from, *to, *points],
+            Self::Direction { base, current, .. } => vec![*base, *current],
+            Self::SignedChange { change, .. } | Self::PercentOfRatio { change, .. } | Self::PointsOfLevel { change } => {
+                vec![*change]
+            }
+            Self::Multiple { base, current, times, .. } => vec![*base, *current, *times],
+            Self::TimesAndRate { times, rate } => vec![*times, *rate],
+            Self::Average { total, count, average } => vec![*total, *count, *average],
+            Self::Cumulative { period, cumulative } => vec![*period, *cumulative],
+            Self::SameFigure { first, second } => vec![*first, *second],
+        }
+    }
 }
 
 /// A relation with its place.

@@ -130,6 +130,9 @@ fn scale_words(reading: &Reading, at: usize) -> (u8, usize) {
     let mut power = 0;
     loop {
         let ch = reading.at(next);
+        if ch == '兆' && matches!(reading.at(next + 1), '瓦' | '伏' | '比' | '字' | '赫' | '帕' | '安' | '欧') {
+            break;
+        }
         if let Some(more) = hanzi::scale(ch) {
             power += more;
         } else if let Some(more) = hanzi::place(ch)

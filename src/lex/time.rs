@@ -146,8 +146,7 @@ impl Parse<'_, '_> {
         if let Some((end, day, span)) = self.part(next, base) {
             return Some((end, day, span));
         }
-        let digits_follow = self.at(next).is_ascii_digit();
-        (explicit && !digits_follow).then(|| (next, false, base.and_then(|y| whole_years(y, y))))
+        explicit.then(|| (next, false, base.and_then(|y| whole_years(y, y))))
     }
 
     /// A part of a year.
@@ -301,7 +300,7 @@ pub fn plan_era(reading: &Reading, at: usize) -> Option<(i32, usize)> {
             )
             .is_some();
     let quoted = matches!(reading.before(at), '“' | '"' | '\'' | '‘');
-    (followed || quoted).then_some((1951 + 5 * (10 + i32::from(number) - 1), 3))
+    (followed || quoted).then_some((1951 + 5 * (10 + i32::from(number)), 3))
 }
 
 #[cfg(test)]

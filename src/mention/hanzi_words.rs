@@ -312,7 +312,9 @@ impl Reader<'_, '_> {
         let unit =
             units::at(reading, end).filter(|(unit, _)| !matches!(unit.base, "分" | "代" | "面" | "里" | "号" | "级" | "度"));
         let approximate = crate::lex::approximators::before(reading, at).is_some() || numeral.more.is_some();
+        let phase = reading.at(end) == '期' && reading.before(at) == '(' && reading.at(end + 1) == ')';
         match unit {
+            Some(_) if phase => self.note(at, numeral.digits.to(), Class::Other),
             Some((_, used)) => {
                 let closes = !is_han(reading.at(end + used));
                 let article = reading.at(at) == '一' && single && !closes;

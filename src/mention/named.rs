@@ -105,6 +105,11 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        // 2024中国国际友城大会: a year in the name of an event.
+        if end - at == 4 && crate::document::period::year(reading, at).is_some() && crate::lex::units::at(reading, end).is_none()
+        {
+            return Some((end, Class::NamedTerm));
+        }
         let service = matches!(end - at, 3..=5)
             && before != '.'
             && reading.any(end, &["热线", "平台", "工程", "电话", "服务", "体系", "政策", "指挥", "急救", "报警"]).is_some();

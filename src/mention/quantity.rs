@@ -15,7 +15,7 @@ impl Reader<'_, '_> {
             let end = (at..).find(|&p| !self.reading.at(p).is_ascii_digit() && p > at).unwrap_or(at + 1);
             return self.note(at, end, Class::Unclassified);
         };
-        if let Some(next) = self.range(&numeral) {
+        if let Some(next) = self.range(&numeral).or_else(|| self.slash_fraction(&numeral)) {
             return next;
         }
         match self.figure(&numeral) {
@@ -216,6 +216,32 @@ impl Reader<'_, '_> {
         };
         self.push(Run::new(at, end), Class::Quantity, Some(figure), None);
         Some(whole.to())
+    }
+
+    /// `1/3` of something: a fraction is rhetoric, not a figure to compute with.
+    fn slash_fraction(&mut self, over: &Numeral) -> Option<usize> {
+        let reading = self.reading;
+        let at = over.run.to();
+        if reading.at(at) != '/' || over.run.len() > 2 {
+            return None;
+        }
+        let below = numeral::read(reading, at + 1)
+            .filter(|below| below.run.len() <= 2 && below.value > over.value && !over.value.is_zero())?;
+        let scaled = over.value.times(Decimal::HUNDRED)?.divided(below.value, 2)?;
+        let slack = Decimal::from(5);
+        let run = Run::new(over.digits.from(), below.run.to());
+        let figure = Figure {
+            value: Some(scaled),
+            scaled: Some(scaled),
+            range: Interval::between(scaled.minus(slack)?, scaled.plus(slack)?),
+            place: Decimal::ONE,
+            exact: false,
+            unit: Unit { printed: "%".into(), base: "%".into(), dimension: Dimension::Percent },
+            unit_run: Run::new(run.to(), run.to()),
+            approximation: Some(Approximation { words: "分数".into(), vague: true }),
+            whole: run,
+        };
+        Some(self.push(run, Class::Quantity, Some(figure), None))
     }
 
     /// `八成五`, `近三成`: tenths as percent.

@@ -1,0 +1,155 @@
+use crate::mention::{Dimension, Figure, Mention};
+use crate::number::{Bound, Decimal, Interval};
+
+/// A figure as the evaluator uses it: what it may stand for, strictly and leniently, and how it prints.
+#[derive(Clone, Copy)]
+pub(super) struct Operand<'m> {
+    pub(super) figure: &'m Figure,
+}
+
+/// How much the test grants the printed figures.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tier {
+    /// Rounding by any convention.
+    Rounded,
+    /// Rounding or cutting off.
+    Truncated,
+}
+
+impl<'m> Operand<'m> {
+    /// The figure of a mention.
+    pub(super) fn of(mentions: &'m [Mention], index: usize) -> Option<Self> {
+        Some(Self { figure: mentions.get(index)?.figure.as_ref()? })
+    }
+
+    /// What it may stand for, in base units.
+    pub(super) fn range(self, tier: Tier) -> Interval {
+        let printed = self.clamped();
+        let (Tier::Truncated, None, false, Some(scaled)) =
+            (tier, &self.figure.approximation, self.figure.exact, self.figure.scaled)
+        else {
+            return printed;
+        };
+        // Cutting off drops what lies beyond the last place, towards zero.
+        let mut wide = printed;
+        if scaled.is_negative() {
+            if let Some(value) = scaled.minus(self.figure.place) {
+                wide.lo = Some(Bound { value, open: true });
+            }
+        } else if let Some(value) = scaled.plus(self.figure.place) {
+            wide.hi = Some(Bound { value, open: true });
+        }
+        wide
+    }
+
+    /// Levels that cannot be negative start at zero, so that 近500 has two ends.
+    fn clamped(self) -> Interval {
+        let mut range = self.figure.range;
+        let whole = self.figure.scaled.is_some_and(|scaled| !scaled.is_negative());
+        if range.lo.is_none() && whole {
+            range.lo = Some(Bound { value: Decimal::ZERO, open: false });
+        }
+        range
+    }
+
+    /// Whether nothing follows from it: 约, 左右.
+    pub(super) fn vague(self) -> bool {
+        self.figure.approximation.as_ref().is_some_and(|approximation| approximation.vague)
+    }
+
+    /// Whether it carries so few digits that agreement proves little.
+    pub(super) fn coarse(self) -> bool {
+        !self.figure.exact && self.figure.value.is_none_or(|value| value.significant_digits() <= 2)
+    }
+
+    /// The power of ten between what is printed and the base unit; none where the unit converts by another factor.
+    pub(super) fn power(self) -> Option<i32> {
+        let (value, scaled) = (self.figure.value?, self.figure.scaled?);
+        (-30..=30).find(|&power| value.shifted(power).is_some_and(|shifted| shifted == scaled && !scaled.is_zero()))
+    }
+
+    /// Printed decimals.
+    pub(super) fn decimals(self) -> u32 {
+        self.figure.value.map_or(0, Decimal::decimals)
+    }
+
+    /// The printed number before its scale.
+    pub(super) fn value(self) -> Option<Decimal> {
+        self.figure.value
+    }
+
+    /// In base units.
+    pub(super) fn scaled(self) -> Option<Decimal> {
+        self.figure.scaled
+    }
+
+    /// Unit as printed.
+    pub(super) fn unit(self) -> &'m str {
+        &self.figure.unit.printed
+    }
+
+    /// The number in the scale of `other`, with its approximators; as printed where the scales are one.
+    pub(super) fn beside(self, other: Operand) -> String {
+        let same_unit = self.unit() == other.unit();
+        let number = match (self.value(), self.scaled(), self.power(), other.power()) {
+            (Some(value), ..) if same_unit => value.to_string(),
+            (Some(value), _, Some(mine), Some(theirs)) if mine == theirs => value.to_string(),
+            (_, Some(scaled), _, Some(theirs)) => {
+                scaled.shifted(-theirs).map_or_else(|| scaled.to_string(), |value| value.trimmed().to_string())
+            }
+            (Some(value), ..) => value.to_string(),
+            _ => self.bounds(),
+        };
+        self.approximated(&number)
+    }
+
+    /// Number and unit as printed.
+    pub(super) fn whole(self) -> String {
+        let number = self.value().map_or_else(|| self.bounds(), |value| value.to_string());
+        match &self.figure.approximation {
+            Some(approximation) if !leading(&approximation.words) && counted(&approximation.words) => {
+                format!("{number}{}{}", approximation.words, self.unit())
+            }
+            Some(_) => self.approximated(&format!("{number}{}", self.unit())),
+            None => format!("{number}{}", self.unit()),
+        }
+    }
+
+    /// The printed number, with approximators.
+    pub(super) fn number(self) -> String {
+        let number = self.value().map_or_else(|| self.bounds(), |value| value.to_string());
+        self.approximated(&number)
+    }
+
+    fn bounds(self) -> String {
+        let end = |bound: Option<Bound>| bound.map_or_else(|| "…".to_owned(), |bound| bound.value.trimmed().to_string());
+        format!("{}—{}", end(self.figure.range.lo), end(self.figure.range.hi))
+    }
+
+    fn approximated(self, number: &str) -> String {
+        match &self.figure.approximation {
+            Some(approximation) if leading(&approximation.words) => format!("{}{number}", approximation.words),
+            Some(approximation) => format!("{number}{}", approximation.words),
+            None => number.to_owned(),
+        }
+    }
+
+    /// Whether it is a percentage of some kind.
+    pub(super) fn is_percent(self) -> bool {
+        self.figure.unit.dimension == Dimension::Percent
+    }
+}
+
+fn leading(words: &str) -> bool {
+    !matches!(words.chars().next(), Some('余' | '多' | '以' | '左' | '上' | '下' | '来' | '之' | '及'))
+}
+
+fn counted(words: &str) -> bool {
+    matches!(words, "余" | "多" | "来")
+}
+
+/// The ends of an interval in percent as printed with `decimals`: 23.5%—53.3%.
+pub(super) fn percent_between(lo: Option<Decimal>, hi: Option<Decimal>) -> Option<String> {
+    let (lo, hi) = (lo?, hi?);
+    Some(if lo == hi { format!("{lo}%") } else { format!("{lo}%—{hi}%") })
+}

@@ -1,0 +1,144 @@
+use super::{OVERFLOW, Operand, Outcome, Tier, decide};
+use crate::claim::Verdict;
+use crate::mention::Dimension;
+use crate::number::{Decimal, Interval};
+
+pub(super) fn difference(from: Operand, to: Operand, points: Operand, falling: bool) -> Outcome {
+    let everything = [from, to, points];
+    let (low, high) = if falling { (to, from) } else { (from, to) };
+    let tested =
+        decide(&everything, |tier| Some(high.range(tier).minus(&low.range(tier))?.meets(&points.range(tier))));
+    let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
+    let right = high.scaled().zip(low.scaled()).and_then(|(high, low)| high.minus(low));
+    let left = format!("{}-{}", high.number(), bracketed(low));
+    let Some(right) = right else { return Outcome::new(verdict, left) };
+    if points.figure.unit.dimension == Dimension::Percent {
+        return as_percent(from, to, points, falling, format!("{left}={right}"), verdict);
+    }
+    let same = points.value() == Some(right) && points.figure.approximation.is_none();
+    let equation = match verdict {
+        Verdict::Issue => format!("{left}={right}个百分点≠{}", points.number()),
+        _ if same => format!("{left}={right}个百分点"),
+        _ => format!("{left}={right}个百分点≈{}", points.number()),
+    };
+    let plain = everything.iter().all(|operand| operand.figure.approximation.is_none());
+    let mut outcome = Outcome::new(verdict, equation);
+    outcome.reason = reason.map(str::to_owned);
+    outcome.expecting(Some(right).filter(|right| plain && !right.is_negative()))
+}
+
+fn bracketed(operand: Operand) -> String {
+    let number = operand.number();
+    if number.starts_with('-') { format!("({number})") } else { number }
+}
+
+/// Two percentages and a change printed in percent: a relative growth if it fits as one, else points are meant.
+fn as_percent(
+    from: Operand,
+    to: Operand,
+    change: Operand,
+    falling: bool,
+    difference: String,
+    as_points: Verdict,
+) -> Outcome {
+    let growth = super::rates::growth(from, to, change, falling);
+    match (growth.verdict, as_points) {
+        (Verdict::Issue, Verdict::Pass | Verdict::Doubt) => {
+            let relative = growth.equation.split('≠').next().unwrap_or_default().to_owned();
+            Outcome::new(Verdict::Issue, format!("{difference}个百分点")).because(format!("若写百分比应为{relative}"))
+        }
+        (Verdict::Issue, _) => {
+            Outcome::new(Verdict::Issue, format!("{difference}个百分点≠{}，{}", change.whole(), growth.equation))
+        }
+        _ => growth,
+    }
+}
+
+pub(super) fn direction(base: Operand, current: Operand, falling: bool) -> Outcome {
+    let (low, high) = if falling { (current, base) } else { (base, current) };
+    let tested = decide(&[base, current], |tier| Some(!high.range(tier).lies_below(&low.range(tier))));
+    let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
+    let mark = match current.scaled().cmp(&base.scaled()) {
+        std::cmp::Ordering::Less => '<',
+        std::cmp::Ordering::Equal => '=',
+        std::cmp::Ordering::Greater => '>',
+    };
+    let mut outcome = Outcome::new(verdict, format!("{}{mark}{}", current.beside(current), base.beside(current)));
+    outcome.reason = reason.map(str::to_owned);
+    outcome
+}
+
+pub(super) fn signed(change: Operand, falling: bool) -> Outcome {
+    let Some(value) = change.value() else { return Outcome::unchecked(super::NO_FIGURE) };
+    if !value.is_negative() {
+        return Outcome::new(Verdict::Pass, change.whole());
+    }
+    let (word, other) = if falling { ("下降", "增长") } else { ("增长", "下降") };
+    let size = value.magnitude();
+    let unit = change.unit();
+    let equation = if falling {
+        format!("{word}{value}{unit}：词与负号重复，写{word}{size}{unit}；若实为{other}，写{other}{size}{unit}")
+    } else {
+        format!("{word}{value}{unit}，即{other}{size}{unit}")
+    };
+    Outcome::new(Verdict::Issue, equation).expecting(Some(size))
+}
+
+pub(super) fn percent_of_ratio(change: Operand) -> Outcome {
+    Outcome::new(Verdict::Issue, format!("{}应为{}个百分点", change.whole(), change.number()))
+}
+
+pub(super) fn points_of_level(change: Operand) -> Outcome {
+    Outcome::new(Verdict::Issue, format!("{}应为{}%", change.whole(), change.number()))
+}
+
+pub(super) fn same(first: Operand, second: Operand) -> Outcome {
+    let tested = decide(&[first, second], |tier| Some(first.range(tier).meets(&second.range(tier))));
+    let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
+    let (a, b) = (first.beside(first), second.beside(first));
+    let bound = first.figure.approximation.is_some() || second.figure.approximation.is_some();
+    let mark = match (verdict, first.scaled().cmp(&second.scaled())) {
+        (Verdict::Issue, _) if !bound => '≠',
+        (Verdict::Issue, std::cmp::Ordering::Less) => '<',
+        (Verdict::Issue, std::cmp::Ordering::Greater) => '>',
+        (_, std::cmp::Ordering::Equal) if !bound => '=',
+        (Verdict::Issue, _) => '≠',
+        _ => '≈',
+    };
+    let beyond = |bounded: Operand, other: Operand| beyond(bounded, other).filter(|_| verdict == Verdict::Issue);
+    let equation =
+        beyond(first, second).or_else(|| beyond(second, first)).unwrap_or_else(|| format!("{a}{mark}{b}"));
+    let mut outcome = Outcome::new(verdict, equation);
+    outcome.reason = reason.map(str::to_owned);
+    outcome
+}
+
+/// How a figure misses what an approximated one allows: 超80家要求大于80,78<80; 30余项是31—39,43>39.
+fn beyond(bounded: Operand, other: Operand) -> Option<String> {
+    bounded.figure.approximation.as_ref()?;
+    let (power, value) = (bounded.power()?, other.scaled()?);
+    let step = if bounded.figure.exact { Decimal::ONE } else { Decimal::ZERO };
+    let shown = |value: Decimal| value.shifted(-power).map(Decimal::trimmed);
+    let Interval { lo, hi } = bounded.range(Tier::Rounded);
+    let least = match lo {
+        Some(lo) if lo.open => Some(shown(lo.value.plus(step)?)?),
+        Some(lo) => Some(shown(lo.value)?),
+        None => None,
+    };
+    let most = match hi {
+        Some(hi) if hi.open => Some(shown(hi.value.minus(step)?)?),
+        Some(hi) => Some(shown(hi.value)?),
+        None => None,
+    };
+    let number = other.beside(bounded);
+    let word = bounded.whole();
+    Some(match (least, most) {
+        (Some(least), Some(most)) if !least.is_zero() => {
+            let end = if value > hi?.value || hi?.value == value { format!("{number}>{most}") } else { format!("{number}<{least}") };
+            format!("{word}的范围是{least}—{most}，{end}")
+        }
+        (_, Some(most)) => format!("{word}：{number}>{}", shown(hi?.value).filter(|_| hi.is_some_and(|hi| hi.open)).unwrap_or(most)),
+        (Some(_), None) => format!("{word}：{number}<{}", shown(lo?.value)?),
+        (None, None) => return None,
+    })
+}
