@@ -1,5 +1,5 @@
 //! The command line as a user meets it: what it prints, where, and how it exits.
-#![cfg(feature = "cli")]
+#![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 
 use std::fs;
 use std::io::Write;

@@ -1,4 +1,5 @@
 //! The promises of the output contract over the fixtures and, where it is present, over the shared corpus.
+#![cfg(not(target_arch = "wasm32"))]
 
 #[path = "invariants/mod.rs"]
 mod invariants;

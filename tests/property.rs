@@ -1,4 +1,5 @@
 //! The promises of the output contract on random text and on reports that were tampered with.
+#![cfg(not(target_arch = "wasm32"))]
 
 #[path = "invariants/mod.rs"]
 mod invariants;
