@@ -2,13 +2,19 @@
 
 pub mod analysis;
 pub mod claim;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod document;
 pub mod indicator;
 pub mod lex;
 pub mod mention;
 pub mod number;
+pub mod read;
 pub mod rules;
 pub mod text;
 pub mod wire;
+#[cfg(feature = "page")]
+pub mod worker;
+pub mod write;
 
 pub use analysis::{Analysis, Options, analyze};

@@ -1,1 +1,19 @@
-fn main() {}
+//! The page. The same module runs in the checker's thread, where there is no window and nothing to show.
+
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+#[component]
+fn App() -> Html {
+    html! { <main><h1>{ "核稿" }</h1><textarea id="draft" /></main> }
+}
+
+fn main() {
+    if js_sys::global().dyn_ref::<web_sys::Window>().is_none() {
+        return;
+    }
+    if let Some(root) = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("root")) {
+        root.set_text_content(None);
+        yew::Renderer::<App>::with_root(root).render();
+    }
+}

@@ -195,11 +195,7 @@ fn stands(
     let last = found.iter().rev().find(|heading| heading.series == series).map_or(0, |heading| heading.number);
     let continues = number == 1 || number == last + 1;
     if line_start {
-        // A line of a table may begin with a number: only a real heading has words behind the mark.
-        return series != Series::Digit
-            || is_han(reading.at(at + 2))
-            || is_han(reading.at(at + 3))
-            || matches!(reading.at(at + 2), '《' | '“');
+        return true;
     }
     if ends_sentence(before) {
         return match series {

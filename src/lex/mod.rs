@@ -1,3 +1,7 @@
 //! Characters to tokens: numerals, scales, units, approximators, time expressions.
 
+pub mod approximators;
 pub mod hanzi;
+pub mod numeral;
+pub mod time;
+pub mod units;

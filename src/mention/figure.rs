@@ -1,41 +1,15 @@
+use crate::lex::approximators::Bounds;
+use crate::lex::numeral::{More, Numeral};
+use crate::lex::units::Dimension;
 use crate::number::{Decimal, Interval};
 use crate::text::Run;
-
-/// What a unit measures: figures of different dimensions are never compared.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Dimension {
-    /// 元.
-    Money,
-    /// Foreign money; the number tells currencies apart.
-    ForeignMoney(u8),
-    /// 人 名 位.
-    People,
-    /// 家 户 个: things that are counted whole, with classifiers that stand for each other.
-    Things,
-    /// 件 项 篇 …: counted whole, each classifier its own.
-    Count(u16),
-    /// Length, area, mass, energy …: measured; the number tells them apart.
-    Measure(u16),
-    /// %, 成, 分之.
-    Percent,
-    /// ‰.
-    Permille,
-    /// 百分点.
-    Point,
-    /// 倍, 番.
-    Times,
-    /// A unit that is not known: only equal words compare.
-    Unknown,
-    /// No unit.
-    Bare,
-}
 
 /// A unit as printed and as understood.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Unit {
     /// As printed, with scale: `亿元`, `万亩次`, `%`.
     pub printed: String,
-    /// Without scale and in the base of its kind: `元`.
+    /// Without scale, the word that stands for its kind: `元`.
     pub base: String,
     /// What it measures.
     pub dimension: Dimension,
@@ -71,4 +45,34 @@ pub struct Figure {
     pub approximation: Option<Approximation>,
     /// From the first approximator to the last word that belongs to it.
     pub whole: Run,
+}
+
+impl Figure {
+    /// Whether nothing says that the printed number is a bound or a neighbourhood.
+    pub fn is_plain(&self) -> bool {
+        self.approximation.is_none() && self.value.is_some()
+    }
+}
+
+/// The values that a number stands for, in base units; `None` when they leave 128 bits.
+pub(super) fn stands_for(numeral: &Numeral, bounds: Option<Bounds>, exact: bool) -> Option<(Decimal, Decimal, Interval)> {
+    let power = i32::from(numeral.power);
+    let value = numeral.value.shifted(power)?;
+    let place = numeral.value.last_place().shifted(power)?;
+    let lowest = numeral.value.lowest_place().shifted(power)?;
+    let range = match (bounds, numeral.more) {
+        (Some(Bounds::Above), Some(_)) | (Some(Bounds::AtLeast), Some(_)) => Interval::at_least(value),
+        (_, Some(more)) => {
+            let step = if more == More::AfterScale { Decimal::ONE.shifted(power)? } else { lowest };
+            Interval::inside(value, value.plus(step)?)
+        }
+        (Some(Bounds::Above), None) => Interval::above(value),
+        (Some(Bounds::AtLeast), None) => Interval::at_least(value),
+        (Some(Bounds::Nearly), None) => Interval::below(value),
+        (Some(Bounds::AtMost), None) => Interval::at_most(value),
+        (Some(Bounds::About), None) => Interval::between(value.minus(lowest)?, value.plus(lowest)?),
+        (None, None) if exact => Interval::exactly(value),
+        (None, None) => Interval::rounding_to(value, place)?,
+    };
+    Some((value, place, range))
 }

@@ -1,11 +1,16 @@
 //! Every numeral of the document with its class, and its value where it has one.
 
 mod figure;
+mod hanzi_words;
+mod named;
+mod quantity;
 
-pub use figure::{Approximation, Dimension, Figure, Unit};
+pub use crate::lex::units::Dimension;
+pub use figure::{Approximation, Figure, Unit};
 
-use crate::document::{Document, Period};
-use crate::text::{Run, Span};
+use crate::document::{DebrisKind, Document, Period, Series};
+use crate::lex::{hanzi, time};
+use crate::text::{Reading, Run, Span};
 
 /// What a numeral is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -45,13 +50,190 @@ pub struct Mention {
     pub run: Option<Run>,
     /// What it is.
     pub class: Class,
-    /// Its value, for quantities.
+    /// Its value, for quantities and ranks.
     pub figure: Option<Figure>,
     /// Its days, for dates and periods where they are known.
     pub when: Option<Period>,
 }
 
 /// Finds and classifies every numeral, in the order of the text.
-pub fn read(_document: &Document) -> Vec<Mention> {
-    Vec::new()
+pub fn read(document: &Document) -> Vec<Mention> {
+    let mut reader =
+        Reader { reading: &document.reading, year: document.year(), found: Vec::with_capacity(document.reading.len() / 20) };
+    let mut headings = document.headings.iter().filter(|heading| heading.series != Series::Bare).peekable();
+    let end = document.reading.len();
+    let mut at = 0;
+    while at < end {
+        while headings.next_if(|heading| heading.mark.from() < at).is_some() {}
+        if let Some(heading) = headings.next_if(|heading| heading.mark.from() == at) {
+            at = reader.heading(heading.mark);
+            continue;
+        }
+        at = reader.step(at);
+    }
+    let mut found = reader.found;
+    if !document.debris.is_empty() {
+        debris(document, &mut found);
+    }
+    found
+}
+
+/// Digits inside masked debris are mentions too: every digit of the source has a class.
+fn debris(document: &Document, found: &mut Vec<Mention>) {
+    let source = document.reading.source;
+    for part in &document.debris {
+        let class = if part.kind == DebrisKind::PageMark { Class::PageMark } else { Class::Code };
+        let text = part.span.of(source);
+        let mut start = None;
+        for (at, ch) in text.char_indices().chain([(text.len(), ' ')]) {
+            match (is_any_digit(ch), start) {
+                (true, None) => start = Some(at),
+                (false, Some(from)) => {
+                    let span = Span::new(part.span.start + from as u32, part.span.start + at as u32);
+                    found.push(Mention { span, run: None, class, figure: None, when: None });
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+    }
+    found.sort_by_key(|mention| mention.span);
+}
+
+fn is_any_digit(ch: char) -> bool {
+    ch.is_ascii_digit() || ('０'..='９').contains(&ch)
+}
+
+/// Walks over the reading and notes what it finds; each step returns where to go on.
+struct Reader<'r, 't> {
+    reading: &'r Reading<'t>,
+    year: Option<i32>,
+    found: Vec<Mention>,
+}
+
+impl Reader<'_, '_> {
+    fn push(&mut self, run: Run, class: Class, figure: Option<Figure>, when: Option<Period>) -> usize {
+        let span = self.reading.span(run);
+        self.found.push(Mention { span, run: Some(run), class, figure, when });
+        run.to()
+    }
+
+    fn note(&mut self, start: usize, end: usize, class: Class) -> usize {
+        self.push(Run::new(start, end), class, None, None)
+    }
+
+    fn heading(&mut self, mark: Run) -> usize {
+        let numeral = |at: usize| self.reading.at(at).is_ascii_digit() || hanzi::is_numeral(self.reading.at(at));
+        let start = (mark.from()..mark.to()).find(|&at| numeral(at)).unwrap_or(mark.from());
+        let end = (start..mark.to()).find(|&at| !numeral(at)).unwrap_or(mark.to());
+        self.note(start, end, Class::Heading);
+        mark.to()
+    }
+
+    fn step(&mut self, at: usize) -> usize {
+        let ch = self.reading.at(at);
+        match ch {
+            '0'..='9' => self.arabic(at),
+            '-' if self.reading.at(at + 1).is_ascii_digit() && self.signs(at) => self.quantity(at),
+            '今' | '本' | '去' | '上' | '前' | '明' | '近' | '过' | '连' | '未' | '后' | '头' => {
+                self.time(at).unwrap_or(at + 1)
+            }
+            '第' => self.ordinal(at).unwrap_or(at + 1),
+            '〔' | '［' | '[' | '(' => self.document_number(at).unwrap_or(at + 1),
+            'A'..='Z' | 'a'..='z' => self.latin(at),
+            '数' | '几' | '半' => self.vague_power(at).unwrap_or(at + 1),
+            _ if hanzi::is_numeral(ch) => self.hanzi(at),
+            _ => at + 1,
+        }
+    }
+
+    /// Whether a minus sign is one, not a dash between words or codes.
+    fn signs(&self, at: usize) -> bool {
+        let before = self.reading.before(at);
+        !before.is_ascii_alphanumeric()
+            && !matches!(before, '-' | '—' | '%' | ')' | '月' | '年' | '日' | '号' | '”' | '〕' | '万' | '亿' | '元')
+    }
+
+    fn time(&mut self, at: usize) -> Option<usize> {
+        let expression = time::read(self.reading, at, self.year)?;
+        let run = expression.run;
+        let has_numeral =
+            (run.from()..run.to()).any(|p| self.reading.at(p).is_ascii_digit() || hanzi::is_numeral(self.reading.at(p)));
+        if !has_numeral {
+            return None;
+        }
+        let class = if expression.day { Class::Date } else { Class::Period };
+        Some(self.push(run, class, None, expression.when))
+    }
+
+    fn arabic(&mut self, at: usize) -> usize {
+        if let Some(end) = self.code(at) {
+            return self.note(at, end, Class::Code);
+        }
+        if let Some(next) = self.time(at) {
+            return next;
+        }
+        if let Some(end) = self.day_alone(at) {
+            return self.note(at, end, Class::Date);
+        }
+        if let Some((end, class)) = self.named_digits(at) {
+            return self.note(at, end, class);
+        }
+        self.quantity(at)
+    }
+
+    /// `29日` behind a month or a date word.
+    fn day_alone(&self, at: usize) -> Option<usize> {
+        let used = (0..3).take_while(|&step| self.reading.at(at + step).is_ascii_digit()).count();
+        let end = at + used;
+        let fits = (1..=2).contains(&used) && self.reading.at(end) == '日' && !self.reading.starts(end, "日均");
+        let dated = self.found.last().is_some_and(|last| {
+            matches!(last.class, Class::Date | Class::Period) && last.run.is_some_and(|run| at - run.to() <= 3)
+        });
+        (fits
+            && (dated
+                || self.reading.any(end + 1, &["至", "前", "起", ",", "、", "—", "-", "召", "上", "下", "在", "举"]).is_some()))
+        .then_some(end + 1)
+    }
+
+    fn document_number(&mut self, at: usize) -> Option<usize> {
+        let digits = (1..7).take_while(|&step| self.reading.at(at + step).is_ascii_digit()).count();
+        let close = at + 1 + digits;
+        if digits != 4 || !matches!(self.reading.at(close), '〕' | '］' | ']' | ')') {
+            return None;
+        }
+        let mut next = close + 1;
+        next += usize::from(self.reading.at(next) == '第');
+        let start = next;
+        while self.reading.at(next).is_ascii_digit() {
+            next += 1;
+        }
+        if next == start || self.reading.at(next) != '号' {
+            return None;
+        }
+        self.note(at + 1, close, Class::DocumentNumber);
+        self.note(start, next, Class::DocumentNumber);
+        Some(next + 1)
+    }
+
+    fn ordinal(&mut self, at: usize) -> Option<usize> {
+        if let Some(next) = self.time(at) {
+            return Some(next);
+        }
+        let numeral = crate::lex::numeral::read(self.reading, at + 1).filter(|numeral| numeral.more.is_none())?;
+        let figure = self.rank(at, &numeral);
+        let end = numeral.run.to();
+        // 第1—3名 and 第一、二、三产业 hold further numerals; each is read as an ordinal of its own.
+        let mut next = self.push(numeral.digits, Class::Ordinal, figure, None).max(end);
+        while matches!(self.reading.at(next), '、' | '—' | '-' | '~' | '至') {
+            let Some(more) = crate::lex::numeral::read(self.reading, next + 1) else { break };
+            let unit = self.reading.at(more.run.to());
+            let alike = more.hanzi == numeral.hanzi && more.run.len() <= 3 && !matches!(unit, '是' | '、');
+            if !alike {
+                break;
+            }
+            next = self.push(more.digits, Class::Ordinal, None, None).max(more.run.to());
+        }
+        Some(next)
+    }
 }

@@ -1,0 +1,185 @@
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use crate::document::Date;
+use crate::rules::RULES;
+use crate::{Options, analysis};
+
+const HELP: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// What the program is asked to do.
+#[derive(Parser)]
+#[command(
+    name = "hegao",
+    version,
+    about = "核稿：核对工作报告和总结里的数字能否同时成立，逐条给出算式。全程离线，不改动原文。",
+    help_template = "{about-with-newline}\n用法：{usage}\n\n命令:\n{subcommands}\n\n选项:\n{options}\n\n各命令的选项见 hegao <命令> --help\n",
+    override_usage = "hegao <命令> [选项]",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    /// 显示帮助
+    #[arg(short, long, global = true, action = ArgAction::Help, help_heading = "选项", display_order = 100)]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = ArgAction::Version, display_order = 101)]
+    version: Option<bool>,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// 核对文稿
+    #[command(
+        help_template = HELP,
+        override_usage = "hegao check [选项] [文件…]",
+        after_help = "退出状态：0 没有错误级问题；1 有错误级问题；2 有文件无法读取，或命令有误。\n"
+    )]
+    Check(Check),
+    /// 列出全部规则
+    #[command(help_template = HELP, override_usage = "hegao rules [选项]")]
+    Rules(Rules),
+}
+
+#[derive(Args)]
+pub(super) struct Check {
+    /// 纯文本文件（UTF-8、UTF-16或GB18030）；“-”或不写文件名时读标准输入
+    #[arg(value_name = "文件", help_heading = "参数")]
+    files: Vec<PathBuf>,
+    /// 输出格式：text 供人阅读（默认），json 每个文件一行，csv 指标表，sarif 供代码平台和编辑器
+    #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    #[arg(help_heading = "选项")]
+    format: Format,
+    /// “今年”“去年”从哪一天算起；不写时由标题推断
+    #[arg(long, value_name = "年-月-日", value_parser = date, help_heading = "选项")]
+    report_date: Option<Date>,
+    /// 只用这条规则，可重复；规则名见 hegao rules
+    #[arg(long, value_name = "规则", value_parser = rule_ids(), hide_possible_values = true, help_heading = "选项")]
+    rule: Vec<String>,
+    /// 不用这条规则，可重复
+    #[arg(long, value_name = "规则", value_parser = rule_ids(), hide_possible_values = true, help_heading = "选项")]
+    without: Vec<String>,
+    /// json中带上文稿全文
+    #[arg(long, help_heading = "选项")]
+    with_text: bool,
+    #[arg(long, value_name = "文件", hide = true)]
+    previous: Option<PathBuf>,
+    #[arg(long, value_name = "文件", hide = true)]
+    knowledge: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct Rules {
+    /// 输出格式：text 供人阅读（默认），json 一个数组
+    #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    #[arg(help_heading = "选项")]
+    pub(super) format: ListFormat,
+}
+
+/// How an analysis is printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+    Csv,
+    Sarif,
+}
+
+/// How the rules are printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    Text,
+    Json,
+}
+
+/// A request that makes sense.
+pub(super) struct Request {
+    pub(super) inputs: Vec<super::input::Input>,
+    pub(super) format: Format,
+    pub(super) with_text: bool,
+    pub(super) options: analysis::Options,
+}
+
+impl Check {
+    /// The request, or why it is refused.
+    pub(super) fn request(self) -> Result<Request, String> {
+        if self.previous.is_some() {
+            return Err("本版本还不能与上期文稿比对，请去掉 --previous".into());
+        }
+        if self.knowledge.is_some() {
+            return Err("本版本还不能读取自定义词表，请去掉 --knowledge".into());
+        }
+        if self.with_text && self.format != Format::Json {
+            return Err("--with-text 只能与 --format json 一起使用".into());
+        }
+        let inputs = super::input::inputs(self.files)?;
+        let options = Options { report_date: self.report_date, only: self.rule, without: self.without };
+        Ok(Request { inputs, format: self.format, with_text: self.with_text, options })
+    }
+}
+
+fn rule_ids() -> PossibleValuesParser {
+    PossibleValuesParser::new(RULES.iter().map(|rule| rule.id))
+}
+
+fn date(words: &str) -> Result<Date, String> {
+    let refusal = || "应写成“2024-06-30”这样的日期".to_owned();
+    let parts: Vec<&str> = words.split('-').collect();
+    let &[year, month, day] = parts.as_slice() else { return Err(refusal()) };
+    let number = |digits: &str, width: usize| {
+        let sound = digits.len() == width && digits.bytes().all(|byte| byte.is_ascii_digit());
+        digits.parse::<u16>().ok().filter(|_| sound).ok_or_else(refusal)
+    };
+    let (year, month, day) = (i32::from(number(year, 4)?), number(month, 2)? as u8, number(day, 2)? as u8);
+    if (1..=12).contains(&month) && (1..=days(year, month)).contains(&day) {
+        Ok(Date { year, month, day })
+    } else {
+        Err("没有这一天".into())
+    }
+}
+
+fn days(year: i32, month: u8) -> u8 {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 => 28 + u8::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definitions_are_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn dates_are_days_of_the_calendar() {
+        assert_eq!(date("2024-02-29"), Ok(Date { year: 2024, month: 2, day: 29 }));
+        for wrong in ["2023-02-29", "2024-13-01", "2024-00-10", "2024-6-30", "2024年6月30日", "+024-06-30", "2024-06", ""] {
+            assert!(date(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn help_is_chinese() {
+        let mut command = Arguments::command();
+        command.build();
+        for part in [&mut command.clone(), command.find_subcommand_mut("check").expect("check")] {
+            let help = part.render_long_help().to_string();
+            let usage = help.replace(|ch: char| !ch.is_ascii(), " ");
+            for english in ["Usage", "Options", "Arguments", "Commands", "Print", "default", "possible"] {
+                assert!(!usage.contains(english), "{english} in\n{help}");
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+use std::io::{self, Write};
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+use super::args::{Format, Request};
+use super::input::Input;
+use super::pretty::{self, Tally};
+use super::{CLEAN, FAULTS, UNREADABLE, complain};
+use crate::wire::{self, Report};
+use crate::write;
+
+/// What came of one input.
+struct Checked {
+    /// What is printed of it at once.
+    printed: String,
+    /// What is kept for one document over all inputs.
+    report: Option<Report>,
+    tally: Tally,
+}
+
+/// Checks every input on all cores and prints in the order of the inputs.
+pub(super) fn check(request: &Request) -> io::Result<u8> {
+    let mut out = anstream::AutoStream::auto(io::stdout().lock());
+    let (mut total, mut kept, mut unreadable) = (Tally::default(), Vec::new(), false);
+    in_order(request, |name, checked| {
+        match checked {
+            Ok(checked) => {
+                total.add(&checked.tally);
+                kept.extend(checked.report);
+                out.write_all(checked.printed.as_bytes())?;
+            }
+            Err(cause) => {
+                unreadable = true;
+                complain(&format!("{name}：{cause}"));
+            }
+        }
+        Ok(())
+    })?;
+    match request.format {
+        Format::Text => out.write_all(pretty::summary(&total).as_bytes())?,
+        Format::Json => {}
+        Format::Csv => out.write_all(write::indicator_table(&kept).as_bytes())?,
+        Format::Sarif => writeln!(out, "{}", write::sarif(&kept))?,
+    }
+    out.flush()?;
+    Ok(match (unreadable, total.errors) {
+        (true, _) => UNREADABLE,
+        (false, 0) => CLEAN,
+        (false, _) => FAULTS,
+    })
+}
+
+type Outcome = Result<Checked, String>;
+
+/// Hands every outcome to `take` in the order of the inputs, and stops when it fails.
+fn in_order(request: &Request, mut take: impl FnMut(&str, Outcome) -> io::Result<()>) -> io::Result<()> {
+    let inputs = &request.inputs;
+    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(inputs.len());
+    let next = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        let (send, receive) = mpsc::sync_channel::<(usize, Outcome)>(workers);
+        for _ in 0..workers {
+            let (send, next) = (send.clone(), &next);
+            scope.spawn(move || {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(input) = inputs.get(index) else { return };
+                    let outcome = input.text().and_then(|text| checked(request, input, &text));
+                    if send.send((index, outcome)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(send);
+        let mut waiting: Vec<Option<Outcome>> = inputs.iter().map(|_| None).collect();
+        let mut due = 0;
+        for (index, outcome) in receive {
+            waiting[index] = Some(outcome);
+            while let Some(outcome) = waiting.get_mut(due).and_then(Option::take) {
+                take(&inputs[due].name(), outcome)?;
+                due += 1;
+            }
+        }
+        Ok(())
+    })
+}
+
+fn checked(request: &Request, input: &Input, text: &str) -> Outcome {
+    let analysis = crate::analyze(text, &request.options);
+    let tally = Tally::of(&analysis);
+    let report = |text: Option<&str>| {
+        let mut report = wire::report(&analysis);
+        report.file = input.file();
+        report.text = text.map(str::to_owned);
+        report
+    };
+    let (printed, report) = match request.format {
+        Format::Text => (pretty::findings(&input.name(), &analysis), None),
+        Format::Json => {
+            let text = request.with_text.then_some(text);
+            let line = serde_json::to_string(&report(text)).map_err(|_| "结果无法写成JSON".to_owned())?;
+            (line + "\n", None)
+        }
+        Format::Csv => (String::new(), Some(report(None))),
+        Format::Sarif => (String::new(), Some(report(Some(text)))),
+    };
+    Ok(Checked { printed, report, tally })
+}

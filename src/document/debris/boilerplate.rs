@@ -1,0 +1,168 @@
+use crate::text::{Reading, Run};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// How far words of a website count as such.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Weight {
+    Everyday,
+    Line,
+    Anywhere,
+}
+
+/// The table of words, found by their first character.
+struct Table {
+    by_first: HashMap<char, Vec<(&'static str, Weight)>>,
+    /// Low bits of the first characters: most characters of a text are none of them.
+    filter: [u64; 16],
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { by_first: HashMap::new(), filter: [0; 16] };
+    for line in include_str!("boilerplate.txt").lines() {
+        let (weight, words) = match line.split_at_checked(2) {
+            Some(("! ", words)) => (Weight::Anywhere, words),
+            Some(("= ", words)) => (Weight::Line, words),
+            Some(("~ ", words)) => (Weight::Everyday, words),
+            _ => continue,
+        };
+        if let Some(first) = words.chars().next() {
+            table.by_first.entry(first).or_default().push((words, weight));
+            table.filter[first as usize >> 6 & 15] |= 1 << (first as usize & 63);
+        }
+    }
+    for words in table.by_first.values_mut() {
+        words.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    table
+});
+
+impl Table {
+    fn at(&self, reading: &Reading, position: usize) -> Option<(Run, Weight)> {
+        let ch = reading.at(position);
+        if self.filter[ch as usize >> 6 & 15] & 1 << (ch as usize & 63) == 0 {
+            return None;
+        }
+        let &(words, weight) = self.by_first.get(&ch)?.iter().find(|(words, _)| reading.starts(position, words))?;
+        Some((Run::new(position, position + words.chars().count()), weight))
+    }
+}
+
+const LONGEST_LINE: usize = 70;
+
+/// What was hit in one line.
+struct Line {
+    run: Run,
+    hits: Vec<(Run, Weight)>,
+    taken: bool,
+}
+
+/// Finds the remains of websites, ascending and apart.
+pub(super) fn find(reading: &Reading, lines: &[Run]) -> Vec<Run> {
+    let table = &*TABLE;
+    let mut hit: Vec<(usize, Line)> = Vec::new();
+    for (index, &run) in lines.iter().enumerate() {
+        let mut hits = Vec::new();
+        let mut at = run.from();
+        while at < run.to() {
+            match table.at(reading, at) {
+                Some((words, weight)) => {
+                    at = words.to();
+                    hits.push((words, weight));
+                }
+                None => at += 1,
+            }
+        }
+        if !hits.is_empty() {
+            hit.push((index, Line { run, hits, taken: false }));
+        }
+    }
+    if hit.is_empty() {
+        return Vec::new();
+    }
+    let body = body(reading, lines, &hit);
+    let mut found = Vec::new();
+    for (index, line) in &mut hit {
+        let outside = body.is_none_or(|(first, last)| *index < first || *index > last);
+        let sure = line.hits.iter().any(|&(_, weight)| weight == Weight::Anywhere)
+            || line.hits.iter().filter(|&&(_, weight)| weight == Weight::Line).count() >= 2 && is_label(reading, line.run);
+        line.taken = sure || outside && whole_line(reading, line);
+    }
+    beside(reading, &mut hit);
+    for (_, line) in hit.iter().filter(|(_, line)| line.taken) {
+        if is_label(reading, line.run) {
+            found.push(line.run);
+        } else {
+            sentences(reading, line, &mut found);
+        }
+    }
+    found
+}
+
+/// First and last line of the text itself: long, or ended like a sentence, or numbered, without words of a website.
+fn body(reading: &Reading, lines: &[Run], hit: &[(usize, Line)]) -> Option<(usize, usize)> {
+    let is_body = |index: usize| {
+        let run = lines[index];
+        let clean = hit.binary_search_by_key(&index, |(index, _)| *index).is_err();
+        let ended = run.len() >= 12 && matches!(reading.before(run.to()), '。' | ';');
+        let numbered = matches!(reading.at(run.from()), '一' | '(') && run.len() >= 4 && clean;
+        (run.len() >= 40 || ended) && (clean || run.len() > LONGEST_LINE) || numbered
+    };
+    let first = (0..lines.len()).find(|&index| is_body(index))?;
+    let last = (0..lines.len()).rev().find(|&index| is_body(index))?;
+    Some((first, last))
+}
+
+/// Whether a line is a short label and not a sentence of the text.
+fn is_label(reading: &Reading, run: Run) -> bool {
+    let stops = (run.from()..run.to()).filter(|&at| matches!(reading.at(at), '。' | ';')).count();
+    run.len() <= LONGEST_LINE && stops == 0 && reading.at(run.from()) != '('
+}
+
+/// Whether the hits of a line suffice to take it whole, given that it stands where such lines stand.
+fn whole_line(reading: &Reading, line: &Line) -> bool {
+    if !is_label(reading, line.run) {
+        return false;
+    }
+    let words: usize = line.hits.iter().map(|(words, _)| words.len()).sum();
+    let copyright = reading.at(line.run.from()) == '©';
+    copyright
+        || line.hits.iter().any(|&(_, weight)| weight == Weight::Line)
+        || line.run.len() <= 25 && words * 3 >= line.run.len() * 2
+}
+
+/// A line beside one that is taken needs less.
+fn beside(reading: &Reading, hit: &mut [(usize, Line)]) {
+    for order in [true, false] {
+        for step in 1..hit.len() {
+            let (here, from) = if order { (step, step - 1) } else { (hit.len() - 1 - step, hit.len() - step) };
+            let near = hit[here].0.abs_diff(hit[from].0) <= 2;
+            if near && hit[from].1.taken && !hit[here].1.taken {
+                hit[here].1.taken = whole_line(reading, &hit[here].1);
+            }
+        }
+    }
+}
+
+/// The words that count anywhere inside a paragraph, with the rest of their sentence where it is short.
+fn sentences(reading: &Reading, line: &Line, found: &mut Vec<Run>) {
+    const BEFORE: usize = 8;
+    const AFTER: usize = 40;
+    let stop = |at: usize| matches!(reading.at(at), '。' | ';' | '!' | '?' | '\n' | '\0');
+    for &(words, _) in line.hits.iter().filter(|&&(_, weight)| weight == Weight::Anywhere) {
+        let first = line.run.from().max(words.from().saturating_sub(BEFORE));
+        let opening = (first..words.from()).rev().find(|&at| stop(at)).map(|at| at + 1);
+        let start = opening.unwrap_or(if first == line.run.from() { first } else { words.from() });
+        let limit = line.run.to().min(words.to() + AFTER);
+        let rest = if limit == line.run.to() { limit } else { words.to() };
+        let mut end = (words.to()..limit).find(|&at| stop(at)).unwrap_or(rest);
+        while end < line.run.to() && end < words.to() + AFTER && (stop(end) || reading.at(end) == '.') {
+            end += 1;
+        }
+        let run = Run::new(start, end);
+        match found.last_mut() {
+            Some(last) if last.end >= run.start => last.end = last.end.max(run.end),
+            _ => found.push(run),
+        }
+    }
+}

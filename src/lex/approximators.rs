@@ -1,0 +1,76 @@
+//! Words that make a figure a bound or a neighbourhood: 超 近 约 余 以上 不低于.
+
+use crate::text::Reading;
+
+/// What such a word says of a number `v`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Bounds {
+    /// More than `v`.
+    Above,
+    /// `v` or more.
+    AtLeast,
+    /// A little less than `v`.
+    Nearly,
+    /// `v` or less.
+    AtMost,
+    /// About `v`.
+    About,
+}
+
+const BEFORE: &[(&str, Bounds)] = &[
+    ("不少于", Bounds::AtLeast),
+    ("不低于", Bounds::AtLeast),
+    ("不超过", Bounds::AtMost),
+    ("不高于", Bounds::AtMost),
+    ("不多于", Bounds::AtMost),
+    ("至少", Bounds::AtLeast),
+    ("最少", Bounds::AtLeast),
+    ("至多", Bounds::AtMost),
+    ("最多", Bounds::AtMost),
+    ("超过了", Bounds::Above),
+    ("突破了", Bounds::Above),
+    ("超过", Bounds::Above),
+    ("突破", Bounds::Above),
+    ("高于", Bounds::Above),
+    ("大于", Bounds::Above),
+    ("多于", Bounds::Above),
+    ("超", Bounds::Above),
+    ("逾", Bounds::Above),
+    ("接近", Bounds::Nearly),
+    ("将近", Bounds::Nearly),
+    ("不足", Bounds::Nearly),
+    ("不到", Bounds::Nearly),
+    ("低于", Bounds::Nearly),
+    ("小于", Bounds::Nearly),
+    ("少于", Bounds::Nearly),
+    ("近", Bounds::Nearly),
+    ("大约", Bounds::About),
+    ("约为", Bounds::About),
+    ("约", Bounds::About),
+    ("大概", Bounds::About),
+];
+
+const AFTER: &[(&str, Bounds)] = &[
+    ("以上", Bounds::AtLeast),
+    ("及以上", Bounds::AtLeast),
+    ("以下", Bounds::AtMost),
+    ("以内", Bounds::AtMost),
+    ("之内", Bounds::AtMost),
+    ("左右", Bounds::About),
+    ("上下", Bounds::About),
+];
+
+/// Longer words that end like an approximator.
+const GUARDS: &[&str] =
+    &["节约", "合约", "预约", "公约", "签约", "条约", "履约", "附近", "最近", "邻近", "赶超", "反超", "靠近", "邀约", "违约"];
+
+/// The approximator that ends just before a position, with its length.
+pub fn before(reading: &Reading, position: usize) -> Option<(&'static str, Bounds)> {
+    let &(word, bounds) = BEFORE.iter().find(|(word, _)| reading.ends(position, word))?;
+    (!GUARDS.iter().any(|guard| reading.ends(position, guard))).then_some((word, bounds))
+}
+
+/// The approximator that stands at a position.
+pub fn after(reading: &Reading, position: usize) -> Option<(&'static str, Bounds)> {
+    AFTER.iter().copied().find(|(word, _)| reading.starts(position, word))
+}

@@ -1,0 +1,69 @@
+use js_sys::{Array, Error, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::Options;
+use crate::document::Date;
+use crate::rules;
+
+/// The options of a call; the error names the option that is wrong. A value of `undefined` or `null` is no option.
+pub(super) fn read(given: &JsValue) -> Result<Options, JsValue> {
+    let mut options = Options::default();
+    if given.is_undefined() || given.is_null() {
+        return Ok(options);
+    }
+    let object = given.dyn_ref::<Object>().ok_or_else(|| wrong("options", "应为对象"))?;
+    for key in Object::keys(object).iter().filter_map(|key| key.as_string()) {
+        let value = Reflect::get(object, &JsValue::from_str(&key))?;
+        if value.is_undefined() || value.is_null() {
+            continue;
+        }
+        match key.as_str() {
+            "reportDate" => options.report_date = Some(date(&key, &value)?),
+            "only" => options.only = rule_ids(&key, &value)?,
+            "without" => options.without = rule_ids(&key, &value)?,
+            "previous" => return Err(wrong(&key, "本版尚不能与上期材料比对")),
+            _ => return Err(wrong(&key, "没有这个选项")),
+        }
+    }
+    Ok(options)
+}
+
+fn date(name: &str, value: &JsValue) -> Result<Date, JsValue> {
+    let written = value.as_string();
+    written.as_deref().and_then(day).ok_or_else(|| wrong(name, "应为 YYYY-MM-DD 形式的日期，如 2024-06-30"))
+}
+
+fn day(text: &str) -> Option<Date> {
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
+    if !shape {
+        return None;
+    }
+    let date = Date { year: text[..4].parse().ok()?, month: text[5..7].parse().ok()?, day: text[8..].parse().ok()? };
+    let leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
+    let days = match date.month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => return None,
+    };
+    (1..=days).contains(&date.day).then_some(date)
+}
+
+fn rule_ids(name: &str, value: &JsValue) -> Result<Vec<String>, JsValue> {
+    let list = value.dyn_ref::<Array>().ok_or_else(|| wrong(name, "应为规则代号的数组"))?;
+    list.iter()
+        .map(|item| {
+            let id = item.as_string().ok_or_else(|| wrong(name, "应为规则代号的数组"))?;
+            if rules::by_id(&id).is_none() {
+                return Err(wrong(name, &format!("没有规则 {id}")));
+            }
+            Ok(id)
+        })
+        .collect()
+}
+
+fn wrong(option: &str, reason: &str) -> JsValue {
+    Error::new(&format!("选项 {option}：{reason}")).into()
+}

@@ -1,0 +1,9 @@
+//! What leaves the program beside the plain analysis: tables and formats of other tools, made from the wire types.
+
+mod csv;
+#[cfg(feature = "cli")]
+mod sarif;
+
+pub use csv::indicator_table;
+#[cfg(feature = "cli")]
+pub use sarif::sarif;

@@ -1,0 +1,24 @@
+// The checker's own thread. Runs after the glue, in the same Blob; answers every message with its id.
+"use strict";
+onmessage = function (event) {
+  var job = event.data;
+  function answer(value) { postMessage({ id: job.id, value: value }); }
+  function refuse(error, broken) { postMessage({ id: job.id, error: String(error && error.message || error), broken: broken }); }
+  if (job.kind === "compile") {
+    WebAssembly.compile(job.bytes).then(answer, function (error) { refuse(error, true); });
+    return;
+  }
+  try {
+    if (job.kind === "start") {
+      wasm_bindgen.initSync({ module: job.module });
+      answer(true);
+    } else if (job.kind === "check") {
+      answer(wasm_bindgen.check(job.text, job.options));
+    } else if (job.kind === "rules") {
+      answer(wasm_bindgen.rules());
+    }
+  } catch (error) {
+    // Only a plain Error is the checker's own answer; anything else is a trap, after which the instance is unusable.
+    refuse(error, !(error instanceof Error) || error.name !== "Error");
+  }
+};

@@ -1,0 +1,101 @@
+//! From source to the parts of the page.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+
+use crate::command::{output, program, root, run};
+use crate::setup::{PageTools, WasmOpt};
+
+/// What the page is packed from.
+pub struct Parts {
+    /// The page with style and boot script in it, still without the program.
+    pub index: String,
+    /// wasm-bindgen's glue.
+    pub glue: String,
+    /// The first script.
+    pub guard: String,
+    /// The checker's thread.
+    pub worker: String,
+    /// The program.
+    pub wasm: Vec<u8>,
+}
+
+/// Runs Trunk and wasm-opt.
+pub fn build(tools: &PageTools) -> Result<Parts> {
+    let mut trunk = program(&tools.trunk);
+    trunk.args(["build", "--color", "never", "--skip-version-check", "--log", "warn"]);
+    for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS", "CARGO_BUILD_TARGET", "NO_COLOR"] {
+        if std::env::var_os(name).is_some() && name.contains("FLAGS") {
+            eprintln!("[page] {name} is set; the page is built without it, since it would replace the page's own flags");
+        }
+        trunk.env_remove(name);
+    }
+    for name in ["CARGO", "CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH", "CARGO_PKG_NAME", "RUSTUP_TOOLCHAIN"] {
+        trunk.env_remove(name);
+    }
+    trunk
+        .env("PATH", path_with(&tools.wasm_bindgen)?)
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", same_paths_everywhere()?);
+    run(&mut trunk)?;
+
+    let built = root().join("target/trunk");
+    let module = built.join("app_bg.wasm");
+    let wasm = match &tools.wasm_opt {
+        Some(wasm_opt) => optimised(wasm_opt, &module)?,
+        None => fs::read(&module)?,
+    };
+    Ok(Parts {
+        index: text(&built.join("index.html"))?,
+        glue: text(&built.join("app.js"))?,
+        guard: text(&root().join("www/guard.js"))?,
+        worker: text(&root().join("www/worker.js"))?,
+        wasm,
+    })
+}
+
+/// The optimised module; kept, so that an unchanged program is not optimised again.
+fn optimised(wasm_opt: &WasmOpt, module: &Path) -> Result<Vec<u8>> {
+    let folder = root().join("target/page");
+    fs::create_dir_all(&folder)?;
+    let (kept, key_file) = (folder.join("app.wasm"), folder.join("app.key"));
+    let key = format!("{} {:x?}", wasm_opt.version, Sha256::digest(fs::read(module)?));
+    if !kept.is_file() || fs::read_to_string(&key_file).unwrap_or_default() != key {
+        wasm_opt.run(module, &kept)?;
+        fs::write(&key_file, key)?;
+    }
+    fs::read(&kept).with_context(|| format!("cannot read {}", kept.display()))
+}
+
+/// Panic messages hold the paths of sources: the same on every machine, so that the same commit gives the same bytes.
+fn same_paths_everywhere() -> Result<String> {
+    let mut flags = Vec::new();
+    let mut remap = |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
+    if let Some(home) = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo"))) {
+        remap(&home, "/cargo");
+        for registry in fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten() {
+            remap(&registry.path(), "/crates");
+        }
+    }
+    let rustc = |argument: &[&str]| output(program("rustc").env_remove("RUSTUP_TOOLCHAIN").args(argument));
+    let (sysroot, version) = (rustc(&["--print", "sysroot"])?, rustc(&["-vV"])?);
+    // Where the component rust-src is installed the compiler writes its path, elsewhere this one.
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or_default();
+    remap(&Path::new(sysroot.trim()).join("lib/rustlib/src/rust"), &format!("/rustc/{commit}"));
+    remap(&root(), "/hegao");
+    Ok(flags.join(" "))
+}
+
+fn path_with(tool: &Path) -> Result<std::ffi::OsString> {
+    let folders = tool.parent().map(PathBuf::from).into_iter();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    Ok(std::env::join_paths(folders.chain(std::env::split_paths(&path)))?)
+}
+
+/// A text file with plain line feeds, whatever the checkout did to it.
+fn text(path: &Path) -> Result<String> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(text.replace("\r\n", "\n"))
+}

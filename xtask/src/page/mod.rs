@@ -1,0 +1,82 @@
+//! The page: built by Trunk, optimised, checked, packed into one file.
+
+mod build;
+mod module;
+mod pack;
+mod policy;
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+
+pub use build::Parts;
+pub use module::Module;
+
+use crate::command::root;
+use crate::setup;
+
+/// The most that the program may weigh, compressed.
+const BUDGET: usize = 450 * 1024;
+
+/// The built page and what it weighs.
+pub struct Page {
+    /// `dist/hegao.html`.
+    pub html: PathBuf,
+    /// `dist/hegao-compat.html`, for browsers that refuse the strict policy.
+    pub compat: PathBuf,
+    /// The module in it.
+    pub module: Module,
+    packed: usize,
+    size: usize,
+    optimiser: Option<String>,
+}
+
+/// Sets up the tools, builds the page and writes `dist`.
+pub fn bundle() -> Result<Page> {
+    let tools = setup::page_tools()?;
+    let parts = build::build(&tools)?;
+    let module = Module::read(&parts.wasm)?;
+    module.runs_on_the_floor()?;
+    module.reaches_no_network()?;
+
+    let dist = root().join("dist");
+    std::fs::create_dir_all(&dist)?;
+    let packed = pack::compress(&parts.wasm)?;
+    let strict = pack::page(&parts, &packed, policy::Evaluation::WebAssemblyOnly)?;
+    let compat = pack::page(&parts, &packed, policy::Evaluation::All)?;
+    Ok(Page {
+        html: write(&dist.join("hegao.html"), &strict)?,
+        compat: write(&dist.join("hegao-compat.html"), &compat)?,
+        module,
+        packed: packed.len(),
+        size: strict.len(),
+        optimiser: tools.wasm_opt.map(|tool| tool.version),
+    })
+}
+
+impl Page {
+    /// Prints the size report.
+    pub fn print(&self) {
+        println!("{}", self.html.display());
+        println!("  WebAssembly   {:>9} bytes ({})", self.module.size, self.optimiser.as_deref().unwrap_or("without wasm-opt"));
+        println!("  gzip          {:>9} bytes of at most {BUDGET}", self.packed);
+        println!("  hegao.html    {:>9} bytes", self.size);
+    }
+
+    /// Fails where the page is heavier than it may be.
+    pub fn within_budget(&self) -> Result<()> {
+        if self.packed > BUDGET {
+            bail!("the compressed module has {} bytes, {} more than the budget", self.packed, self.packed - BUDGET);
+        }
+        Ok(())
+    }
+}
+
+fn write(path: &PathBuf, text: &str) -> Result<PathBuf> {
+    std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let sum: String = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
+    std::fs::write(path.with_file_name(format!("{name}.sha256")), format!("{sum}  {name}\n"))?;
+    Ok(path.clone())
+}
