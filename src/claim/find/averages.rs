@@ -1,4 +1,3 @@
-use super::words;
 use crate::claim::passage::{Passage, Quantity, Role, comparable};
 use crate::claim::{Claim, Relation};
 use crate::mention::Dimension;
@@ -69,7 +68,7 @@ fn accumulated(passage: &Passage, claims: &mut Vec<Claim>) {
             continue;
         }
         let (a, b) = (core(passage, flow.lead), core(passage, stock.lead));
-        if !(b.is_empty() || (!a.is_empty() && (a.ends_with(&b) || a.starts_with(&b) || b.ends_with(&a)))) {
+        if !(b.is_empty() || a.ends_with(&b) || a.starts_with(&b)) {
             continue;
         }
         claims.push(Claim {
@@ -83,8 +82,14 @@ fn accumulated(passage: &Passage, claims: &mut Vec<Claim>) {
 
 /// The noun without words of place, time and state.
 fn core(passage: &Passage, lead: Run) -> String {
-    let mut text = words::noun(passage, lead);
-    for word in FLOWS.iter().chain(&ACCUMULATED).chain(&["全市", "全省", "全区", "全县", "拥有", "近两年", "近三年", "新"]) {
+    const SKIPPED: [&str; 17] = [
+        "全市", "全省", "全区", "全县", "拥有", "近两年", "近三年", "两年来", "三年来", "以来", "建成", "建设", "完成", "当月", "本月", "总规模", "新",
+    ];
+    let mut text = passage.reading.text(lead);
+    for word in FLOWS.iter().chain(&ACCUMULATED).chain(&SKIPPED) {
+        text = text.replace(word, "");
+    }
+    for word in ["达到", "突破", "超过", "达", "为", "共", "已", "是", "的", "年"] {
         text = text.replace(word, "");
     }
     text

@@ -5,6 +5,7 @@ mod benchmarks;
 mod completion;
 mod growth;
 mod parts;
+mod ranks;
 mod same;
 mod shares;
 mod wording;
@@ -26,6 +27,7 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
         averages::find(passage, &mut claims);
         wording::find(passage, &mut claims);
     }
+    ranks::find(document, mentions, &mut claims);
     same::find(document, mentions, indicators, &mut claims);
     claims.sort_by_key(|claim| claim.run);
     claims

@@ -116,7 +116,9 @@ fn opened(
     }
     let closed = (complete || list.rest) && !list.and_so_on;
     let parts: Vec<usize> = list.parts.iter().map(|part| part.quantity.index).collect();
-    let unclear = list.unclear.then_some("分项的起止读不准，不作核对");
+    let commas = list.parts.iter().skip(1).any(|part| part.mark == ',');
+    let trailing = commas && !closed && !ends_clause(passage, list.end);
+    let unclear = (list.unclear || trailing).then_some("分项的起止读不准，不作核对");
     let other = (!closed && other_candidates(passage, at, total) && !sums_within(total, &list))
         .then_some("“其中”可能指更前面的数");
     let relation = Relation::PartsOfTotal { total: total.index, parts, closed };
@@ -161,8 +163,8 @@ fn list_from<'p, 'a>(passage: &'p Passage<'a>, place: usize, after: usize, first
             quantities.iter().filter(|quantity| comparable(quantity, first) && quantity.is_level() && !is_attribute(passage, quantity, segment)).collect();
         match values.as_slice() {
             [value] => {
-                let statement = !list.parts.is_empty() && starts_statement(passage, words, &list) && !rest;
-                if statement {
+                let by_comma = !list.parts.is_empty() && matches!(mark, ',' | ';') && !rest;
+                if by_comma && starts_statement(passage, words, &list) {
                     break;
                 }
                 if let Some(part_mark) = (!list.parts.is_empty()).then_some(mark).filter(|mark| *mark != ')') {
@@ -216,6 +218,11 @@ fn list_from<'p, 'a>(passage: &'p Passage<'a>, place: usize, after: usize, first
     list
 }
 
+/// Whether nothing follows in the clause.
+fn ends_clause(passage: &Passage, end: usize) -> bool {
+    end >= passage.run.to() || matches!(passage.reading.at(end), '。' | ';' | '!' | '?' | '\n' | '\0')
+}
+
 /// `立项52项,分别为:A6项;B21项;C18项`: semicolons separate parts only where every part is separated so.
 fn continues_by_semicolon(passage: &Passage, segment: &Segment, list: &List) -> bool {
     list.parts.len() == 1 || list.parts.last().is_some_and(|part| part.mark == ';')
@@ -234,9 +241,8 @@ fn is_attribute(passage: &Passage, quantity: &Quantity, segment: &Segment) -> bo
 /// Whether words after a comma begin a statement of their own rather than the next part.
 fn starts_statement(passage: &Passage, words: Run, list: &List) -> bool {
     let Some(word) = STATEMENTS.iter().find(|word| passage.begins_with(words, &[word])) else { return false };
-    // 其中新建5家、改造6家: parts may be verbs if the first is one.
-    list.parts.first().is_none_or(|first| !STATEMENTS.iter().any(|verb| passage.begins_with(first.lead, &[verb])) && !first.lead.is_empty())
-        || matches!(*word, "带动" | "惠及" | "累计" | "全市" | "全省" | "并" | "同时" | "此外" | "覆盖" | "总数" | "占地")
+    // 其中新建5家,新建… : parts may be verbs if the first is the same one.
+    list.parts.first().is_none_or(|first| !passage.begins_with(first.lead, &[word]))
 }
 
 /// 组成, 构成 or 类 after the last part of 由….

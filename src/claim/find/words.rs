@@ -53,7 +53,7 @@ fn without_basis(passage: &Passage, mut run: Run) -> Run {
                 continue 'words;
             }
         }
-        if let Some(rest) = without_year(passage, run) {
+        if let Some(rest) = without_time(passage, run) {
             run = rest;
             continue;
         }
@@ -61,14 +61,16 @@ fn without_basis(passage: &Passage, mut run: Run) -> Run {
     }
 }
 
-/// `比2023年` and `较2020年` at the beginning.
-fn without_year(passage: &Passage, run: Run) -> Option<Run> {
+/// `比2023年`, `较一季度`, `比前三季度` at the beginning: a comparison with a time that is spelled out.
+fn without_time(passage: &Passage, run: Run) -> Option<Run> {
+    const ENDS: [&str; 12] = ["季度", "月份", "半年", "同期", "年初", "年末", "年底", "期末", "期初", "年度", "月", "年"];
+    const LONGEST: usize = 10;
     if !passage.begins_with(run, &["比", "较"]) {
         return None;
     }
-    let digits = (run.from() + 1..run.to()).take_while(|&at| passage.reading.at(at).is_ascii_digit()).count();
-    let after = run.from() + 1 + digits;
-    (digits == 4 && passage.reading.at(after) == '年' && after < run.to()).then(|| Run::new(after + 1, run.to()))
+    let limit = run.to().min(run.from() + LONGEST);
+    let end = (run.from() + 2..=limit).rev().find(|&at| passage.ends_with(Run::new(run.from(), at), &ENDS))?;
+    Some(Run::new(end, run.to()))
 }
 
 /// Whether a change names no subject of its own, so that it speaks of the figure before.

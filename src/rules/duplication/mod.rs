@@ -1,0 +1,3 @@
+//! One thing said twice.
+
+pub(super) mod same_indicator_conflict;
