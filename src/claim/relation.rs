@@ -194,9 +194,7 @@ impl Relation {
             Self::Increment { delta, .. } => delta,
             Self::PointDifference { points, .. } => points,
             Self::Direction { current, .. } => current,
-            Self::SignedChange { change, .. }
-            | Self::PercentOfRatio { change, .. }
-            | Self::PointsOfLevel { change } => change,
+            Self::SignedChange { change, .. } | Self::PercentOfRatio { change, .. } | Self::PointsOfLevel { change } => change,
             Self::Multiple { times, .. } => times,
             Self::Average { average, .. } => average,
             Self::Cumulative { cumulative, .. } => cumulative,
