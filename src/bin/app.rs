@@ -3,12 +3,6 @@
 // Only what is used is linked; this brings in the checker's exports.
 use hegao as _;
 use wasm_bindgen::JsCast;
-use yew::prelude::*;
-
-#[component]
-fn App() -> Html {
-    html! { <main><h1>{ "核稿" }</h1><textarea id="draft" /></main> }
-}
 
 fn main() {
     if js_sys::global().dyn_ref::<web_sys::Window>().is_none() {
@@ -16,6 +10,6 @@ fn main() {
     }
     if let Some(root) = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("root")) {
         root.set_text_content(None);
-        yew::Renderer::<App>::with_root(root).render();
+        yew::Renderer::<hegao::ui::App>::with_root(root).render();
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use anyhow::{Result, ensure};
 
-use super::{Site, ready};
+use super::{LIMIT, Site, ready};
 use crate::devtools::{Browser, Page};
 use crate::file_url;
 use crate::test::Outcome;
@@ -34,9 +34,10 @@ pub fn unguarded(browser: &mut Browser, _: &Site) -> Result<Outcome> {
     let listeners = Listeners::open()?;
     let file = std::env::temp_dir().join(format!("hegao-open-{}.html", std::process::id()));
     std::fs::write(&file, "<!DOCTYPE html><meta charset=\"utf-8\"><body></body>")?;
-    let page = browser.open(&file_url(&file))?;
+    let mut page = browser.open(&file_url(&file))?;
+    page.wait("document.readyState==='complete'", LIMIT)?;
     let reached = listeners.after(page);
-    std::fs::remove_file(&file).ok();
+    std::fs::remove_file(&file)?;
     let reached = reached?;
     for channel in [
         "fetch",
