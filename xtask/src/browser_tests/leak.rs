@@ -40,18 +40,7 @@ pub fn unguarded(browser: &mut Browser, _: &Site) -> Result<Outcome> {
     std::fs::remove_file(&file)?;
     let reached = reached?;
     for channel in [
-        "fetch",
-        "xhr",
-        "beacon",
-        "ws",
-        "img",
-        "css-import",
-        "font",
-        "script",
-        "iframe",
-        "form",
-        "worker-fetch",
-        "stun",
+        "fetch", "xhr", "beacon", "ws", "img", "css-import", "font", "script", "iframe", "form", "worker-fetch", "stun",
         "window-open",
     ] {
         ensure!(reached.contains(channel), "{channel} was not seen; seen: {reached:?}");
