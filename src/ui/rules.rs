@@ -31,7 +31,7 @@ pub fn Rules(props: &RulesProps) -> Html {
             </section>
         }
     });
-    html! { <div class="rules" id="rules">{ for groups }</div> }
+    html! { <div class="view"><div class="body rules" id="rules">{ for groups }</div></div> }
 }
 
 fn line(rule: &RuleInfo, props: &RulesProps, open: &UseStateHandle<Option<String>>) -> Html {
