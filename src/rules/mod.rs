@@ -8,6 +8,7 @@ mod rule;
 mod structure;
 mod template_debris;
 mod time;
+mod unit;
 
 pub use finding::{Edit, Finding, Fix, Related};
 pub use fingerprint::Fingerprints;
@@ -23,6 +24,8 @@ pub static RULES: &[&Rule] = &[
     &template_debris::site_boilerplate::SITE_BOILERPLATE,
     &time::invalid_date::INVALID_DATE,
     &time::stale_year::STALE_YEAR,
+    &unit::approx_conflict::APPROX_CONFLICT,
+    &unit::unit_duplicated::UNIT_DUPLICATED,
 ];
 
 /// The rule of that id.

@@ -1,0 +1,2 @@
+pub mod approx_conflict;
+pub mod unit_duplicated;
