@@ -4,6 +4,7 @@ mod clause;
 mod duplication;
 mod finding;
 mod fingerprint;
+mod punctuation;
 mod rule;
 mod structure;
 mod template_debris;
@@ -17,7 +18,11 @@ pub use rule::{Bad, Facts, Family, Rule, Severity};
 /// Every rule, in the order of the catalogue.
 pub static RULES: &[&Rule] = &[
     &duplication::dup_sentence::DUP_SENTENCE,
+    &duplication::dup_title::DUP_TITLE,
+    &punctuation::bracket_unpaired::BRACKET_UNPAIRED,
+    &punctuation::repeated_punct::REPEATED_PUNCT,
     &structure::heading_sequence::HEADING_SEQUENCE,
+    &structure::lost_linebreak::LOST_LINEBREAK,
     &template_debris::page_marker::PAGE_MARKER,
     &template_debris::placeholder_broken::PLACEHOLDER_BROKEN,
     &template_debris::placeholder_left::PLACEHOLDER_LEFT,

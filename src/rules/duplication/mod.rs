@@ -1,2 +1,3 @@
 pub mod dup_sentence;
+pub mod dup_title;
 mod repeats;

@@ -1,1 +1,2 @@
 pub mod heading_sequence;
+pub mod lost_linebreak;

@@ -20,6 +20,7 @@ pub static APPROX_CONFLICT: Rule = Rule {
         Bad { text: "培训医护人员⟦300余人左右⟧。", evidence: "“余”与“左右”" },
         Bad { text: "优良天数比例⟦不低于90%以上⟧。", evidence: "“不低于”与“以上”" },
         Bad { text: "减少审批时间⟦大约三分之一左右⟧。", evidence: "“大约”与“左右”" },
+        Bad { text: "拨付资金⟦约1827.36⟧万元。", evidence: "6位有效数字" },
         Bad { text: "办理时限⟦最多5个工作日以内⟧。", evidence: "“最多”与“以内”" },
     ],
     good: &[
@@ -237,6 +238,7 @@ fn conflict(reading: &Reading, number: &Number) -> Option<Finding> {
         (None, Some(loose_word), Some(after)) if matches!(after, "左右" | "上下") => {
             (number.run.from(), loose_word, stop + 2, after.to_string())
         }
+        (Some((start, word)), None, None) => return too_exact(reading, start, word, number),
         _ => return None,
     };
     let run = Run::new(start, last);
@@ -251,6 +253,24 @@ fn conflict(reading: &Reading, number: &Number) -> Option<Finding> {
             finding.fix(format!("删去“{second}”"), reading.span(tail), "").fix(format!("删去“{first}”"), reading.span(front), "");
     }
     Some(finding)
+}
+
+/// 约1827.36万元: about, and yet exact.
+fn too_exact(reading: &Reading, start: usize, word: &str, number: &Number) -> Option<Finding> {
+    let printed = |ch: char| ch.is_ascii_digit() || matches!(ch, '.' | ',');
+    let end = (number.run.from()..number.run.to()).find(|&at| !printed(reading.at(at))).unwrap_or(number.run.to());
+    let text = reading.text(Run::new(number.run.from(), end));
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let significant = if text.contains('.') { digits.as_str() } else { digits.trim_end_matches('0') };
+    let count = significant.trim_start_matches('0').len();
+    (count >= 4 && matches!(word, "约" | "大约" | "近" | "将近")).then(|| {
+        let run = Run::new(start, end);
+        let message = format!("“{}”已是精确数,不必再用“{word}”。", reading.text(run));
+        let front = Run::new(start, start + word.chars().count());
+        Finding::new(&APPROX_CONFLICT, reading.span(run), message, format!("“{text}”有{count}位有效数字"))
+            .severity(Severity::Hint)
+            .fix(format!("删去“{word}”"), reading.span(front), "")
+    })
 }
 
 /// The approximator in front of a number: directly, or for 至少 and its like in the same clause.

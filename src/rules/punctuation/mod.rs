@@ -1,0 +1,2 @@
+pub mod bracket_unpaired;
+pub mod repeated_punct;
