@@ -17,17 +17,21 @@ pub use rule::{Bad, Facts, Family, Rule, Severity};
 
 /// Every rule, in the order of the catalogue.
 pub static RULES: &[&Rule] = &[
+    &duplication::dup_char::DUP_CHAR,
     &duplication::dup_sentence::DUP_SENTENCE,
     &duplication::dup_title::DUP_TITLE,
+    &duplication::tautology::TAUTOLOGY,
     &punctuation::bracket_unpaired::BRACKET_UNPAIRED,
     &punctuation::repeated_punct::REPEATED_PUNCT,
     &structure::heading_sequence::HEADING_SEQUENCE,
     &structure::lost_linebreak::LOST_LINEBREAK,
     &template_debris::page_marker::PAGE_MARKER,
+    &template_debris::personal_info::PERSONAL_INFO,
     &template_debris::placeholder_broken::PLACEHOLDER_BROKEN,
     &template_debris::placeholder_left::PLACEHOLDER_LEFT,
     &template_debris::site_boilerplate::SITE_BOILERPLATE,
     &time::invalid_date::INVALID_DATE,
+    &time::ordinal_event_year::ORDINAL_EVENT_YEAR,
     &time::stale_year::STALE_YEAR,
     &unit::approx_conflict::APPROX_CONFLICT,
     &unit::unit_duplicated::UNIT_DUPLICATED,
