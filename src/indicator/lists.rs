@@ -1,8 +1,8 @@
 //! Names shared by a list of figures: A、B、C分别增长x%、y%、z%.
 
 use super::slot::Slot;
-use super::words::{CHANGES, LINKS};
-use super::{name, strip};
+use super::words::LINKS;
+use super::{change, name, strip};
 use crate::mention::Mention;
 use crate::text::{Reading, Run};
 
@@ -62,7 +62,7 @@ fn pieces(text: &str, marks: &[char]) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut depth = 0usize;
     let mut chars = text.chars().peekable();
-    while let Some(ch) = chars.next() {
+    for ch in chars {
         match ch {
             '(' | '“' | '《' => depth += 1,
             ')' | '”' | '》' => depth = depth.saturating_sub(1),
@@ -90,45 +90,10 @@ fn pieces(text: &str, marks: &[char]) -> Vec<String> {
 /// 家电、新能源汽车零售额 is 家电零售额 and 新能源汽车零售额: a head that only the last has belongs to all.
 fn with_head(mut parts: Vec<String>) -> Vec<String> {
     const HEADS: &[&str] = &[
-        "零售额",
-        "销售额",
-        "成交额",
-        "交易额",
-        "增加值",
-        "固定资产投资",
-        "投资",
-        "人均可支配收入",
-        "可支配收入",
-        "营业收入",
-        "收入",
-        "总产值",
-        "产值",
-        "吞吐量",
-        "货运量",
-        "客运量",
-        "运输量",
-        "产量",
-        "销量",
-        "用电量",
-        "发电量",
-        "进出口额",
-        "出口额",
-        "进口额",
-        "进出口",
-        "出口",
-        "进口",
-        "覆盖率",
-        "普及率",
-        "参保率",
-        "占比",
-        "比重",
-        "数量",
-        "面积",
-        "余额",
-        "总额",
-        "消费",
-        "支出",
-        "利润",
+        "零售额", "销售额", "成交额", "交易额", "增加值", "固定资产投资", "投资", "人均可支配收入", "可支配收入", "营业收入",
+        "收入", "总产值", "产值", "吞吐量", "货运量", "客运量", "运输量", "产量", "销量", "用电量", "发电量", "进出口额",
+        "出口额", "进口额", "进出口", "出口", "进口", "覆盖率", "普及率", "参保率", "占比", "比重", "数量", "面积", "余额",
+        "总额", "消费", "支出", "利润",
     ];
     let Some(head) = parts.last().and_then(|last| HEADS.iter().find(|head| last.ends_with(**head) && last.len() > head.len()))
     else {
@@ -145,6 +110,5 @@ fn with_head(mut parts: Vec<String>) -> Vec<String> {
 
 /// The word of change before the figures of a list: 分别增长.
 pub(super) fn change_behind(reading: &Reading, pre: Run) -> Option<(&'static str, bool)> {
-    let core = strip::end(reading, pre, LINKS);
-    CHANGES.iter().copied().find(|(word, _)| strip::ends_with(reading, core, word))
+    change::word(reading, strip::end(reading, pre, &LINKS))
 }

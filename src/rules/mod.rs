@@ -1,7 +1,10 @@
 //! The rules: one folder a family, one file a rule, this list.
 
+mod arithmetic;
+mod change_rate;
 mod clause;
 mod duplication;
+mod figures;
 mod finding;
 mod fingerprint;
 mod punctuation;
@@ -17,9 +20,25 @@ pub use rule::{Bad, Facts, Family, Rule, Severity};
 
 /// Every rule, in the order of the catalogue.
 pub static RULES: &[&Rule] = &[
+    &arithmetic::average_mismatch::AVERAGE_MISMATCH,
+    &arithmetic::completion_rate::COMPLETION_RATE,
+    &arithmetic::cumulative_less_than_period::CUMULATIVE_LESS_THAN_PERIOD,
+    &arithmetic::growth_integer_base::GROWTH_INTEGER_BASE,
+    &arithmetic::part_exceeds_total::PART_EXCEEDS_TOTAL,
+    &arithmetic::share_of_total::SHARE_OF_TOTAL,
+    &arithmetic::share_sum_100::SHARE_SUM_100,
+    &arithmetic::stock_flow::STOCK_FLOW,
+    &arithmetic::sum_of_parts::SUM_OF_PARTS,
+    &change_rate::direction_contradiction::DIRECTION_CONTRADICTION,
+    &change_rate::growth_recompute::GROWTH_RECOMPUTE,
+    &change_rate::percent_vs_point::PERCENT_VS_POINT,
+    &change_rate::point_on_level::POINT_ON_LEVEL,
+    &change_rate::pp_recompute::PP_RECOMPUTE,
+    &change_rate::times_mismatch::TIMES_MISMATCH,
     &duplication::dup_char::DUP_CHAR,
     &duplication::dup_sentence::DUP_SENTENCE,
     &duplication::dup_title::DUP_TITLE,
+    &duplication::same_indicator_conflict::SAME_INDICATOR_CONFLICT,
     &duplication::tautology::TAUTOLOGY,
     &punctuation::bracket_unpaired::BRACKET_UNPAIRED,
     &punctuation::repeated_punct::REPEATED_PUNCT,

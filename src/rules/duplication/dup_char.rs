@@ -28,7 +28,7 @@ pub static DUP_CHAR: Rule = Rule {
         "服务服务业发展,保障保障性住房建设,创新创新券机制。",
         "普及及时就医知识,营造温和和谐氛围。",
         "一户一户走访,一件一件落实,挨家挨户宣传。",
-        "研究研究再定,连战连捷、连战连胜,一校一策、一校一案。",
+        "研究研究再定,连战连捷、连战连胜,推进高校一校一策,攻坚之战连战连胜。",
         "引进硕士博士博士后120名。",
         "单位 完成数 完成数\n企业 企业 12",
     ],
@@ -95,8 +95,11 @@ fn copied(reading: &Reading, at: usize, length: usize) -> bool {
     let (first, after) = (reading.at(at), reading.at(at + 2 * length));
     let counted = NUMERALS.contains(first) || reading.before(at).is_ascii_digit() || matches!(reading.before(at), '余' | '多');
     let wanted = reading.any(at, WANTED).is_some() || (length == 2 && reading.at(at) == reading.at(at + 1));
-    let attributive = NOUN_ENDS.contains(after);
+    let attributive = length <= 3 && NOUN_ENDS.contains(after);
     // 连战连战连捷: the copy overlaps a longer pattern.
     let pattern = reading.before(at) == reading.at(at + length - 1) || after == first;
-    !pattern && !counted && !wanted && !attributive
+    // 之战连战连胜, 高校一校一策: a word of four characters begins with the last one.
+    const PAIRED: &str = "一连边又可且能即有同共互全各自不无越半多少再应必当随逢";
+    let idiom = length == 2 && PAIRED.contains(reading.at(at + 1)) && is_han(after);
+    !pattern && !idiom && !counted && !wanted && !attributive
 }

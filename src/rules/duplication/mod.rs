@@ -1,5 +1,8 @@
-pub mod dup_char;
-pub mod dup_sentence;
-pub mod dup_title;
+//! One thing said twice.
+
+pub(super) mod dup_char;
+pub(super) mod dup_sentence;
+pub(super) mod dup_title;
 mod repeats;
-pub mod tautology;
+pub(super) mod same_indicator_conflict;
+pub(super) mod tautology;

@@ -117,11 +117,9 @@ fn lists(reading: &Reading, at: usize) -> bool {
 fn and_so_on(reading: &Reading, first: usize, at: usize) -> Finding {
     let span = reading.span(Run::new(at, at + 2));
     let mark = reading.span(Run::new(first, first + 1));
-    Finding::new(&TAUTOLOGY, span, "“等”后面又用“等等”,语义重复。", "同一句中前面已有“等”").related(mark, "前面的“等”").fix(
-        "删去“等等”",
-        span,
-        "",
-    )
+    Finding::new(&TAUTOLOGY, span, "“等”后面又用“等等”,语义重复。", "同一句中前面已有“等”")
+        .related(mark, "前面的“等”")
+        .fix("删去“等等”", span, "")
 }
 
 fn phrase(reading: &Reading, at: usize) -> Option<Finding> {

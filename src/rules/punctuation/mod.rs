@@ -1,2 +1,4 @@
-pub mod bracket_unpaired;
-pub mod repeated_punct;
+//! Marks that do not go together.
+
+pub(super) mod bracket_unpaired;
+pub(super) mod repeated_punct;

@@ -1,2 +1,4 @@
-pub mod heading_sequence;
-pub mod lost_linebreak;
+//! Headings, lists and lines.
+
+pub(super) mod heading_sequence;
+pub(super) mod lost_linebreak;

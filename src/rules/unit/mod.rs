@@ -1,2 +1,4 @@
-pub mod approx_conflict;
-pub mod unit_duplicated;
+//! Units, measure words and approximators.
+
+pub(super) mod approx_conflict;
+pub(super) mod unit_duplicated;

@@ -40,23 +40,8 @@ pub static UNIT_DUPLICATED: Rule = Rule {
 
 /// Units whose doubling is never a word.
 const UNITS: &[&str] = &[
-    "个百分点",
-    "平方公里",
-    "平方米",
-    "立方米",
-    "百分点",
-    "万元",
-    "亿元",
-    "公里",
-    "万亩",
-    "万人",
-    "万吨",
-    "人次",
-    "户次",
-    "元",
-    "%",
-    "亩",
-    "吨",
+    "个百分点", "平方公里", "平方米", "立方米", "百分点", "万元", "亿元", "公里", "万亩", "万人", "万吨", "人次", "户次", "元",
+    "%", "亩", "吨",
 ];
 /// Measure words with the characters that begin a noun with the same character: 5家家电企业.
 const MEASURES: &[(char, &str)] = &[
