@@ -51,7 +51,8 @@ const SINGLE: &[(char, &str, &str)] = &[
 /// Words that are said twice on purpose.
 const WANTED: &[&str] = &["研究", "讨论", "商量", "许多", "非常", "很多", "多多", "尝试", "锻炼", "考虑", "了解", "学习", "合计"];
 /// Verbs that go before a noun made of themselves: 服务服务业.
-const NOUN_ENDS: &str = "业性型券商员局部署站所院厅机器项区期者方式法费会司师化类权链网制点单体系工线台厂房量率值额力度家县市省";
+const NOUN_ENDS: &str =
+    "业性型券商员局部署站所院厅机器项区期者方式法费会司师化类权链网制点单体系工线台厂房量率值额力家县市省后生长";
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;

@@ -33,6 +33,7 @@ pub static DUP_TITLE: Rule = Rule {
         "市财政局2024年工作总结\n现将市财政局2024年工作总结汇报如下:\n一、主要工作\n完成12项。",
         "县卫健局2024年工作总结\n县卫健局2025年工作计划",
         "区教育局2024年工作总结\n今年以来,区教育局坚持以人民为中心,完成投资3.2亿元。",
+        "《科技计划项目管理办法》已经印发。\n《科技计划项目后补助管理办法》同步执行。",
         "关于2024年上半年工作情况的报告\n一、工作情况\n完成12项。\n二、工作打算\n继续推进。",
     ],
     check,
@@ -97,10 +98,10 @@ fn title_at(reading: &Reading, line: Run) -> Option<Title> {
     let mut at = line.from();
     while at < line.to().min(line.from() + LONGEST) {
         let ch = reading.at(at);
-        if matches!(ch, '。' | ',' | ';' | ':' | '、' | '!' | '?') {
+        if matches!(ch, '。' | ',' | ';' | ':' | '、' | '!' | '?' | '《' | '》' | '\t') {
             return None;
         }
-        if let Some(kind) = reading.any(at, KINDS) {
+        if let Some(kind) = reading.any(at, KINDS).filter(|_| ends_title(reading, line, at + 2)) {
             words.push_str(kind);
             let run = Run::new(line.from(), at + 2);
             let named = words.chars().count() >= 6 && !words.starts_with("附件") && !words.starts_with('现');
@@ -116,6 +117,12 @@ fn title_at(reading: &Reading, line: Run) -> Option<Title> {
         at += 1;
     }
     None
+}
+
+/// Whether a title can end here: with its line, before 和…计划, or before the next title or heading glued to it.
+fn ends_title(reading: &Reading, line: Run, at: usize) -> bool {
+    let copy = reading.at(at) == reading.at(line.from()) && reading.at(at + 1) == reading.at(line.from() + 1);
+    at >= line.to() || copy || matches!(reading.at(at), '和' | '暨' | '(') || reading.starts(at, "一、")
 }
 
 fn year_words(reading: &Reading, at: usize) -> Option<usize> {

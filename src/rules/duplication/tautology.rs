@@ -86,7 +86,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut listed: Option<usize> = None;
     for at in 0..reading.len() {
         let ch = reading.at(at);
-        if matches!(ch, '。' | '\n' | '!' | '?') {
+        let broken_off = ch == '\n' && !matches!(reading.before(at), ';' | ',' | '、');
+        if matches!(ch, '。' | '!' | '?') || broken_off {
             listed = None;
         }
         if !FIRST.contains(ch) {

@@ -31,6 +31,7 @@ pub static REPEATED_PUNCT: Rule = Rule {
         "推进教育、及时救助工作,划分一等、等外公路里程。",
         "会议强调:“要抓好收入。”各部门要落实。",
         "登录http://portal查询,比例为1:2,起止时间9:30。",
+        "推动高质量发展&nbsp;。",
         "表格\t,\t.\n合计\t12",
     ],
     check,
@@ -80,6 +81,11 @@ fn several(reading: &Reading, run: Run) -> Option<Finding> {
     // Cells of a table and ASCII art are no prose.
     let prose = |ch: char| is_han(ch) || ch.is_ascii_alphanumeric() || matches!(ch, '”' | '》' | ')' | '%' | '’' | '】');
     if !prose(reading.before(run.from())) || text.contains("::") && reading.before(run.from()).is_ascii_alphabetic() {
+        return None;
+    }
+    // &nbsp; ends with a mark of its own.
+    let entity = (1..8).map(|back| reading.before(run.from().saturating_sub(back - 1))).find(|ch| !ch.is_ascii_alphanumeric());
+    if entity == Some('&') {
         return None;
     }
     let span = reading.span(run);

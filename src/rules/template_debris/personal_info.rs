@@ -173,7 +173,7 @@ impl Row {
             })
             .sum();
         let named = self.words_before(reading, &["卡号", "银行卡"]).is_some();
-        (sum % 10 == 0 && named).then(|| Found {
+        (sum.is_multiple_of(10) && named).then(|| Found {
             run: Run::new(self.start, self.end),
             what: "银行卡号",
             evidence: format!("{count}位卡号,校验相符"),
