@@ -16,6 +16,7 @@ pub static APPROX_CONFLICT: Rule = Rule {
         Bad { text: "参加招聘会的毕业生⟦近200人左右⟧。", evidence: "“近”与“左右”" },
         Bad { text: "⟦至少引进高层次人才10名以上⟧。", evidence: "“至少”与“以上”" },
         Bad { text: "完成投资⟦超过3.5亿元左右⟧。", evidence: "“超过”与“左右”" },
+        Bad { text: "全年税收⟦约增长5%左右⟧。", evidence: "“约”与“左右”" },
         Bad { text: "查验货物⟦近千余⟧批次。", evidence: "“近”与“余”" },
         Bad { text: "培训医护人员⟦300余人左右⟧。", evidence: "“余”与“左右”" },
         Bad { text: "优良天数比例⟦不低于90%以上⟧。", evidence: "“不低于”与“以上”" },
@@ -158,6 +159,16 @@ fn conflict(reading: &Reading, number: &Number) -> Option<Finding> {
     Some(finding)
 }
 
+/// 约增长5%: a verb between the approximator and its number.
+fn about<'p>(reading: &Reading, start: usize) -> Option<(usize, &'p str)> {
+    const VERBS: &[&str] = &["增长", "下降", "提高", "减少", "增加", "完成", "压减", "降低", "占", "为", "达", "有", "需"];
+    let verb = VERBS.iter().find(|verb| reading.ends(start, verb))?;
+    let end = start - verb.chars().count();
+    let word = ["大约", "约"].into_iter().find(|word| reading.ends(end, word))?;
+    let guarded = GUARDS.iter().any(|guard| reading.ends(end, guard));
+    (!guarded).then(|| (end - word.chars().count(), word))
+}
+
 /// 约1827.36万元: about, and yet exact.
 fn too_exact(reading: &Reading, start: usize, word: &str, number: &Number) -> Option<Finding> {
     let printed = |ch: char| ch.is_ascii_digit() || matches!(ch, '.' | ',');
@@ -184,6 +195,9 @@ fn before<'p>(reading: &Reading, start: usize, after: Option<&str>) -> Option<(u
         return (!guarded).then(|| (start - word.chars().count(), word));
     }
     let after = after?;
+    if let Some(found) = about(reading, start).filter(|_| matches!(after, "左右" | "上下")) {
+        return Some(found);
+    }
     for at in (start.saturating_sub(FAR)..start).rev() {
         let ch = reading.at(at);
         if ends_clause(ch) || ch == '、' || numeral(ch) || ch == '《' {
