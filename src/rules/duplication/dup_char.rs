@@ -58,7 +58,10 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let mut at = 0;
     while at + 1 < reading.len() {
-        let length = if is_han(reading.at(at)) { doubled(reading, at) } else { 0 };
+        let ch = reading.at(at);
+        // Few characters come again within four places.
+        let again = (1..=4).any(|step| reading.at(at + step) == ch);
+        let length = if again && is_han(ch) { doubled(reading, at) } else { 0 };
         if length == 0 {
             at += 1;
             continue;
@@ -87,7 +90,7 @@ fn doubled(reading: &Reading, at: usize) -> usize {
 }
 
 fn copied(reading: &Reading, at: usize, length: usize) -> bool {
-    let same = (0..length).all(|step| is_han(reading.at(at + step)) && reading.at(at + step) == reading.at(at + length + step));
+    let same = (0..length).all(|step| reading.at(at + step) == reading.at(at + length + step) && is_han(reading.at(at + step)));
     // Columns of a table and copied titles have a blank in between.
     if !same || reading.gap(at + length) {
         return false;

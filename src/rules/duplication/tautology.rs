@@ -1,6 +1,8 @@
+use crate::lex::lexicon::Lexicon;
 use crate::rules::clause::{ends_clause, ends_sentence};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run, is_han};
+use std::sync::LazyLock;
 
 /// The same said twice in other words.
 pub static TAUTOLOGY: Rule = Rule {
@@ -76,35 +78,40 @@ const PHRASES: &[Phrase] = &[
     taste("培育企业培育", "企业培育"),
 ];
 /// Two words for one thing in one clause.
-const PAIRS: &[(&str, &[&str], Severity)] =
-    &[("促成", &["达成"], Severity::Hint), ("截至", &["为止"], Severity::Warning), ("截止到", &["为止"], Severity::Warning)];
+type Pair = (&'static str, &'static str, Severity);
+const PAIRS: &[Pair] =
+    &[("促成", "达成", Severity::Hint), ("截至", "为止", Severity::Warning), ("截止到", "为止", Severity::Warning)];
 const VERBS: &[&str] = &["申报", "培育", "认定", "评定", "创建", "评选"];
 
+/// All words that a search begins with: the phrases, the first words of pairs, the verbs, in that order.
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
+    let phrases = PHRASES.iter().map(|phrase| phrase.words);
+    let pairs = PAIRS.iter().map(|(first, ..)| *first);
+    Lexicon::new(&phrases.chain(pairs).chain(VERBS.iter().copied()).collect::<Vec<_>>())
+});
+
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
-    const FIRST: &str = "目原更凯再即亲免令付诉不首差涉能培促截申认评创等";
     let reading = &facts.document.reading;
+    let words = &*WORDS;
     let mut listed: Option<usize> = None;
-    for at in 0..reading.len() {
-        let ch = reading.at(at);
-        let broken_off = ch == '\n' && !matches!(reading.before(at), ';' | ',' | '、');
-        if matches!(ch, '。' | '!' | '?') || broken_off {
-            listed = None;
-        }
-        if !FIRST.contains(ch) {
-            continue;
-        }
-        if ch == '等' {
+    for (at, glyph) in reading.glyphs.iter().enumerate() {
+        match glyph.ch {
+            '。' | '!' | '?' => listed = None,
+            '\n' if !matches!(reading.before(at), ';' | ',' | '、') => listed = None,
             // Behind a mark 等等 closes the whole series, whatever its items hold.
-            if reading.at(at + 1) == '等' && is_han(reading.before(at)) {
+            '等' if reading.at(at + 1) == '等' && is_han(reading.before(at)) => {
                 findings.extend(listed.map(|first| and_so_on(reading, first, at)));
-            } else if lists(reading, at) {
-                listed = Some(at);
             }
-            continue;
+            '等' if lists(reading, at) => listed = Some(at),
+            _ => {
+                let Some(found) = words.at(reading, at, reading.len()) else { continue };
+                findings.extend(match (PHRASES.get(found.word), found.word.checked_sub(PHRASES.len())) {
+                    (Some(wordy), _) => Some(phrase(reading, at, wordy)),
+                    (None, Some(pair)) if pair < PAIRS.len() => both(reading, at, &PAIRS[pair]),
+                    _ => itself(reading, at, found.length),
+                });
+            }
         }
-        findings.extend(phrase(reading, at));
-        findings.extend(pair(reading, at));
-        findings.extend(itself(reading, at));
     }
 }
 
@@ -123,32 +130,31 @@ fn and_so_on(reading: &Reading, first: usize, at: usize) -> Finding {
         .fix("删去“等等”", span, "")
 }
 
-fn phrase(reading: &Reading, at: usize) -> Option<Finding> {
-    let phrase = PHRASES.iter().find(|phrase| reading.starts(at, phrase.words))?;
-    let run = Run::new(at, at + phrase.words.chars().count());
-    let span = reading.span(run);
+fn phrase(reading: &Reading, at: usize, phrase: &Phrase) -> Finding {
+    let span = reading.span(Run::new(at, at + phrase.words.chars().count()));
     let message = format!("“{}”语义重复。", phrase.words);
-    let finding = Finding::new(&TAUTOLOGY, span, message, format!("可写作“{}”", phrase.instead)).severity(phrase.severity);
-    Some(finding.fix(format!("改为“{}”", phrase.instead), span, phrase.instead))
+    Finding::new(&TAUTOLOGY, span, message, format!("可写作“{}”", phrase.instead)).severity(phrase.severity).fix(
+        format!("改为“{}”", phrase.instead),
+        span,
+        phrase.instead,
+    )
 }
 
-fn pair(reading: &Reading, at: usize) -> Option<Finding> {
+fn both(reading: &Reading, at: usize, pair: &Pair) -> Option<Finding> {
     const REACH: usize = 18;
-    let (first, seconds, severity) = PAIRS.iter().find(|(first, ..)| reading.starts(at, first))?;
+    let (first, second, severity) = *pair;
     let begin = at + first.chars().count();
     let end = (begin..begin + REACH).find(|&p| ends_clause(reading.at(p)) || reading.at(p) == '、').unwrap_or(begin + REACH);
-    let (place, second) =
-        (begin + 1..end).find_map(|p| seconds.iter().find(|second| reading.starts(p, second)).map(|second| (p, *second)))?;
+    let place = (begin + 1..end).find(|&p| reading.starts(p, second))?;
     let run = Run::new(at, place + second.chars().count());
     let message = format!("“{first}……{second}”语义重复。");
     let finding = Finding::new(&TAUTOLOGY, reading.span(run), message, format!("“{first}”与“{second}”只用一个"));
-    Some(finding.severity(*severity))
+    Some(finding.severity(severity))
 }
 
 /// 高新技术企业申报高新技术企业.
-fn itself(reading: &Reading, at: usize) -> Option<Finding> {
-    let verb = reading.any(at, VERBS)?;
-    let object = at + verb.chars().count();
+fn itself(reading: &Reading, at: usize, verb: usize) -> Option<Finding> {
+    let object = at + verb;
     let length = (4..=8).rev().find(|&length| {
         at >= length
             && (0..length).all(|step| {
@@ -156,7 +162,7 @@ fn itself(reading: &Reading, at: usize) -> Option<Finding> {
                 is_han(ch) && !ends_sentence(ch) && ch == reading.at(at - length + step)
             })
     })?;
-    let word = reading.text(Run::new(object, object + length));
+    let (word, verb) = (reading.text(Run::new(object, object + length)), reading.text(Run::new(at, object)));
     let run = Run::new(at - length, object + length);
     let message = format!("“{word}{verb}{word}”自我重复,前者应换成其他名称。");
     Some(Finding::new(&TAUTOLOGY, reading.span(run), message, format!("“{verb}”前后都是“{word}”")))

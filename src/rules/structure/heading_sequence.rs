@@ -197,14 +197,13 @@ fn lists(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut open: [Vec<Item>; 3] = Default::default();
     let mut first_word: Option<usize> = None;
     let mut section_end = 0;
-    for at in 0..reading.len() {
+    for (at, glyph) in reading.glyphs.iter().enumerate() {
         if at >= section_end {
             section_end = facts.document.section_at(at).run.to().max(at + 1);
             open.iter_mut().for_each(Vec::clear);
             first_word = None;
         }
-        if !matches!(reading.at(at), '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '首')
-        {
+        if !matches!(glyph.ch, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '首') {
             continue;
         }
         if !ends_clause(reading.before(at)) && !matches!(reading.before(at), '、' | ')') {

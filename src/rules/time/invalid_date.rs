@@ -45,13 +45,14 @@ pub static INVALID_DATE: Rule = Rule {
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    for at in 0..reading.len() {
-        let problem = match reading.at(at) {
-            '月' => month(reading, at, facts.document.year()),
+    let reported = facts.document.year();
+    for (at, glyph) in reading.glyphs.iter().enumerate() {
+        let problem = match glyph.ch {
+            '月' => month(reading, at, reported),
             '年' => year(reading, at),
             '上' if reading.starts(at, "上午") => morning(reading, at),
             '零' if reading.before(at) == '二' => zero(reading, at - 1),
-            _ => None,
+            _ => continue,
         };
         findings.extend(problem);
     }

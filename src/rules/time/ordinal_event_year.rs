@@ -63,8 +63,13 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reported = period.end.year;
     let looks_back = reading.find(title, "政府工作报告").is_some();
     let whole_year = period.start.month == 1 && period.end.month == 12;
-    for at in 0..reading.len() {
-        let Some(claim) = edition(reading, at).or_else(|| anniversary(reading, at)) else { continue };
+    for (at, glyph) in reading.glyphs.iter().enumerate() {
+        let claim = match glyph.ch {
+            '第' => edition(reading, at),
+            '中' | '新' | '建' | '改' => anniversary(reading, at),
+            _ => continue,
+        };
+        let Some(claim) = claim else { continue };
         if title.holds(at) {
             continue;
         }
@@ -134,7 +139,7 @@ fn count(reading: &Reading, at: usize) -> Option<(i32, usize)> {
 
 /// 第六届农民丰收节; an edition of a town's own is counted by the town.
 fn edition(reading: &Reading, at: usize) -> Option<Claim> {
-    if reading.at(at) != '第' || matches!(reading.before(at), '市' | '县' | '区' | '镇' | '乡' | '省' | '州' | '村') {
+    if matches!(reading.before(at), '市' | '县' | '区' | '镇' | '乡' | '省' | '州' | '村') {
         return None;
     }
     let (number, used) = count(reading, at + 1)?;
@@ -149,9 +154,6 @@ fn edition(reading: &Reading, at: usize) -> Option<Claim> {
 
 /// 新中国成立75周年.
 fn anniversary(reading: &Reading, at: usize) -> Option<Claim> {
-    if !matches!(reading.at(at), '中' | '新' | '建' | '改') {
-        return None;
-    }
     let (name, first) = FOUNDED.iter().find(|(name, _)| reading.starts(at, name))?;
     let begin = at + name.chars().count();
     let (number, used) = count(reading, begin)?;

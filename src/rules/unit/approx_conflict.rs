@@ -120,6 +120,11 @@ fn begins_word(ch: char, next: char) -> bool {
 
 fn conflict(reading: &Reading, number: &Number) -> Option<Finding> {
     let end = number.run.to();
+    // Most numbers have none of the words anywhere near.
+    let behind = (end..end + 8).any(|at| matches!(reading.at(at), '左' | '上' | '以' | '余'));
+    if number.loose.is_none() && !behind && !matches!(reading.before(number.run.from()), '约' | '近') {
+        return None;
+    }
     let unit = reading.any(end, UNITS).map_or(0, |unit| unit.chars().count());
     let period = PERIODS.iter().any(|period| reading.starts(end, period)) && unit == 0 || reading.starts(end, "个月");
     if period {
