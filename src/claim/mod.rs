@@ -2,6 +2,7 @@
 
 mod evaluate;
 mod find;
+mod passage;
 mod relation;
 
 pub use relation::{Claim, Relation};

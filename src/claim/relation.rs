@@ -122,6 +122,15 @@ pub enum Relation {
         /// Whether the word says that it fell.
         falling: bool,
     },
+    /// The word fits the two places in an order: 上升 leads to a smaller number.
+    Rank {
+        /// Before.
+        from: usize,
+        /// After.
+        to: usize,
+        /// Whether the word says that it fell back.
+        falling: bool,
+    },
     /// `base × times = current`; with `grown`, `base × (1 + times) = current` (增长3倍); 番 doubles.
     Multiple {
         /// Before, or the benchmark.
@@ -195,6 +204,10 @@ impl Relation {
             Self::PointDifference { points, .. } => points,
             Self::Direction { current, .. } => current,
             Self::SignedChange { change, .. } | Self::PercentOfRatio { change, .. } | Self::PointsOfLevel { change } => change,
+            Self::Rank { to, .. } => to,
+            Self::SignedChange { change, .. }
+            | Self::PercentOfRatio { change, .. }
+            | Self::PointsOfLevel { change } => change,
             Self::Multiple { times, .. } => times,
             Self::Average { average, .. } => average,
             Self::Cumulative { cumulative, .. } => cumulative,
@@ -219,6 +232,7 @@ impl Relation {
             Self::WholeBase { count, rate, .. } => vec![*count, *rate],
             Self::PointDifference { from, to, points, .. } => vec![*from, *to, *points],
             Self::Direction { base, current, .. } => vec![*base, *current],
+            Self::Rank { from, to, .. } => vec![*from, *to],
             Self::SignedChange { change, .. } | Self::PercentOfRatio { change, .. } | Self::PointsOfLevel { change } => {
                 vec![*change]
             }

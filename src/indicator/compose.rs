@@ -1,7 +1,7 @@
 //! From slots to indicators: changes are bound to levels, names completed, lists and parts linked.
 
 use super::slot::Slot;
-use super::words::{ASPECTS, NOT_PLANS, PLANS};
+use super::words::{ASPECTS, NOT_PLANS, PLANS, TARGETS};
 use super::{Change, Direction, Indicator, Kind, change, lists, name, strip};
 use crate::document::{Document, Standing};
 use crate::lex::units::Dimension;
@@ -69,14 +69,14 @@ impl Composer<'_, '_> {
                 return 1;
             }
             if !subject.is_empty() {
-                self.level(&slot, Some(subject), Some("增减"));
+                self.level(&slot, slots.get(1), Some(subject), Some("增减"));
                 return 1;
             }
         }
         if matches!(slot.figure.unit.dimension, Dimension::Times) || self.is_base(&slot) || self.compares(&slot) {
             return 1;
         }
-        self.level(&slot, None, None);
+        self.level(&slot, slots.get(1), None, None);
         1
     }
 
@@ -84,24 +84,8 @@ impl Composer<'_, '_> {
     fn is_base(&mut self, slot: &Slot) -> bool {
         let reading = self.reading;
         let rises = [
-            "增",
-            "提高",
-            "提升",
-            "上升",
-            "下降",
-            "降",
-            "减",
-            "扩",
-            "发展到",
-            "缩",
-            "到",
-            "至",
-            "压",
-            "升",
-            "跃升",
-            "收窄",
-            "回落",
-            "回升",
+            "增", "提高", "提升", "上升", "下降", "降", "减", "扩", "发展到", "缩", "到", "至", "压", "升", "跃升", "收窄",
+            "回落", "回升",
         ];
         let from = (slot.pre.from()..slot.pre.to()).rev().find(|&at| matches!(reading.at(at), '由' | '从'));
         if let Some(from) = from
@@ -217,7 +201,7 @@ impl Composer<'_, '_> {
     }
 
     /// A figure with a name of its own.
-    fn level(&mut self, slot: &Slot, subject: Option<Run>, aspect: Option<&str>) {
+    fn level(&mut self, slot: &Slot, next: Option<&Slot>, subject: Option<Run>, aspect: Option<&str>) {
         let reading = self.reading;
         let part = self.part_of(slot);
         let pre = match reading.find(slot.pre, "其中") {
@@ -225,31 +209,25 @@ impl Composer<'_, '_> {
             None => slot.pre,
         };
         let mut run = subject.unwrap_or_else(|| name::before(reading, self.mentions, pre));
-        let noun = name::behind(reading, slot.post);
+        let mut noun = name::behind(reading, slot.post);
+        if next.is_some_and(|next| next.mark == '0' && next.group == slot.group) {
+            noun = name::before_verb(reading, noun);
+        }
+        let attributive = strip::ends_with(reading, slot.pre, "的");
+        // 全市共有72家企业: a place alone is no name; 甲、乙、丙3个园区: a list before its own count is none either.
+        let place_only = name::scope(reading, run).1.is_empty();
+        let listed = slot.figure.unit.dimension.counts() && reading.find(run, "、").is_some();
+        if !noun.is_empty() && (place_only || attributive || listed && noun.len() >= 3) {
+            run = Run::new(run.from(), run.from());
+        }
         let mut words = String::new();
         if slot.rank {
             let core = strip::end(
                 reading,
                 run,
                 &[
-                    "居",
-                    "位居",
-                    "位列",
-                    "名列",
-                    "排名",
-                    "排在",
-                    "列",
-                    "排",
-                    "跃居",
-                    "升至",
-                    "上升至",
-                    "前移至",
-                    "稳居",
-                    "提升至",
-                    "进位至",
-                    "保持",
-                    "跃升至",
-                    "继续",
+                    "居", "位居", "位列", "名列", "排名", "排在", "列", "排", "跃居", "升至", "上升至", "前移至", "稳居",
+                    "提升至", "进位至", "保持", "跃升至", "继续",
                 ],
             );
             if core.is_empty() {
@@ -290,6 +268,10 @@ impl Composer<'_, '_> {
                 (words, run) = self.carried(slot);
             }
         }
+        let generic = name::is_generic(reading, run);
+        if part.is_none() && !generic && slot.mark == '、' && (2..=3).contains(&words.chars().count().max(run.len())) {
+            words = self.with_verb(words, run);
+        }
         let (scope, bare) = name::scope(reading, run);
         if words.is_empty() && !run.is_empty() {
             words = reading.text(if bare.is_empty() { run } else { bare });
@@ -321,6 +303,19 @@ impl Composer<'_, '_> {
         }
         if part.is_none() {
             self.parts_of = None;
+        }
+    }
+
+    /// 更新汽车50万辆、家电800万台: a short item of a list takes the verb of the item before it.
+    fn with_verb(&self, words: String, run: Run) -> String {
+        let own = if words.is_empty() { self.reading.text(run) } else { words };
+        let last = self.found.last().map(|last| last.name.as_str()).unwrap_or_default();
+        match super::words::TAKES_OBJECT
+            .iter()
+            .find(|verb| verb.chars().count() > 1 && last.starts_with(**verb) && last.len() > verb.len())
+        {
+            Some(verb) => format!("{verb}{own}"),
+            None => own,
         }
     }
 
@@ -406,7 +401,7 @@ impl Composer<'_, '_> {
             .or_else(list_aspect)
             .or_else(|| planned.then(|| "目标".to_owned()));
         let name = words.chars().filter(|&ch| ch != '\n').collect::<String>();
-        if !slot.rank && kind != Kind::Rate && self.parts_of.is_none() {
+        if !slot.rank && kind != Kind::Rate && self.parts_of.is_none() && slot.mark != '0' {
             self.subject = Some((name.clone(), run));
         }
         self.found.push(Indicator {
@@ -429,10 +424,13 @@ impl Composer<'_, '_> {
         let reading = self.reading;
         let start =
             self.document.sentence_at(slot.figure.whole.from()).map_or(slot.clause.from(), |sentence| sentence.run.from());
-        let before = Run::new(start.min(slot.figure.whole.from()), slot.figure.whole.to());
-        let plan = PLANS
-            .iter()
-            .any(|word| reading.find(before, word).is_some_and(|at| !NOT_PLANS.iter().any(|not| around(reading, at, word, not))));
+        let end = slot.figure.whole.to();
+        let says = |run: Run, words: &[&str]| {
+            words
+                .iter()
+                .any(|word| reading.find(run, word).is_some_and(|at| !NOT_PLANS.iter().any(|not| around(reading, at, word, not))))
+        };
+        let plan = says(Run::new(start.min(end), end), PLANS) || says(Run::new(slot.clause.from().min(end), end), TARGETS);
         plan || slot.standing == Standing::Plan
     }
 

@@ -160,7 +160,8 @@ fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: boo
     let bounded = figure.approximation.as_ref().is_some_and(|approximation| {
         approximation.words.ends_with("以上") || approximation.words.ends_with("以下") || approximation.words.ends_with("以内")
     });
-    if bounded && (is_han(next) || next == '(' || next == '“') && !matches!(next, '和' | '及') {
+    let thing = figure.unit.dimension.counts();
+    if bounded && !thing && (is_han(next) || next == '(' || next == '“') && !matches!(next, '和' | '及') {
         return false;
     }
     if figure.unit.dimension == Dimension::Bare {
@@ -180,5 +181,5 @@ fn quoted(reading: &Reading, start: usize, end: usize) -> bool {
     let open = opening.filter(|&at| matches!(reading.at(at), '“' | '《'));
     let Some(open) = open else { return false };
     let close = if reading.at(open) == '“' { '”' } else { '》' };
-    (end..end + 24).take_while(|&at| !matches!(reading.at(at), '\0' | '\n' | '。')).any(|at| reading.at(at) == close)
+    (end..end + 24).take_while(|&at| !matches!(reading.at(at), '\0' | '\n' | '。' | '“' | '《')).any(|at| reading.at(at) == close)
 }

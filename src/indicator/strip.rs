@@ -2,10 +2,20 @@
 
 use crate::text::{Reading, Run};
 
+/// Words that end like a link and are none.
+const WHOLE: &[&str] = &[
+    "下达", "到达", "发达", "直达", "送达", "传达", "通达", "成为", "作为", "认为", "行为", "人为", "称为", "列为", "评为",
+    "变为", "转为", "定为", "所有", "国有", "私有", "享有", "持有", "具有", "保有", "拥有", "公有", "民营", "直至", "得到",
+    "遇到", "受到", "接到", "收到", "看到", "达标", "附近", "最近", "贴近", "节约", "合约", "签约", "预约", "公约",
+];
+
 /// Without any of the words at its end, as often as they stand there.
 pub(super) fn end(reading: &Reading, run: Run, words: &[&str]) -> Run {
     let mut run = run;
     loop {
+        if WHOLE.iter().any(|word| ends_with(reading, run, word)) {
+            return run;
+        }
         let marks = matches!(reading.before(run.to()), ',' | '、' | '(' | '“' | '"' | ':' | '\'') && !run.is_empty();
         let used = if marks {
             1

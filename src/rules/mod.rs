@@ -1,10 +1,16 @@
 //! The rules: one folder a family, one file a rule, this list.
 
+mod arithmetic;
+mod change_rate;
 mod clause;
+mod duplication;
+mod figures;
 mod finding;
 mod fingerprint;
 mod rule;
+mod structure;
 mod template_debris;
+mod time;
 
 pub use finding::{Edit, Finding, Fix, Related};
 pub use fingerprint::Fingerprints;
@@ -12,10 +18,30 @@ pub use rule::{Bad, Facts, Family, Rule, Severity};
 
 /// Every rule, in the order of the catalogue.
 pub static RULES: &[&Rule] = &[
+    &duplication::dup_sentence::DUP_SENTENCE,
+    &structure::heading_sequence::HEADING_SEQUENCE,
+    &arithmetic::average_mismatch::AVERAGE_MISMATCH,
+    &arithmetic::completion_rate::COMPLETION_RATE,
+    &arithmetic::cumulative_less_than_period::CUMULATIVE_LESS_THAN_PERIOD,
+    &arithmetic::growth_integer_base::GROWTH_INTEGER_BASE,
+    &arithmetic::part_exceeds_total::PART_EXCEEDS_TOTAL,
+    &arithmetic::share_of_total::SHARE_OF_TOTAL,
+    &arithmetic::share_sum_100::SHARE_SUM_100,
+    &arithmetic::stock_flow::STOCK_FLOW,
+    &arithmetic::sum_of_parts::SUM_OF_PARTS,
+    &change_rate::direction_contradiction::DIRECTION_CONTRADICTION,
+    &change_rate::growth_recompute::GROWTH_RECOMPUTE,
+    &change_rate::percent_vs_point::PERCENT_VS_POINT,
+    &change_rate::point_on_level::POINT_ON_LEVEL,
+    &change_rate::pp_recompute::PP_RECOMPUTE,
+    &change_rate::times_mismatch::TIMES_MISMATCH,
+    &duplication::same_indicator_conflict::SAME_INDICATOR_CONFLICT,
     &template_debris::page_marker::PAGE_MARKER,
     &template_debris::placeholder_broken::PLACEHOLDER_BROKEN,
     &template_debris::placeholder_left::PLACEHOLDER_LEFT,
     &template_debris::site_boilerplate::SITE_BOILERPLATE,
+    &time::invalid_date::INVALID_DATE,
+    &time::stale_year::STALE_YEAR,
 ];
 
 /// The rule of that id.

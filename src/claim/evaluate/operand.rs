@@ -7,6 +7,9 @@ pub(super) struct Operand<'m> {
     pub(super) figure: &'m Figure,
 }
 
+/// Marks of round figures that are no words before or after a number.
+const NOT_SHOWN: [&str; 3] = ["成", "分之", "分数"];
+
 /// How much the test grants the printed figures.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tier {
@@ -52,9 +55,13 @@ impl<'m> Operand<'m> {
         range
     }
 
-    /// Whether nothing follows from it: 约, 左右.
+    /// Whether nothing follows from it: 约, 左右, 三分之一. Tenths (四成五) are round but say where they lie.
     pub(super) fn vague(self) -> bool {
-        self.figure.approximation.as_ref().is_some_and(|approximation| approximation.vague)
+        let tenths = self.figure.unit.dimension == Dimension::Percent && !self.figure.unit_run.is_empty();
+        self.figure.approximation.as_ref().is_some_and(|approximation| {
+            let about = ["约", "左右", "上下", "大概"].iter().any(|word| approximation.words.contains(word));
+            approximation.vague && (about || !tenths)
+        })
     }
 
     /// Whether it carries so few digits that agreement proves little.
@@ -127,11 +134,12 @@ impl<'m> Operand<'m> {
     }
 
     fn approximated(self, number: &str) -> String {
-        match &self.figure.approximation {
-            Some(approximation) if leading(&approximation.words) => format!("{}{number}", approximation.words),
-            Some(approximation) => format!("{number}{}", approximation.words),
-            None => number.to_owned(),
+        let Some(approximation) = &self.figure.approximation else { return number.to_owned() };
+        let (mut before, mut after) = (String::new(), String::new());
+        for word in approximation.words.split(';').filter(|word| !NOT_SHOWN.contains(word)) {
+            if leading(word) { before.push_str(word) } else { after.push_str(word) }
         }
+        format!("{before}{number}{after}")
     }
 
     /// Whether it is a percentage of some kind.

@@ -12,7 +12,8 @@ pub(super) fn difference(from: Operand, to: Operand, points: Operand, falling: b
     let left = format!("{}-{}", high.number(), bracketed(low));
     let Some(right) = right else { return Outcome::new(verdict, left) };
     if points.figure.unit.dimension == Dimension::Percent {
-        return as_percent(from, to, points, falling, format!("{left}={right}"), verdict);
+        let exactly = points.value() == Some(right);
+        return as_percent(from, to, points, falling, &format!("{left}={right}"), (verdict, exactly));
     }
     let same = points.value() == Some(right) && points.figure.approximation.is_none();
     let equation = match verdict {
@@ -33,10 +34,24 @@ fn bracketed(operand: Operand) -> String {
 
 /// Two percentages and a change printed in percent: a relative growth if it fits as one, else points are meant.
 fn as_percent(from: Operand, to: Operand, change: Operand, falling: bool, difference: String, as_points: Verdict) -> Outcome {
+fn as_percent(
+    from: Operand,
+    to: Operand,
+    change: Operand,
+    falling: bool,
+    difference: &str,
+    (as_points, exactly): (Verdict, bool),
+) -> Outcome {
     let growth = super::rates::growth(from, to, change, falling);
+    let relative = growth.equation.split(['≠', '≈']).next().unwrap_or_default().to_owned();
+    // Near 100% both readings fit within rounding; then the one that the printed digits give is meant.
+    let printed = format!("={}", change.whole());
+    let only_points = exactly && !growth.equation.contains('≠') && !relative.ends_with(&printed);
     match (growth.verdict, as_points) {
         (Verdict::Issue, Verdict::Pass | Verdict::Doubt) => {
-            let relative = growth.equation.split('≠').next().unwrap_or_default().to_owned();
+            Outcome::new(Verdict::Issue, format!("{difference}个百分点")).because(format!("若写百分比应为{relative}"))
+        }
+        (Verdict::Pass | Verdict::Doubt, Verdict::Pass) if only_points => {
             Outcome::new(Verdict::Issue, format!("{difference}个百分点")).because(format!("若写百分比应为{relative}"))
         }
         (Verdict::Issue, _) => {
@@ -58,6 +73,11 @@ pub(super) fn direction(base: Operand, current: Operand, falling: bool) -> Outco
     let mut outcome = Outcome::new(verdict, format!("{}{mark}{}", current.beside(current), base.beside(current)));
     outcome.reason = reason.map(str::to_owned);
     outcome
+}
+
+pub(super) fn rank(from: Operand, to: Operand, falling: bool) -> Outcome {
+    // A better place has the smaller number.
+    direction(from, to, !falling)
 }
 
 pub(super) fn signed(change: Operand, falling: bool) -> Outcome {

@@ -1,0 +1,88 @@
+use super::shares::is_target;
+use super::words;
+use crate::claim::passage::{Passage, Quantity, comparable};
+use crate::claim::{Claim, Relation};
+use crate::text::Run;
+
+const TARGET_NOUNS: [&str; 6] = ["目标", "任务", "计划", "指标", "预算", "任务数"];
+
+/// 完成8.82亿元,年度目标15亿元,完成率58.8%, in any order of the three.
+pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
+    for (place, rate) in passage.quantities.iter().enumerate() {
+        if rate.is_percent() && rate.is_level() && is_rate(passage, place, rate) {
+            claims.extend(claim(passage, place, rate));
+        }
+    }
+}
+
+/// 完成率70%, 完成年度目标80家的70%, 占年度计划的54.7%, 完成全年任务的70%.
+fn is_rate(passage: &Passage, place: usize, rate: &Quantity) -> bool {
+    if passage.says(rate.lead, &["完成率", "完成比例", "进度"]) && !passage.says(rate.lead, &["时间进度", "序时"]) {
+        return true;
+    }
+    let within = Run::new(passage.segments[rate.segment].run.from(), rate.run.from());
+    let lead_in = if passage.reading.text(rate.lead) == "的" && place > 0 {
+        // The target stands between, with or without brackets.
+        let target = &passage.quantities[place - 1];
+        let from = passage.segments[target.segment.saturating_sub(usize::from(passage.segments[target.segment].depth > 0))].run.from();
+        Run::new(from.min(rate.run.from()), rate.run.from())
+    } else {
+        within
+    };
+    is_target(passage, lead_in) && passage.says(lead_in, &["完成", "占", "达", "实现", "为"]) && !passage.says(lead_in, &["超", "高于", "快于"])
+}
+
+fn is_target_value(passage: &Passage, quantity: &Quantity) -> bool {
+    let mut lead = quantity.lead;
+    if lead.is_empty() {
+        // 年度目标(80家)
+        let segment = &passage.segments[quantity.segment];
+        if segment.mark == '('
+            && let Some(before) = quantity.segment.checked_sub(1)
+        {
+            lead = passage.segments[before].run;
+        }
+    }
+    for word in ["数为", "值为", "为", "是", "数", "值", "的"] {
+        if passage.ends_with(lead, &[word]) {
+            lead = Run::new(lead.from(), lead.to() - word.chars().count());
+            break;
+        }
+    }
+    passage.ends_with(lead, &TARGET_NOUNS) || passage.begins_with(quantity.trail, &["的年度目标", "的全年目标", "目标", "的目标", "年度目标", "的年度任务", "的任务"])
+}
+
+fn claim(passage: &Passage, place: usize, rate: &Quantity) -> Option<Claim> {
+    let clause = passage.clause(rate.run.from());
+    let targets: Vec<&Quantity> = passage
+        .quantities
+        .iter()
+        .filter(|quantity| clause.contains(quantity.run) && quantity.is_amount() && quantity.is_level() && is_target_value(passage, quantity))
+        .collect();
+    let [target] = targets.as_slice() else { return None };
+    let before = passage.quantities[..place].iter().rev().filter(|done| {
+        clause.contains(done.run)
+            && done.index != target.index
+            && comparable(done, target)
+            && done.is_level()
+            && !words::is_of_before(passage, done)
+    });
+    let candidates: Vec<&Quantity> = before.collect();
+    let done = match candidates.as_slice() {
+        [done] => *done,
+        // Several figures of the kind: only the one right before the target or rate is meant.
+        [nearest, ..] if nearest.segment + 1 >= target.segment.min(rate.segment) && !passage.says(passage.segments[nearest.segment].run, &["其中"]) => *nearest,
+        _ => return None,
+    };
+    let near = done.segment + 3 >= rate.segment && target.segment.abs_diff(rate.segment) <= 2;
+    if !near {
+        return None;
+    }
+    let run = Run::new(done.lead.from().min(target.lead.from()), rate.run.to().max(target.run.to()));
+    Some(Claim {
+        rule: "completion-rate",
+        relation: Relation::Completion { done: done.index, target: target.index, rate: rate.index },
+        run,
+        hindrance: None,
+    })
+}

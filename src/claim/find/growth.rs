@@ -1,0 +1,245 @@
+use super::words;
+use crate::claim::passage::{Passage, Quantity, Role, comparable};
+use crate::claim::{Claim, Relation};
+use crate::mention::Dimension;
+use crate::text::Run;
+
+pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
+    let mut explained = vec![false; passage.quantities.len()];
+    moves(passage, claims, &mut explained);
+    bases(passage, claims, &mut explained);
+    increments(passage, claims, &mut explained);
+    whole_bases(passage, claims, &explained);
+}
+
+/// 由A增加到B, and the changes said of it.
+fn moves(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
+    for (place, pair) in passage.quantities.windows(2).enumerate() {
+        let (from, to) = (&pair[0], &pair[1]);
+        let (Role::From, Role::To { falling: said }) = (from.role, to.role) else { continue };
+        if let Some(falling) = said {
+            claims.push(Claim {
+                rule: "direction-contradiction",
+                relation: Relation::Direction { base: from.index, current: to.index, falling },
+                run: passage.around(from, to),
+                hindrance: None,
+            });
+        }
+        changes_after(passage, place + 1, |at, change, falling| {
+            explained[at] = true;
+            claims.extend(move_claim(passage, from, to, change, falling));
+        });
+    }
+}
+
+fn move_claim(passage: &Passage, from: &Quantity, to: &Quantity, change: &Quantity, falling: bool) -> Option<Claim> {
+    let run = passage.around(from, change);
+    let (base, current) = (from.index, to.index);
+    let years = || words::growth_hindrance(passage, from.lead.from(), change);
+    Some(match change.dimension() {
+        Dimension::Point if from.is_percent() => Claim {
+            rule: "pp-recompute",
+            relation: Relation::PointDifference { from: base, to: current, points: change.index, falling },
+            run,
+            hindrance: yearly_average(passage, change),
+        },
+        Dimension::Percent if from.is_percent() => Claim {
+            rule: "percent-vs-point",
+            relation: Relation::PointDifference { from: base, to: current, points: change.index, falling },
+            run,
+            hindrance: yearly_average(passage, change),
+        },
+        Dimension::Percent if from.is_amount() => Claim {
+            rule: "growth-recompute",
+            relation: Relation::Growth { base, current, rate: change.index, falling },
+            run,
+            hindrance: years(),
+        },
+        Dimension::Times if !falling => Claim {
+            rule: "times-mismatch",
+            relation: Relation::Multiple { base, current, times: change.index, grown: grows(passage, change) },
+            run,
+            hindrance: yearly_average(passage, change),
+        },
+        _ if comparable(from, change) => Claim {
+            rule: "stock-flow",
+            relation: Relation::Increment { base, current, delta: change.index, falling },
+            run,
+            hindrance: yearly_average(passage, change),
+        },
+        _ => return None,
+    })
+}
+
+fn yearly_average(passage: &Passage, change: &Quantity) -> Option<&'static str> {
+    passage.says(change.lead, &["年均", "平均", "每年"]).then_some("年均变化，不按首尾两数直接复算")
+}
+
+/// 增长3倍 grows by; 是原来的3倍 does not. 番 is always of the whole.
+fn grows(passage: &Passage, times: &Quantity) -> bool {
+    !times.figure.unit.printed.ends_with('番') && !passage.says(times.lead, &["是", "为", "相当于"])
+}
+
+/// The changes that directly follow a figure and speak of it: 净增14家、增长20%.
+fn changes_after(passage: &Passage, place: usize, mut say: impl FnMut(usize, &Quantity, bool)) {
+    let mut segment = passage.quantities[place].segment;
+    let depth = passage.segments[segment].depth;
+    let mut crossed = 0;
+    for (at, change) in passage.quantities.iter().enumerate().skip(place + 1) {
+        if passage.segments[change.segment].depth > depth {
+            // 增加到78家(增长18.2%)
+            if passage.segments[change.segment].run.from() > passage.segments[segment].run.to() + 1 {
+                return;
+            }
+        } else if change.segment > segment + 1 && crossed == 0 {
+            return;
+        }
+        let marks = (segment + 1..=change.segment).map(|index| passage.segments[index].mark);
+        if marks.clone().any(|mark| matches!(mark, ';' | ':' | '。')) {
+            return;
+        }
+        let falling = match change.role {
+            Role::Change { falling } => falling,
+            _ if change.dimension() == Dimension::Times && is_multiple(passage, change) => false,
+            _ => return,
+        };
+        let own = change.dimension() == Dimension::Times || words::speaks_of_before(passage, change) || is_net(passage, change);
+        if !own {
+            return;
+        }
+        say(at, change, falling);
+        segment = change.segment;
+        crossed = 0;
+    }
+}
+
+/// 净增14家, which reads as a level but is a change.
+fn is_net(passage: &Passage, change: &Quantity) -> bool {
+    passage.ends_with(change.lead, &["净增", "净增加", "净减", "净减少", "净增长"]) && change.lead.len() <= 8
+}
+
+/// 是原来的3倍, 翻了两番.
+fn is_multiple(passage: &Passage, times: &Quantity) -> bool {
+    times.figure.unit.printed.ends_with('番')
+        || passage.ends_with(times.lead, &["是原来的", "是去年的", "是上年的", "为原来的", "为去年的", "是去年同期的", "是上年同期的", "相当于去年的"])
+}
+
+/// A figure of the year before beside the one of this year: 78家,比去年同期的66家增长18.2%; 去年66家,今年78家,增长18.2%.
+fn bases(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
+    for base in passage.quantities.iter().filter(|base| base.is_amount() && base.role == Role::Level) {
+        if !words::is_of_before(passage, base) {
+            continue;
+        }
+        let clause = passage.clause(base.run.from());
+        let levels: Vec<&Quantity> = passage
+            .quantities
+            .iter()
+            .filter(|other| clause.contains(other.run) && comparable(other, base) && other.is_level() && other.index != base.index)
+            .collect();
+        let rates: Vec<(usize, &Quantity)> = passage
+            .quantities
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| clause.contains(other.run) && matches!(other.role, Role::Change { .. }))
+            .collect();
+        let [current] = levels.as_slice() else { continue };
+        let percent = rates.iter().filter(|(_, rate)| rate.is_percent()).count();
+        if percent > 1 || rates.len() - percent > 1 || !words::same_noun(passage, base.lead, current.lead) {
+            continue;
+        }
+        for &(at, rate) in &rates {
+            let Role::Change { falling } = rate.role else { continue };
+            let own = words::speaks_of_before(passage, rate) || follows(passage, base, rate);
+            let near = rate.segment.abs_diff(current.segment) <= 3 && rate.run.from() > current.run.from().min(base.run.from());
+            if explained[at] || !own || !near {
+                continue;
+            }
+            let hindrance = words::growth_hindrance(passage, base.lead.from().min(current.lead.from()), rate);
+            let relation = if rate.is_percent() {
+                Relation::Growth { base: base.index, current: current.index, rate: rate.index, falling }
+            } else if comparable(rate, base) {
+                Relation::Increment { base: base.index, current: current.index, delta: rate.index, falling }
+            } else {
+                continue;
+            };
+            explained[at] = true;
+            let start = base.lead.from().min(current.lead.from());
+            let run = Run::new(start, base.run.to().max(current.run.to()).max(rate.run.to()));
+            claims.push(Claim { rule: "growth-recompute", relation, run, hindrance });
+            if hindrance.is_none() {
+                claims.push(Claim {
+                    rule: "direction-contradiction",
+                    relation: Relation::Direction { base: base.index, current: current.index, falling },
+                    run,
+                    hindrance: None,
+                });
+            }
+        }
+    }
+}
+
+/// 比上年的66家增加12家: the change stands directly after the base.
+fn follows(passage: &Passage, base: &Quantity, change: &Quantity) -> bool {
+    base.segment == change.segment
+        && passage.change_word(change).is_some_and(|word| word.from() == change.lead.from() || change.lead.from() == base.run.to() && word.from() <= base.run.to() + 2)
+}
+
+/// 达123.4亿元,增加11.3亿元、增长10.1%: level, increment and rate without the base.
+fn increments(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
+    for (place, level) in passage.quantities.iter().enumerate() {
+        if !level.is_amount() || !matches!(level.role, Role::Level | Role::To { .. }) || words::is_of_before(passage, level) {
+            continue;
+        }
+        let mut changes = Vec::new();
+        changes_after(passage, place, |at, change, falling| changes.push((at, change.index, falling)));
+        let [(first, _, a), (second, _, b), ..] = changes.as_slice() else { continue };
+        if a != b || explained[*first] || explained[*second] {
+            continue;
+        }
+        let (one, other) = (&passage.quantities[*first], &passage.quantities[*second]);
+        let (delta, rate) = if one.is_percent() { (other, one) } else { (one, other) };
+        // The second change may not be against another base.
+        let another = passage.says(other.lead, &["比", "较", "环比"]);
+        if !rate.is_percent() || !comparable(delta, level) || another || changes.len() > 2 {
+            continue;
+        }
+        explained[*first] = true;
+        explained[*second] = true;
+        claims.push(Claim {
+            rule: "growth-recompute",
+            relation: Relation::IncrementRate { current: level.index, delta: delta.index, rate: rate.index, falling: *a },
+            run: passage.around(level, other),
+            hindrance: words::growth_hindrance(passage, level.lead.from(), rate),
+        });
+    }
+}
+
+/// A count of things with its growth over the year: some whole number must have stood before.
+fn whole_bases(passage: &Passage, claims: &mut Vec<Claim>, explained: &[bool]) {
+    for (place, pair) in passage.quantities.windows(2).enumerate() {
+        let (count, rate) = (&pair[0], &pair[1]);
+        let Role::Change { falling } = rate.role else { continue };
+        let countable = matches!(count.dimension(), Dimension::People | Dimension::Things | Dimension::Count(_));
+        if explained[place + 1] || !rate.is_percent() || !countable || !matches!(count.role, Role::Level | Role::To { .. }) {
+            continue;
+        }
+        let adjoining = rate.segment == count.segment + 1
+            && matches!(passage.segments[rate.segment].mark, ',' | '、' | '(')
+            || rate.segment == count.segment && words::is_yearly(passage, rate);
+        let plain = count.figure.exact && count.figure.approximation.is_none() && rate.figure.approximation.is_none();
+        if !adjoining || !plain || !words::is_yearly(passage, rate) || !words::speaks_of_before(passage, rate) {
+            continue;
+        }
+        let averaged = passage.says(count.lead, &["平均", "每", "人均", "户均"]);
+        let shared = passage.says(rate.lead, &["分别"]);
+        if averaged || shared || passage.says(passage.clause(rate.run.from()), &["年初预算"]) {
+            continue;
+        }
+        claims.push(Claim {
+            rule: "growth-integer-base",
+            relation: Relation::WholeBase { count: count.index, rate: rate.index, falling },
+            run: passage.around(count, rate),
+            hindrance: words::growth_hindrance(passage, rate.lead.from(), rate),
+        });
+    }
+}

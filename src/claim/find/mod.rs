@@ -1,0 +1,34 @@
+//! Finds claims: clause by clause from the words between figures, and across the text by indicators.
+
+mod averages;
+mod benchmarks;
+mod completion;
+mod growth;
+mod parts;
+mod ranks;
+mod same;
+mod shares;
+mod wording;
+mod words;
+
+use super::{Claim, passage};
+use crate::document::Document;
+use crate::indicator::Indicator;
+use crate::mention::Mention;
+
+pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[Indicator]) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for passage in &passage::passages(document, mentions) {
+        parts::find(passage, &mut claims);
+        growth::find(passage, &mut claims);
+        shares::find(passage, &mut claims);
+        completion::find(passage, &mut claims);
+        benchmarks::find(passage, &mut claims);
+        averages::find(passage, &mut claims);
+        wording::find(passage, &mut claims);
+    }
+    ranks::find(document, mentions, &mut claims);
+    same::find(document, mentions, indicators, &mut claims);
+    claims.sort_by_key(|claim| claim.run);
+    claims
+}

@@ -1,0 +1,152 @@
+use super::words;
+use crate::claim::passage::{Passage, Quantity, comparable};
+use crate::claim::{Claim, Relation};
+use crate::text::Run;
+
+/// What 占 may stand before without naming another whole: 占总数的30%.
+const OF_THE_TOTAL: [&str; 19] = [
+    "总数", "总量", "总额", "总人数", "总户数", "总件数", "全部", "其", "总", "比", "比重", "比例", "合计", "总投资", "总金额", "总面积",
+    "总计", "项目总数", "企业总数",
+];
+/// Shares of a composition that miss 100 by more than this are no composition.
+const NEAR_WHOLE: i64 = 5;
+
+pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
+    for (place, share) in passage.quantities.iter().enumerate() {
+        if share.is_percent() && share.is_level() {
+            claims.extend(of_printed_whole(passage, place, share).or_else(|| of_total(passage, place, share)));
+        }
+    }
+    compositions(passage, claims);
+}
+
+fn claim(passage: &Passage, whole: &Quantity, part: &Quantity, share: &Quantity) -> Option<Claim> {
+    let first = if whole.run.from() < part.run.from() { whole } else { part };
+    Some(Claim {
+        rule: "share-of-total",
+        relation: Relation::ShareOf { whole: whole.index, part: part.index, share: share.index },
+        run: passage.around(first, share),
+        hindrance: None,
+    })
+}
+
+/// 占营业收入460亿元的0.7%, 占全部授权量(448件)的近三成: the whole stands between 占 and the share.
+fn of_printed_whole(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> {
+    let whole = passage.quantities.get(place.checked_sub(1)?)?;
+    let lead = passage.reading.text(share.lead);
+    let linked = matches!(lead.as_str(), "的" | "的比重为" | "的比重达" | "的比例为" | "比重" | "的比重达到" | "的比例达");
+    let segment = &passage.segments[whole.segment];
+    let before = if segment.depth > passage.segments[share.segment].depth {
+        (segment.last == segment.first + 1).then(|| passage.segments.get(whole.segment.checked_sub(1)?)).flatten()?.run
+    } else if whole.segment == share.segment {
+        whole.lead
+    } else {
+        return None;
+    };
+    if !linked || !whole.is_amount() || !whole.is_level() || !passage.says(before, &["占"]) || is_target(passage, before) {
+        return None;
+    }
+    let part = passage.quantities[..place - 1]
+        .iter()
+        .rev()
+        .find(|part| part.is_amount() && part.is_level())
+        .filter(|part| comparable(part, whole) && part.segment + 3 >= whole.segment)?;
+    claim(passage, whole, part, share)
+}
+
+pub(super) fn is_target(passage: &Passage, run: Run) -> bool {
+    passage.says(run, &["目标", "任务", "计划", "预算", "进度"])
+}
+
+/// 全市72家,其中规上企业51家,占70.8%: the whole is what 其中 is of, or what 在…中 names.
+fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> {
+    let at = passage.reading.find(share.lead, "占")?;
+    let mut object = Run::new(at + 1, share.lead.to());
+    for word in ["高达", "达到", "达", "为", "到", "的", "了", "比重", "比例", "比", "的"] {
+        if passage.ends_with(object, &[word]) {
+            object = Run::new(object.from(), object.to() - word.chars().count());
+        }
+    }
+    let object_text = passage.reading.text(object);
+    let general = object.is_empty() || OF_THE_TOTAL.contains(&object_text.as_str());
+    let subject = Run::new(share.lead.from(), at);
+    let part = passage.quantities.get(place.checked_sub(1)?)?;
+    let adjoining = part.segment == share.segment || part.segment + 1 == share.segment;
+    if !part.is_amount() || !part.is_level() || !adjoining || !words::noun(passage, subject).is_empty() {
+        return None;
+    }
+    let clause = passage.clause(part.run.from());
+    let among = passage
+        .reading
+        .find(Run::new(clause.from(), part.run.from()), "其中")
+        .map(|_| (clause.from()..part.run.from()).rev().find(|&at| passage.reading.starts(at, "其中")))
+        .and_then(|at| at);
+    let whole = match among {
+        Some(among) => passage
+            .quantities
+            .iter()
+            .rev()
+            .find(|whole| whole.run.to() <= among && comparable(whole, part) && whole.is_level())?,
+        None => {
+            let candidates: Vec<&Quantity> = passage.quantities[..place - 1]
+                .iter()
+                .filter(|whole| clause.contains(whole.run) && comparable(whole, part) && whole.is_level())
+                .collect();
+            let [whole] = candidates[..] else { return None };
+            let inside = passage.begins_with(whole.lead, &["在", "全部"])
+                && (passage.ends_with(whole.trail, &["中", "里"]) || passage.begins_with(whole.trail, &["中"]));
+            let named = object_text.starts_with('总') || object_text.starts_with('其') || object_text.starts_with("全部");
+            if !inside && !named {
+                return None;
+            }
+            whole
+        }
+    };
+    if !general && !names(passage, whole, &object_text) {
+        return None;
+    }
+    claim(passage, whole, part, share)
+}
+
+/// Whether the words after 占 name what the whole is of.
+fn names(passage: &Passage, whole: &Quantity, object: &str) -> bool {
+    let noun = words::noun(passage, whole.lead);
+    let plain = object.trim_start_matches("全部").trim_start_matches("总").trim_end_matches("总数").trim_end_matches("总量");
+    !noun.is_empty() && !plain.is_empty() && (noun.ends_with(plain) || plain.ends_with(&noun) && !plain.starts_with('全'))
+}
+
+/// 分别占81.3%、9.6%、9.1%; 三次产业结构为7.2:52.6:40.2.
+fn compositions(passage: &Passage, claims: &mut Vec<Claim>) {
+    let mut place = 0;
+    while place < passage.quantities.len() {
+        let first = &passage.quantities[place];
+        let mut last = place;
+        let ratio = first.dimension() == crate::mention::Dimension::Bare
+            && passage.says(first.lead, &["结构", "构成", "比例", "比重"]);
+        let listed = first.is_percent() && passage.ends_with(first.lead, &["分别占", "分别占比", "占比分别为", "比重分别为", "分别占总数的"]);
+        if !ratio && !listed {
+            place += 1;
+            continue;
+        }
+        while let Some(next) = passage.quantities.get(last + 1) {
+            let segment = &passage.segments[next.segment];
+            let joined = if ratio { segment.mark == ':' } else { matches!(segment.mark, '、' | ',' | '和') };
+            if !joined || next.segment != passage.quantities[last].segment + 1 || !next.lead.is_empty() || next.dimension() != first.dimension() {
+                break;
+            }
+            last += 1;
+        }
+        let shares = &passage.quantities[place..=last];
+        place = last + 1;
+        let sum = shares.iter().try_fold(crate::number::Decimal::ZERO, |sum, share| sum.plus(share.figure.scaled?));
+        let near = sum.and_then(|sum| sum.minus(crate::number::Decimal::HUNDRED)).is_some_and(|gap| gap.magnitude() <= NEAR_WHOLE.into());
+        if shares.len() >= 3 && near {
+            claims.push(Claim {
+                rule: "share-sum-100",
+                relation: Relation::SharesOfWhole { shares: shares.iter().map(|share| share.index).collect() },
+                run: passage.around(&shares[0], &shares[shares.len() - 1]),
+                hindrance: None,
+            });
+        }
+    }
+}

@@ -1,0 +1,109 @@
+use super::words;
+use crate::claim::passage::{Passage, Quantity, Role};
+use crate::claim::{Claim, Relation};
+use crate::text::Run;
+
+/// Names of ratios, of which differences are points.
+const RATIOS: [&str; 12] = ["占比", "比重", "强度", "增速", "增幅", "比例", "份额", "率", "降幅", "覆盖面", "贡献度", "占有率"];
+/// Ratios whose change in percent is wrong even where no value is printed beside it.
+const SURE_RATIOS: [&str; 5] = ["占比", "比重", "增速", "增幅", "降幅"];
+/// Names of levels, which grow by percent.
+const LEVELS: [&str; 24] = [
+    "产值", "收入", "总额", "成交额", "交易额", "投资额", "投资", "数量", "授权量", "销售额", "零售额", "产量", "利润", "税收", "支出",
+    "存款", "贷款", "余额", "增加值", "吞吐量", "客流量", "发电量", "用电量", "申请量",
+];
+const CONTRIBUTIONS: [&str; 5] = ["拉动", "带动", "贡献", "影响", "拉低"];
+/// Words that a ratio takes for its change; 增长 is left to relative growth.
+const POINT_WORDS: [&str; 12] =
+    ["提高", "上升", "提升", "下降", "降低", "回落", "增加", "减少", "加快", "放缓", "收窄", "扩大"];
+
+pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
+    for (place, change) in passage.quantities.iter().enumerate() {
+        let Role::Change { falling } = change.role else { continue };
+        if change.figure.value.is_some_and(|value| value.is_negative()) {
+            claims.push(signed(passage, place, change, falling));
+        } else if change.is_percent() && is_percent_of_ratio(passage, place, change) {
+            let relation = Relation::PercentOfRatio { change: change.index, falling };
+            claims.push(Claim { rule: "percent-vs-point", relation, run: with_subject(passage, place, change), hindrance: None });
+        } else if change.is_point() && is_points_of_level(passage, place, change) {
+            let relation = Relation::PointsOfLevel { change: change.index };
+            claims.push(Claim { rule: "point-on-level", relation, run: with_subject(passage, place, change), hindrance: None });
+        }
+    }
+}
+
+fn with_subject(passage: &Passage, place: usize, change: &Quantity) -> Run {
+    match place.checked_sub(1).and_then(|before| passage.quantities.get(before)) {
+        Some(before) if change.segment <= before.segment + 1 => passage.around(before, change),
+        _ => Run::new(change.lead.from(), change.run.to()),
+    }
+}
+
+fn signed(passage: &Passage, place: usize, change: &Quantity, falling: bool) -> Claim {
+    let explained = passage.segments.get(change.segment + 1).is_some_and(|next| passage.begins_with(next.run, &["即", "也就是"]));
+    Claim {
+        rule: "direction-contradiction",
+        relation: Relation::SignedChange { change: change.index, falling },
+        run: with_subject(passage, place, change),
+        hindrance: explained.then_some("文中已说明实际方向"),
+    }
+}
+
+/// The words before the change that name its subject.
+fn subject(passage: &Passage, change: &Quantity) -> Option<Run> {
+    let word = passage.change_word(change)?;
+    Some(Run::new(change.lead.from(), word.from()))
+}
+
+fn is_percent_of_ratio(passage: &Passage, place: usize, change: &Quantity) -> bool {
+    if change.figure.unit.printed != "%" {
+        return false;
+    }
+    let Some(word) = passage.change_word(change) else { return false };
+    if !passage.ends_with(word, &POINT_WORDS) {
+        return false;
+    }
+    if !words::speaks_of_before(passage, change) {
+        let Some(subject) = subject(passage, change) else { return false };
+        let named = Run::new(subject.from(), subject_end(passage, subject));
+        return passage.ends_with(named, &SURE_RATIOS);
+    }
+    let Some(before) = place.checked_sub(1).and_then(|before| passage.quantities.get(before)) else { return false };
+    let adjoining = change.segment <= before.segment + 1 && before.is_percent() && before.role != Role::From;
+    let in_move = matches!(before.role, Role::To { .. })
+        && place >= 2
+        && passage.quantities[place - 2].role == Role::From;
+    let ratio = match before.role {
+        Role::Change { .. } => passage.change_word(before).is_some_and(|word| passage.ends_with(word, &["增速", "增幅", "降幅"])),
+        _ => RATIOS.iter().any(|name| passage.says(before.lead, &[name])) || passage.says(before.lead, &["占"]),
+    };
+    // A change above the value itself can only be relative.
+    let smaller = before.figure.scaled.zip(change.figure.scaled).is_some_and(|(value, change)| change < value);
+    adjoining && !in_move && ratio && smaller
+}
+
+/// Where the noun ends before the words of comparison: 占比|同比.
+fn subject_end(passage: &Passage, subject: Run) -> usize {
+    const BASES: [&str; 8] = ["同比", "环比", "比上年", "较上年", "比去年", "较去年", "较上年同期", "比上年同期"];
+    BASES.iter().filter_map(|word| passage.reading.find(subject, word)).min().unwrap_or(subject.to())
+}
+
+fn is_points_of_level(passage: &Passage, place: usize, change: &Quantity) -> bool {
+    let clause = Run::new(passage.segments[change.segment].run.from(), change.run.from());
+    let Some(word) = passage.change_word(change) else { return false };
+    if passage.says(clause, &CONTRIBUTIONS) || RATIOS.iter().any(|name| passage.ends_with(word, &[name])) {
+        return false;
+    }
+    if words::speaks_of_before(passage, change) {
+        let Some(before) = place.checked_sub(1).and_then(|before| passage.quantities.get(before)) else { return false };
+        return before.is_amount()
+            && before.is_level()
+            && change.segment <= before.segment + 1
+            && before.trail.is_empty()
+            && !passage.says(before.lead, &CONTRIBUTIONS)
+            && !RATIOS.iter().any(|name| passage.ends_with(before.lead, &[name]));
+    }
+    let Some(subject) = subject(passage, change) else { return false };
+    let named = Run::new(subject.from(), subject_end(passage, subject));
+    passage.ends_with(word, &["增长", "下降"]) && passage.ends_with(named, &LEVELS)
+}

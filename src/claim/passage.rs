@@ -1,0 +1,328 @@
+use crate::document::Document;
+use crate::mention::{Class, Dimension, Figure, Mention};
+use crate::text::{Reading, Run};
+
+/// What a figure does in its clause.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Role {
+    /// States a level, a share, a rate.
+    Level,
+    /// By how much something moved: 增长10%, 增加12家, 提高0.8个百分点.
+    Change {
+        /// 下降, 减少.
+        falling: bool,
+    },
+    /// Where something stood before: 由66家 of 由66家增加到78家.
+    From,
+    /// Where it got to: 增加到78家; `None` where the word does not say which way.
+    To {
+        /// 降至, 减少到.
+        falling: Option<bool>,
+    },
+}
+
+/// A figure in its passage.
+#[derive(Clone, Copy)]
+pub(super) struct Quantity<'m> {
+    /// Index of the mention.
+    pub(super) index: usize,
+    pub(super) figure: &'m Figure,
+    /// With its approximators and unit.
+    pub(super) run: Run,
+    /// The words before it, back to the mark or the figure before.
+    pub(super) lead: Run,
+    /// The words after it, up to the next mark or figure.
+    pub(super) trail: Run,
+    pub(super) role: Role,
+    /// Index of its segment.
+    pub(super) segment: usize,
+}
+
+impl Quantity<'_> {
+    pub(super) fn dimension(&self) -> Dimension {
+        self.figure.unit.dimension
+    }
+
+    pub(super) fn is_percent(&self) -> bool {
+        self.dimension() == Dimension::Percent
+    }
+
+    pub(super) fn is_point(&self) -> bool {
+        self.dimension() == Dimension::Point
+    }
+
+    /// Whether it is a count or a measure, of which parts and growth can be taken.
+    pub(super) fn is_amount(&self) -> bool {
+        !matches!(
+            self.dimension(),
+            Dimension::Percent | Dimension::Permille | Dimension::Point | Dimension::Times | Dimension::Bare
+        )
+    }
+
+    pub(super) fn is_level(&self) -> bool {
+        !matches!(self.role, Role::Change { .. })
+    }
+}
+
+/// Whether two figures may be compared or added.
+pub(super) fn comparable(a: &Quantity, b: &Quantity) -> bool {
+    let (one, other) = (&a.figure.unit, &b.figure.unit);
+    one.dimension == other.dimension && (one.dimension != Dimension::Unknown || one.base == other.base)
+}
+
+/// Words between two marks.
+#[derive(Clone, Copy)]
+pub(super) struct Segment {
+    pub(super) run: Run,
+    /// The mark before it: `、`, `,`, `;`, `:`, a bracket, `和` for a conjunction, or `\0` at the beginning.
+    pub(super) mark: char,
+    /// Brackets around it.
+    pub(super) depth: u8,
+    /// First of its quantities.
+    pub(super) first: usize,
+    /// The one after the last.
+    pub(super) last: usize,
+}
+
+/// A sentence up to its full stop, cut into segments, with its figures.
+pub(super) struct Passage<'a> {
+    pub(super) reading: &'a Reading<'a>,
+    pub(super) run: Run,
+    pub(super) segments: Vec<Segment>,
+    pub(super) quantities: Vec<Quantity<'a>>,
+}
+
+/// Words for a rise, longer ones first.
+const UP: [&str; 17] = [
+    "增长", "增加", "提高", "上升", "提升", "上涨", "扩大", "加快", "攀升", "跃升", "增幅", "增速", "增多", "前移", "增",
+    "升", "涨",
+];
+/// Words for a fall.
+const DOWN: [&str; 21] = [
+    "下降", "减少", "降低", "回落", "下滑", "缩小", "收窄", "缩短", "压减", "压缩", "下跌", "放缓", "下调", "节约", "削减",
+    "精简", "降幅", "减小", "减", "降", "跌",
+];
+/// Words that may stand between the word of direction and the figure.
+const FILLERS: [&str; 9] = ["高达", "达到", "幅度", "了", "达", "为", "逾", "又", "近"];
+const NOT_CHANGE: [&str; 4] = ["新增", "拟增", "倍增", "翻增"];
+
+/// The passages that hold at least one figure, in the order of the text.
+pub(super) fn passages<'a>(document: &'a Document, mentions: &'a [Mention]) -> Vec<Passage<'a>> {
+    let reading = &document.reading;
+    let mut found = Vec::new();
+    let mut next = 0;
+    let mut start: Option<(usize, usize)> = None;
+    for (place, sentence) in document.sentences.iter().enumerate() {
+        let from = start.map_or(sentence.run.from(), |(from, _)| from);
+        let goes_on = reading.before(sentence.run.to()) == ';'
+            && document.sentences.get(place + 1).is_some_and(|after| after.paragraph == sentence.paragraph);
+        if goes_on {
+            start = Some((from, sentence.paragraph));
+            continue;
+        }
+        start = None;
+        let run = Run::new(from, sentence.run.to());
+        while mentions.get(next).is_some_and(|mention| mention.run.is_none_or(|place| place.from() < run.from())) {
+            next += 1;
+        }
+        let first = next;
+        while mentions.get(next).is_some_and(|mention| mention.run.is_none_or(|place| place.from() < run.to())) {
+            next += 1;
+        }
+        let figures: Vec<(usize, &Figure)> = (first..next)
+            .filter(|&index| mentions[index].class == Class::Quantity && mentions[index].run.is_some())
+            .filter_map(|index| Some((index, mentions[index].figure.as_ref()?)))
+            .collect();
+        if !figures.is_empty() {
+            found.push(Passage::cut(reading, run, &figures));
+        }
+    }
+    found
+}
+
+impl<'a> Passage<'a> {
+    fn cut(reading: &'a Reading<'a>, run: Run, figures: &[(usize, &'a Figure)]) -> Self {
+        let mut passage = Self { reading, run, segments: Vec::new(), quantities: Vec::with_capacity(figures.len()) };
+        let (mut begin, mut mark, mut depth, mut at) = (run.from(), '\0', 0u8, run.from());
+        let mut figures = figures.iter().peekable();
+        let mut first = 0;
+        while at < run.to() {
+            if let Some((index, figure)) = figures.next_if(|(_, figure)| figure.whole.from() <= at) {
+                let whole = figure.whole;
+                passage.push(*index, figure, begin);
+                at = whole.to().max(at + 1);
+                if let Some(word) = reading.any(at, &["以及", "和", "及", "与"])
+                    && !passage.reading.starts(at, "及以")
+                {
+                    passage.close(Run::new(begin, at), mark, depth, &mut first);
+                    at += word.chars().count();
+                    (begin, mark) = (at, '和');
+                }
+                continue;
+            }
+            let ch = reading.at(at);
+            if matches!(ch, '、' | ',' | ';' | ':' | '(' | ')' | '。' | '!' | '?' | '\n' | '\t') {
+                passage.close(Run::new(begin, at), mark, depth, &mut first);
+                match ch {
+                    '(' => depth = depth.saturating_add(1),
+                    ')' => depth = depth.saturating_sub(1),
+                    _ => {}
+                }
+                (begin, mark) = (at + 1, ch);
+            }
+            at += 1;
+        }
+        passage.close(Run::new(begin, run.to().max(begin)), mark, depth, &mut first);
+        passage.find_roles();
+        passage
+    }
+
+    fn push(&mut self, index: usize, figure: &'a Figure, begin: usize) {
+        let from = self.quantities.last().map_or(begin, |before| before.run.to().max(begin));
+        let run = figure.whole;
+        let lead = Run::new(from.min(run.from()), run.from());
+        let segment = self.segments.len();
+        let trail = Run::new(run.to(), run.to());
+        self.quantities.push(Quantity { index, figure, run, lead, trail, role: Role::Level, segment });
+    }
+
+    fn close(&mut self, run: Run, mark: char, depth: u8, first: &mut usize) {
+        let last = self.quantities.len();
+        for place in *first..last {
+            let end = if place + 1 < last { self.quantities[place + 1].run.from() } else { run.to() };
+            let start = self.quantities[place].run.to();
+            self.quantities[place].trail = Run::new(start.min(end), end);
+        }
+        self.segments.push(Segment { run, mark, depth, first: *first, last });
+        *first = last;
+    }
+
+    fn find_roles(&mut self) {
+        for place in 0..self.quantities.len() {
+            let role = self.role_of(place);
+            if let Role::To { .. } = role
+                && place > 0
+                && self.is_start_of_move(place)
+            {
+                self.quantities[place - 1].role = Role::From;
+            }
+            self.quantities[place].role = role;
+        }
+    }
+
+    fn role_of(&self, place: usize) -> Role {
+        let quantity = &self.quantities[place];
+        let lead = quantity.lead;
+        if let Some(end) = ["到", "至", "为", "成"].iter().find_map(|word| self.cut_end(lead, word)) {
+            let reached = self.cut_end(end, "达");
+            let end = reached.unwrap_or(end);
+            if let Some(falling) = self.direction_at_end(end) {
+                let noun = matches!(self.last_word(end), "增幅" | "增速" | "降幅");
+                if !noun && reached.is_none() {
+                    return Role::To { falling: Some(falling) };
+                }
+                return Role::Change { falling };
+            }
+            if ["发展", "调整", "转变", "变", "调", "拓展", "扩展", "延长"].iter().any(|word| self.cut_end(end, word).is_some()) {
+                return Role::To { falling: None };
+            }
+            if self.cut_end(end, "达").is_some() || self.reading.ends(lead.to(), "达到") {
+                return if place > 0 && self.opens_move(place - 1) { Role::To { falling: None } } else { self.changed(lead) };
+            }
+        }
+        self.changed(lead)
+    }
+
+    fn changed(&self, lead: Run) -> Role {
+        let mut end = lead;
+        while let Some(shorter) = FILLERS.iter().find_map(|filler| self.cut_end(end, filler)) {
+            end = shorter;
+        }
+        if NOT_CHANGE.iter().any(|word| self.cut_end(end, word).is_some()) {
+            return Role::Level;
+        }
+        match self.direction_at_end(end) {
+            Some(falling) => Role::Change { falling },
+            None => Role::Level,
+        }
+    }
+
+    /// 由 or 从 not far before the figure, and the figure after it is where it got to.
+    fn is_start_of_move(&self, place: usize) -> bool {
+        let (from, to) = (&self.quantities[place - 1], &self.quantities[place]);
+        from.dimension() == to.dimension()
+            && self.opens_move(place - 1)
+            && (from.segment == to.segment || to.segment == from.segment + 1)
+            && to.lead.len() <= 12
+            && from.trail.len() <= 12
+    }
+
+    fn opens_move(&self, place: usize) -> bool {
+        self.opening_word(place).is_some()
+    }
+
+    /// The 由 or 从 that opens 由A增加到B.
+    pub(super) fn opening_word(&self, place: usize) -> Option<usize> {
+        let lead = self.quantities[place].lead;
+        let at = (lead.from()..lead.to()).rev().find(|&at| matches!(self.reading.at(at), '由' | '从'))?;
+        let longest = 14;
+        let word_of_its_own = !matches!(self.reading.before(at), '自' | '经' | '理')
+            && !matches!(self.reading.at(at + 1), '业' | '事' | '而' | '严' | '于');
+        (lead.to() - at <= longest && word_of_its_own).then_some(at)
+    }
+
+    fn cut_end(&self, run: Run, word: &str) -> Option<Run> {
+        let length = word.chars().count();
+        (run.len() >= length && self.reading.ends(run.to(), word)).then(|| Run::new(run.from(), run.to() - length))
+    }
+
+    fn last_word(&self, run: Run) -> &'static str {
+        UP.iter().chain(&DOWN).find(|word| self.cut_end(run, word).is_some()).copied().unwrap_or_default()
+    }
+
+    /// Whether the words end with a word of direction, and whether it says that something fell.
+    pub(super) fn direction_at_end(&self, run: Run) -> Option<bool> {
+        if DOWN.iter().any(|word| self.cut_end(run, word).is_some()) {
+            return Some(true);
+        }
+        UP.iter().any(|word| self.cut_end(run, word).is_some()).then_some(false)
+    }
+
+    /// The word of direction before a change.
+    pub(super) fn change_word(&self, quantity: &Quantity) -> Option<Run> {
+        let mut end = quantity.lead;
+        while let Some(shorter) = FILLERS.iter().find_map(|filler| self.cut_end(end, filler)) {
+            end = shorter;
+        }
+        let word = self.last_word(end);
+        (!word.is_empty()).then(|| Run::new(end.to() - word.chars().count(), end.to()))
+    }
+
+    /// Whether a run holds one of the words.
+    pub(super) fn says(&self, run: Run, words: &[&str]) -> bool {
+        words.iter().any(|word| self.reading.find(run, word).is_some())
+    }
+
+    /// Whether a run ends with one of the words.
+    pub(super) fn ends_with(&self, run: Run, words: &[&str]) -> bool {
+        words.iter().any(|word| self.cut_end(run, word).is_some())
+    }
+
+    /// Whether a run begins with one of the words.
+    pub(super) fn begins_with(&self, run: Run, words: &[&str]) -> bool {
+        words.iter().any(|word| run.len() >= word.chars().count() && self.reading.starts(run.from(), word))
+    }
+
+    /// The stretch between `;` that holds a position.
+    pub(super) fn clause(&self, position: usize) -> Run {
+        let start = (self.run.from()..position).rev().find(|&at| self.reading.at(at) == ';').map_or(self.run.from(), |at| at + 1);
+        let end = (position..self.run.to()).find(|&at| self.reading.at(at) == ';').unwrap_or(self.run.to());
+        Run::new(start, end)
+    }
+
+    /// From the segment of the first to the end of the last.
+    pub(super) fn around(&self, first: &Quantity, last: &Quantity) -> Run {
+        let (first, last) = if first.run.from() <= last.run.from() { (first, last) } else { (last, first) };
+        Run::new(first.lead.from(), last.run.to())
+    }
+}

@@ -1,0 +1,82 @@
+use super::{Facts, Finding, Rule};
+use crate::claim::{Judged, Verdict};
+use crate::mention::Figure;
+use crate::text::{Run, Span};
+
+/// How many characters of a name a label shows.
+const LABEL: usize = 16;
+
+/// The claims of a rule that do not hold.
+pub(super) fn issues<'f>(facts: &'f Facts, rule: &'static str) -> impl Iterator<Item = &'f Judged> {
+    facts.judged.iter().filter(move |judged| judged.claim.rule == rule && judged.verdict == Verdict::Issue)
+}
+
+/// The figure of a mention.
+pub(super) fn figure<'f>(facts: &'f Facts, index: usize) -> Option<&'f Figure> {
+    facts.mentions.get(index)?.figure.as_ref()
+}
+
+/// Where its number stands.
+pub(super) fn number(facts: &Facts, index: usize) -> Span {
+    facts.mentions.get(index).map_or(Span::new(0, 0), |mention| mention.span)
+}
+
+/// Where the number stands with its unit.
+pub(super) fn number_and_unit(facts: &Facts, index: usize) -> Span {
+    let number = number(facts, index);
+    match figure(facts, index) {
+        Some(figure) if !figure.unit_run.is_empty() => {
+            let unit = facts.document.reading.span(figure.unit_run);
+            Span::new(number.start.min(unit.start), number.end.max(unit.end))
+        }
+        _ => number,
+    }
+}
+
+/// A figure as printed, approximators and unit included.
+pub(super) fn printed(facts: &Facts, index: usize) -> String {
+    figure(facts, index).map_or_else(String::new, |figure| facts.document.reading.text(figure.whole))
+}
+
+/// A figure with the words that name it: 高等院所47名.
+pub(super) fn named(facts: &Facts, index: usize) -> String {
+    let reading = &facts.document.reading;
+    let Some(figure) = figure(facts, index) else { return String::new() };
+    let start = figure.whole.from();
+    let ends = |at: usize| {
+        matches!(reading.at(at), ',' | '、' | ';' | '。' | ':' | '(' | ')' | '\n' | '%') || reading.at(at).is_ascii_digit()
+    };
+    let mut from = (start.saturating_sub(LABEL)..start).rev().find(|&at| ends(at)).map_or(start.saturating_sub(LABEL), |at| at + 1);
+    for word in ["其中", "分别为", "包括"] {
+        if let Some(at) = reading.find(Run::new(from, start), word) {
+            from = at + word.chars().count();
+        }
+    }
+    reading.text(Run::new(from, figure.whole.to()))
+}
+
+/// The finding with the other figures of the claim as related places.
+pub(super) fn with_operands(mut finding: Finding, facts: &Facts, judged: &Judged) -> Finding {
+    let claimed = judged.claim.relation.claimed();
+    for index in judged.claim.relation.operands() {
+        if index != claimed {
+            finding = finding.related(number_and_unit(facts, index), named(facts, index));
+        }
+    }
+    finding
+}
+
+/// The finding of a claim at the figure that the others are held against, with its note and its one repair.
+pub(super) fn finding(rule: &Rule, facts: &Facts, judged: &Judged, message: impl Into<String>, what: &str) -> Finding {
+    let claimed = judged.claim.relation.claimed();
+    let span = number(facts, claimed);
+    let evidence = match &judged.reason {
+        Some(note) => format!("{}；{note}", judged.equation),
+        None => judged.equation.clone(),
+    };
+    let finding = with_operands(Finding::new(rule, span, message, evidence), facts, judged);
+    match judged.expected {
+        Some(expected) => finding.fix(format!("{what}改为{expected}"), span, expected.to_string()),
+        None => finding,
+    }
+}
