@@ -203,11 +203,8 @@ impl Relation {
             Self::Increment { delta, .. } => delta,
             Self::PointDifference { points, .. } => points,
             Self::Direction { current, .. } => current,
-            Self::SignedChange { change, .. } | Self::PercentOfRatio { change, .. } | Self::PointsOfLevel { change } => change,
             Self::Rank { to, .. } => to,
-            Self::SignedChange { change, .. }
-            | Self::PercentOfRatio { change, .. }
-            | Self::PointsOfLevel { change } => change,
+            Self::SignedChange { change, .. } | Self::PercentOfRatio { change, .. } | Self::PointsOfLevel { change } => change,
             Self::Multiple { times, .. } => times,
             Self::Average { average, .. } => average,
             Self::Cumulative { cumulative, .. } => cumulative,

@@ -18,8 +18,6 @@ pub use rule::{Bad, Facts, Family, Rule, Severity};
 
 /// Every rule, in the order of the catalogue.
 pub static RULES: &[&Rule] = &[
-    &duplication::dup_sentence::DUP_SENTENCE,
-    &structure::heading_sequence::HEADING_SEQUENCE,
     &arithmetic::average_mismatch::AVERAGE_MISMATCH,
     &arithmetic::completion_rate::COMPLETION_RATE,
     &arithmetic::cumulative_less_than_period::CUMULATIVE_LESS_THAN_PERIOD,
@@ -35,7 +33,9 @@ pub static RULES: &[&Rule] = &[
     &change_rate::point_on_level::POINT_ON_LEVEL,
     &change_rate::pp_recompute::PP_RECOMPUTE,
     &change_rate::times_mismatch::TIMES_MISMATCH,
+    &duplication::dup_sentence::DUP_SENTENCE,
     &duplication::same_indicator_conflict::SAME_INDICATOR_CONFLICT,
+    &structure::heading_sequence::HEADING_SEQUENCE,
     &template_debris::page_marker::PAGE_MARKER,
     &template_debris::placeholder_broken::PLACEHOLDER_BROKEN,
     &template_debris::placeholder_left::PLACEHOLDER_LEFT,

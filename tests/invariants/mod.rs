@@ -79,18 +79,8 @@ fn known(what: &str, word: &str, words: &[&str]) -> Result<(), String> {
 }
 
 const CLASSES: &[&str] = &[
-    "quantity",
-    "date",
-    "period",
-    "ordinal",
-    "heading",
-    "document-number",
-    "plan-era",
-    "named-term",
-    "code",
-    "page-mark",
-    "other",
-    "unclassified",
+    "quantity", "date", "period", "ordinal", "heading", "document-number", "plan-era", "named-term", "code", "page-mark",
+    "other", "unclassified",
 ];
 
 fn mentions(report: &Report, places: &Places) -> Result<(), String> {

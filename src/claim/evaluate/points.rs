@@ -33,7 +33,6 @@ fn bracketed(operand: Operand) -> String {
 }
 
 /// Two percentages and a change printed in percent: a relative growth if it fits as one, else points are meant.
-fn as_percent(from: Operand, to: Operand, change: Operand, falling: bool, difference: String, as_points: Verdict) -> Outcome {
 fn as_percent(
     from: Operand,
     to: Operand,

@@ -13,16 +13,8 @@ use super::page::Page;
 use crate::setup;
 
 const ARGUMENTS: &[&str] = &[
-    "--headless",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--disable-extensions",
-    "--hide-scrollbars",
+    "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--disable-extensions", "--hide-scrollbars",
     "--remote-debugging-port=0",
 ];
 const START: Duration = Duration::from_secs(40);
