@@ -61,8 +61,7 @@ fn split(reading: &Reading, list: Run, count: usize) -> Vec<String> {
 fn pieces(text: &str, marks: &[char]) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut depth = 0usize;
-    let mut chars = text.chars().peekable();
-    for ch in chars {
+    for ch in text.chars() {
         match ch {
             '(' | '“' | '《' => depth += 1,
             ')' | '”' | '》' => depth = depth.saturating_sub(1),
