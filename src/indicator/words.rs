@@ -85,7 +85,6 @@ pub(super) const CHANGES: &[(&str, bool)] = &[
     ("实际增长", true),
     ("实现增长", true),
     ("名义增长", true),
-    ("同比增长", true),
     ("净增长", true),
     ("负增长", false),
     ("增长率", true),
