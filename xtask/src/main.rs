@@ -1,5 +1,6 @@
 //! Everything around the program: tools, page build, packing, serving, tests.
 
+mod bench;
 mod browser_tests;
 mod command;
 mod devtools;
@@ -21,7 +22,8 @@ cargo xtask COMMAND
                        (--quick leaves out the old browsers)
   browser [WORDS]      the browser tests alone, those whose names hold the words
   bundle               build dist/hegao.html and dist/hegao-compat.html with their checksums
-  bench [FILE]         benchmarks native and in WebAssembly, on FILE where it is given
+  bench [--page] [FILE]
+                       benchmarks, native and in the page (--page: there only), there on FILE where it is given
   shot OUT.png [--size 1366x768] [--text FILE] [--run JS] [--browser NAME]
                        picture of the page built last: with a text pasted, after some JavaScript,
                        in a program or in chromium-80, chromium-92, chromium-109
@@ -51,6 +53,10 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         ["test"] => return test::test(false),
         ["test", "--quick"] => return test::test(true),
         ["browser", words @ ..] => return test::browser(&words.join(" ")),
+        ["bench"] => bench::run_all(None)?,
+        ["bench", "--page"] => bench::in_page(None)?,
+        ["bench", "--page", file] => bench::in_page(Some(file.as_ref()))?,
+        ["bench", file] => bench::run_all(Some(file.as_ref()))?,
         ["imports"] => test::write_imports()?,
         ["doctor"] => setup::doctor(),
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),

@@ -96,7 +96,7 @@ fn run_in(tally: &mut Tally, name: &str, program: &Path, site: &Site, choice: &C
 }
 
 /// The page, opened and ready.
-fn ready<'b>(browser: &'b mut Browser, url: &str) -> Result<Page<'b>> {
+pub fn ready<'b>(browser: &'b mut Browser, url: &str) -> Result<Page<'b>> {
     let mut page = browser.open(url)?;
     page.wait("document.documentElement.getAttribute('data-start')", LIMIT)?;
     let state = page.text("document.documentElement.getAttribute('data-start')")?;
