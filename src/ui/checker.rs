@@ -5,8 +5,9 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::answer::Answer;
 use super::dom;
-use crate::wire::{Report, RuleInfo};
+use crate::wire::RuleInfo;
 
 #[wasm_bindgen]
 extern "C" {
@@ -30,7 +31,7 @@ pub struct Proof {
 }
 
 /// Checks a text; the error is a sentence for the user.
-pub async fn check(text: &str) -> Result<Report, String> {
+pub async fn check(text: &str) -> Result<Answer, String> {
     read(ask_check(text).await)
 }
 

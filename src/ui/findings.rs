@@ -16,7 +16,7 @@ pub struct FindingsProps {
 }
 
 /// So many items are drawn at first; more on request, so that a long list does not stop the page.
-const AT_ONCE: usize = 200;
+const AT_ONCE: usize = 100;
 
 #[component]
 pub fn Findings(props: &FindingsProps) -> Html {
