@@ -83,27 +83,28 @@ fn use_rules(act: &Callback<Action>) {
 
 /// The pause in milliseconds after a key before the text is sent to the checker: at least this …
 const SHORTEST: f64 = 60.0;
-/// … and at most this, where the text is so long that an answer takes its time.
+/// … and at most this, where the text is so long that taking the answer over is felt.
 const LONGEST: f64 = 1000.0;
 
 /// Sends the newest text to the checker, one at a time, when typing rests.
 #[hook]
 fn use_checking(state: &Seen, act: &Callback<Action>) {
     let (state, act) = (state.clone(), act.clone());
-    let took = use_mut_ref(|| SHORTEST);
+    let pause = use_mut_ref(|| SHORTEST);
     use_effect_with((state.version, state.needs_check()), move |_| {
         let timer = state.needs_check().then(|| {
-            let pause = f64::clamp(*took.borrow(), SHORTEST, LONGEST);
-            Timer::new(pause as i32, move || {
+            let now = *pause.borrow() as i32;
+            Timer::new(now, move || {
                 let (version, text) = (state.version, state.text.clone());
                 act.emit(Action::CheckStarted(version));
                 spawn_local(async move {
-                    let begun = dom::now();
                     act.emit(match checker::check(&text).await {
-                        Ok(report) => Action::Checked(version, Box::new(report)),
+                        Ok((answer, held)) => {
+                            *pause.borrow_mut() = f64::clamp(held * 4.0, SHORTEST, LONGEST);
+                            Action::Checked(version, Box::new(answer))
+                        }
                         Err(why) => Action::CheckFailed(version, why),
                     });
-                    *took.borrow_mut() = dom::now() - begun;
                 });
             })
         });
