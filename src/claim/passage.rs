@@ -94,8 +94,8 @@ pub(super) struct Passage<'a> {
 
 /// Words for a rise, longer ones first.
 const UP: [&str; 17] = [
-    "增长", "增加", "提高", "上升", "提升", "上涨", "扩大", "加快", "攀升", "跃升", "增幅", "增速", "增多", "前移", "增",
-    "升", "涨",
+    "增长", "增加", "提高", "上升", "提升", "上涨", "扩大", "加快", "攀升", "跃升", "增幅", "增速", "增多", "前移", "增", "升",
+    "涨",
 ];
 /// Words for a fall.
 const DOWN: [&str; 21] = [
@@ -223,7 +223,8 @@ impl<'a> Passage<'a> {
                 }
                 return Role::Change { falling };
             }
-            if ["发展", "调整", "转变", "变", "调", "拓展", "扩展", "延长"].iter().any(|word| self.cut_end(end, word).is_some()) {
+            if ["发展", "调整", "转变", "变", "调", "拓展", "扩展", "延长"].iter().any(|word| self.cut_end(end, word).is_some())
+            {
                 return Role::To { falling: None };
             }
             if self.cut_end(end, "达").is_some() || self.reading.ends(lead.to(), "达到") {

@@ -204,9 +204,7 @@ impl Relation {
             Self::PointDifference { points, .. } => points,
             Self::Direction { current, .. } => current,
             Self::Rank { to, .. } => to,
-            Self::SignedChange { change, .. }
-            | Self::PercentOfRatio { change, .. }
-            | Self::PointsOfLevel { change } => change,
+            Self::SignedChange { change, .. } | Self::PercentOfRatio { change, .. } | Self::PointsOfLevel { change } => change,
             Self::Multiple { times, .. } => times,
             Self::Average { average, .. } => average,
             Self::Cumulative { cumulative, .. } => cumulative,

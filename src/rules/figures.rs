@@ -46,7 +46,8 @@ pub(super) fn named(facts: &Facts, index: usize) -> String {
     let ends = |at: usize| {
         matches!(reading.at(at), ',' | '、' | ';' | '。' | ':' | '(' | ')' | '\n' | '%') || reading.at(at).is_ascii_digit()
     };
-    let mut from = (start.saturating_sub(LABEL)..start).rev().find(|&at| ends(at)).map_or(start.saturating_sub(LABEL), |at| at + 1);
+    let mut from =
+        (start.saturating_sub(LABEL)..start).rev().find(|&at| ends(at)).map_or(start.saturating_sub(LABEL), |at| at + 1);
     for word in ["其中", "分别为", "包括"] {
         if let Some(at) = reading.find(Run::new(from, start), word) {
             from = at + word.chars().count();

@@ -90,9 +90,7 @@ fn relation(relation: &Relation, mentions: &[Mention]) -> Option<Outcome> {
         Relation::PartWithin { total, part } => sums::part_within(at(total)?, at(part)?),
         Relation::Cumulative { period, cumulative } => sums::part_within(at(cumulative)?, at(period)?),
         Relation::SharesOfWhole { ref shares } => sums::shares_of_whole(&all(shares)?),
-        Relation::Increment { base, current, delta, falling } => {
-            sums::increment(at(base)?, at(current)?, at(delta)?, falling)
-        }
+        Relation::Increment { base, current, delta, falling } => sums::increment(at(base)?, at(current)?, at(delta)?, falling),
         Relation::ShareOf { whole, part, share } => rates::quotient(at(part)?, at(whole)?, at(share)?),
         Relation::Completion { done, target, rate } => rates::quotient(at(done)?, at(target)?, at(rate)?),
         Relation::Growth { base, current, rate, falling } => rates::growth(at(base)?, at(current)?, at(rate)?, falling),
@@ -100,14 +98,10 @@ fn relation(relation: &Relation, mentions: &[Mention]) -> Option<Outcome> {
             rates::increment_rate(at(current)?, at(delta)?, at(rate)?, falling)
         }
         Relation::WholeBase { count, rate, falling } => rates::whole_base(at(count)?, at(rate)?, falling),
-        Relation::Multiple { base, current, times, grown } => {
-            rates::multiple(at(base)?, at(current)?, at(times)?, grown)
-        }
+        Relation::Multiple { base, current, times, grown } => rates::multiple(at(base)?, at(current)?, at(times)?, grown),
         Relation::TimesAndRate { times, rate } => rates::times_and_rate(at(times)?, at(rate)?),
         Relation::Average { total, count, average } => rates::average(at(total)?, at(count)?, at(average)?),
-        Relation::PointDifference { from, to, points, falling } => {
-            points::difference(at(from)?, at(to)?, at(points)?, falling)
-        }
+        Relation::PointDifference { from, to, points, falling } => points::difference(at(from)?, at(to)?, at(points)?, falling),
         Relation::Direction { base, current, falling } => points::direction(at(base)?, at(current)?, falling),
         Relation::Rank { from, to, falling } => points::rank(at(from)?, at(to)?, falling),
         Relation::SignedChange { change, falling } => points::signed(at(change)?, falling),

@@ -6,8 +6,7 @@ use crate::number::{Decimal, Interval};
 pub(super) fn difference(from: Operand, to: Operand, points: Operand, falling: bool) -> Outcome {
     let everything = [from, to, points];
     let (low, high) = if falling { (to, from) } else { (from, to) };
-    let tested =
-        decide(&everything, |tier| Some(high.range(tier).minus(&low.range(tier))?.meets(&points.range(tier))));
+    let tested = decide(&everything, |tier| Some(high.range(tier).minus(&low.range(tier))?.meets(&points.range(tier))));
     let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
     let right = high.scaled().zip(low.scaled()).and_then(|(high, low)| high.minus(low));
     let left = format!("{}-{}", high.number(), bracketed(low));
@@ -118,8 +117,7 @@ pub(super) fn same(first: Operand, second: Operand) -> Outcome {
         _ => '≈',
     };
     let beyond = |bounded: Operand, other: Operand| beyond(bounded, other).filter(|_| verdict == Verdict::Issue);
-    let equation =
-        beyond(first, second).or_else(|| beyond(second, first)).unwrap_or_else(|| format!("{a}{mark}{b}"));
+    let equation = beyond(first, second).or_else(|| beyond(second, first)).unwrap_or_else(|| format!("{a}{mark}{b}"));
     let mut outcome = Outcome::new(verdict, equation);
     outcome.reason = reason.map(str::to_owned);
     outcome
@@ -146,10 +144,13 @@ fn beyond(bounded: Operand, other: Operand) -> Option<String> {
     let word = bounded.whole();
     Some(match (least, most) {
         (Some(least), Some(most)) if !least.is_zero() => {
-            let end = if value > hi?.value || hi?.value == value { format!("{number}>{most}") } else { format!("{number}<{least}") };
+            let end =
+                if value > hi?.value || hi?.value == value { format!("{number}>{most}") } else { format!("{number}<{least}") };
             format!("{word}的范围是{least}—{most}，{end}")
         }
-        (_, Some(most)) => format!("{word}：{number}>{}", shown(hi?.value).filter(|_| hi.is_some_and(|hi| hi.open)).unwrap_or(most)),
+        (_, Some(most)) => {
+            format!("{word}：{number}>{}", shown(hi?.value).filter(|_| hi.is_some_and(|hi| hi.open)).unwrap_or(most))
+        }
         (Some(_), None) => format!("{word}：{number}<{}", shown(lo?.value)?),
         (None, None) => return None,
     })

@@ -57,7 +57,10 @@ pub(super) fn quotient(part: Operand, whole: Operand, share: Operand) -> Outcome
     let equation = against(left, right, share, verdict);
     let bounds = |decimals: u32| {
         let (part, whole) = (ends(&part.range(Tier::Rounded))?, ends(&whole.range(Tier::Rounded))?);
-        Some((percent_outward(part.0, whole.1, decimals, Outward::Down)?, percent_outward(part.1, whole.0, decimals, Outward::Up)?))
+        Some((
+            percent_outward(part.0, whole.1, decimals, Outward::Down)?,
+            percent_outward(part.1, whole.0, decimals, Outward::Up)?,
+        ))
     };
     let mut outcome = Outcome::new(verdict, equation);
     outcome.reason = reason.map(str::to_owned);
@@ -304,8 +307,7 @@ pub(super) fn times_and_rate(times: Operand, rate: Operand) -> Outcome {
 
 pub(super) fn average(total: Operand, count: Operand, average: Operand) -> Outcome {
     let everything = [total, count, average];
-    let tested =
-        decide(&everything, |tier| Some(count.range(tier).times(&average.range(tier))?.meets(&total.range(tier))));
+    let tested = decide(&everything, |tier| Some(count.range(tier).times(&average.range(tier))?.meets(&total.range(tier))));
     let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
     let unit = average.power().unwrap_or(0);
     let right = (|| {

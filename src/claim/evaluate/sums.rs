@@ -80,9 +80,7 @@ pub(super) fn parts_of_total(total: Operand, parts: &[Operand], closed: bool) ->
 
 pub(super) fn net_of(net: Operand, gains: &[Operand], losses: &[Operand]) -> Outcome {
     let everything: Vec<Operand> = gains.iter().chain(losses).copied().chain([net]).collect();
-    let tested = decide(&everything, |tier| {
-        Some(sum(gains, tier)?.minus(&sum(losses, tier)?)?.meets(&net.range(tier)))
-    });
+    let tested = decide(&everything, |tier| Some(sum(gains, tier)?.minus(&sum(losses, tier)?)?.meets(&net.range(tier))));
     let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
     let right = printed_sum(gains).zip(printed_sum(losses)).and_then(|(gains, losses)| gains.minus(losses));
     let right = right.and_then(|right| in_scale_of(right, net));
@@ -136,8 +134,7 @@ pub(super) fn shares_of_whole(shares: &[Operand]) -> Outcome {
 
 pub(super) fn increment(base: Operand, current: Operand, delta: Operand, falling: bool) -> Outcome {
     let (from, to) = if falling { (current, base) } else { (base, current) };
-    let tested =
-        decide(&[base, current, delta], |tier| Some(to.range(tier).minus(&from.range(tier))?.meets(&delta.range(tier))));
+    let tested = decide(&[base, current, delta], |tier| Some(to.range(tier).minus(&from.range(tier))?.meets(&delta.range(tier))));
     let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
     let right = to.scaled().zip(from.scaled()).and_then(|(to, from)| in_scale_of(to.minus(from)?, delta));
     let mut equation = joined(&[to, from], delta, '-');

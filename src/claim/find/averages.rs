@@ -33,7 +33,12 @@ fn of_each(passage: &Passage, average: &Quantity) -> Option<Claim> {
     }
     let classifier = each(passage, average)?;
     let clause = passage.clause(average.run.from());
-    let levels = || passage.quantities.iter().filter(|other| clause.contains(other.run) && other.index != average.index && other.role == Role::Level);
+    let levels = || {
+        passage
+            .quantities
+            .iter()
+            .filter(|other| clause.contains(other.run) && other.index != average.index && other.role == Role::Level)
+    };
     let counts: Vec<&Quantity> = levels()
         .filter(|count| matches!(count.dimension(), Dimension::People | Dimension::Things | Dimension::Count(_)))
         .filter(|count| {
@@ -42,10 +47,13 @@ fn of_each(passage: &Passage, average: &Quantity) -> Option<Claim> {
         .collect();
     let totals: Vec<&Quantity> = levels().filter(|total| comparable(total, average)).collect();
     let ([count], [total]) = (counts.as_slice(), totals.as_slice()) else { return None };
-    if each(passage, total).is_some() || each(passage, count).is_some() {
+    if total.index == count.index || each(passage, total).is_some() || each(passage, count).is_some() {
         return None;
     }
-    let around = Run::new(count.lead.from().min(total.lead.from()).min(average.lead.from()), average.run.to().max(count.run.to()).max(total.run.to()));
+    let around = Run::new(
+        count.lead.from().min(total.lead.from()).min(average.lead.from()),
+        average.run.to().max(count.run.to()).max(total.run.to()),
+    );
     if passage.says(around, &["其中"]) || passage.says(around, &NOT_OF_THE_COUNT) {
         return None;
     }
@@ -62,9 +70,15 @@ fn of_each(passage: &Passage, average: &Quantity) -> Option<Claim> {
 fn accumulated(passage: &Passage, claims: &mut Vec<Claim>) {
     for pair in passage.quantities.windows(2) {
         let (flow, stock) = (&pair[0], &pair[1]);
-        let said = passage.says(flow.lead, &FLOWS) && passage.says(stock.lead, &ACCUMULATED) && !passage.says(flow.lead, &ACCUMULATED);
+        let said =
+            passage.says(flow.lead, &FLOWS) && passage.says(stock.lead, &ACCUMULATED) && !passage.says(flow.lead, &ACCUMULATED);
         let level = flow.role == Role::Level && matches!(stock.role, Role::Level | Role::To { .. }) && flow.is_amount();
-        if !said || !level || !comparable(flow, stock) || stock.segment != flow.segment + 1 || passage.segments[stock.segment].depth > 0 {
+        if !said
+            || !level
+            || !comparable(flow, stock)
+            || stock.segment != flow.segment + 1
+            || passage.segments[stock.segment].depth > 0
+        {
             continue;
         }
         let (a, b) = (core(passage, flow.lead), core(passage, stock.lead));
@@ -83,7 +97,23 @@ fn accumulated(passage: &Passage, claims: &mut Vec<Claim>) {
 /// The noun without words of place, time and state.
 fn core(passage: &Passage, lead: Run) -> String {
     const SKIPPED: [&str; 17] = [
-        "全市", "全省", "全区", "全县", "拥有", "近两年", "近三年", "两年来", "三年来", "以来", "建成", "建设", "完成", "当月", "本月", "总规模", "新",
+        "全市",
+        "全省",
+        "全区",
+        "全县",
+        "拥有",
+        "近两年",
+        "近三年",
+        "两年来",
+        "三年来",
+        "以来",
+        "建成",
+        "建设",
+        "完成",
+        "当月",
+        "本月",
+        "总规模",
+        "新",
     ];
     let mut text = passage.reading.text(lead);
     for word in FLOWS.iter().chain(&ACCUMULATED).chain(&SKIPPED) {

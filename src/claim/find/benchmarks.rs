@@ -89,7 +89,13 @@ fn multiple(passage: &Passage, place: usize, times: &Quantity) -> Option<Claim> 
     let current = passage.quantities.get(place.checked_sub(2)?)?;
     let linked = passage.reading.text(times.lead) == "的" && base.segment == times.segment;
     let said = passage.says(base.lead, &["是", "为", "相当于"]);
-    if !linked || !said || !comparable(base, current) || !base.is_amount() || !current.is_level() || base.segment > current.segment + 1 {
+    if !linked
+        || !said
+        || !comparable(base, current)
+        || !base.is_amount()
+        || !current.is_level()
+        || base.segment > current.segment + 1
+    {
         return None;
     }
     let benchmark = passage.says(base.lead, &["平均", "全省", "全国", "全市"]);
@@ -105,7 +111,8 @@ fn multiple(passage: &Passage, place: usize, times: &Quantity) -> Option<Claim> 
 fn times_and_rates(passage: &Passage, claims: &mut Vec<Claim>) {
     for pair in passage.quantities.windows(2) {
         let (times, rate) = (&pair[0], &pair[1]);
-        let of_last_year = passage.says(times.lead, &["上年", "去年", "同期"]) && passage.says(times.lead, &["是", "为", "相当于"]);
+        let of_last_year =
+            passage.says(times.lead, &["上年", "去年", "同期"]) && passage.says(times.lead, &["是", "为", "相当于"]);
         let growth = rate.role == Role::Change { falling: false } && super::words::speaks_of_before(passage, rate);
         if times.dimension() == Dimension::Times
             && times.figure.unit.printed == "倍"

@@ -17,19 +17,23 @@ pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
 
 /// 完成率70%, 完成年度目标80家的70%, 占年度计划的54.7%, 完成全年任务的70%.
 fn is_rate(passage: &Passage, place: usize, rate: &Quantity) -> bool {
-    if passage.says(rate.lead, &["完成率", "完成比例", "进度"]) && !passage.says(rate.lead, &["时间进度", "序时"]) {
+    if passage.says(rate.lead, &["完成率", "完成比例", "进度"]) && !passage.says(rate.lead, &["时间进度", "序时"])
+    {
         return true;
     }
     let within = Run::new(passage.segments[rate.segment].run.from(), rate.run.from());
     let lead_in = if passage.reading.text(rate.lead) == "的" && place > 0 {
         // The target stands between, with or without brackets.
         let target = &passage.quantities[place - 1];
-        let from = passage.segments[target.segment.saturating_sub(usize::from(passage.segments[target.segment].depth > 0))].run.from();
+        let from =
+            passage.segments[target.segment.saturating_sub(usize::from(passage.segments[target.segment].depth > 0))].run.from();
         Run::new(from.min(rate.run.from()), rate.run.from())
     } else {
         within
     };
-    is_target(passage, lead_in) && passage.says(lead_in, &["完成", "占", "达", "实现", "为"]) && !passage.says(lead_in, &["超", "高于", "快于"])
+    is_target(passage, lead_in)
+        && passage.says(lead_in, &["完成", "占", "达", "实现", "为"])
+        && !passage.says(lead_in, &["超", "高于", "快于"])
 }
 
 fn is_target_value(passage: &Passage, quantity: &Quantity) -> bool {
@@ -49,7 +53,9 @@ fn is_target_value(passage: &Passage, quantity: &Quantity) -> bool {
             break;
         }
     }
-    passage.ends_with(lead, &TARGET_NOUNS) || passage.begins_with(quantity.trail, &["的年度目标", "的全年目标", "目标", "的目标", "年度目标", "的年度任务", "的任务"])
+    passage.ends_with(lead, &TARGET_NOUNS)
+        || passage
+            .begins_with(quantity.trail, &["的年度目标", "的全年目标", "目标", "的目标", "年度目标", "的年度任务", "的任务"])
 }
 
 fn claim(passage: &Passage, place: usize, rate: &Quantity) -> Option<Claim> {
@@ -57,7 +63,9 @@ fn claim(passage: &Passage, place: usize, rate: &Quantity) -> Option<Claim> {
     let targets: Vec<&Quantity> = passage
         .quantities
         .iter()
-        .filter(|quantity| clause.contains(quantity.run) && quantity.is_amount() && quantity.is_level() && is_target_value(passage, quantity))
+        .filter(|quantity| {
+            clause.contains(quantity.run) && quantity.is_amount() && quantity.is_level() && is_target_value(passage, quantity)
+        })
         .collect();
     let [target] = targets.as_slice() else { return None };
     let before = passage.quantities[..place].iter().rev().filter(|done| {
@@ -71,7 +79,12 @@ fn claim(passage: &Passage, place: usize, rate: &Quantity) -> Option<Claim> {
     let done = match candidates.as_slice() {
         [done] => *done,
         // Several figures of the kind: only the one right before the target or rate is meant.
-        [nearest, ..] if nearest.segment + 1 >= target.segment.min(rate.segment) && !passage.says(passage.segments[nearest.segment].run, &["其中"]) => *nearest,
+        [nearest, ..]
+            if nearest.segment + 1 >= target.segment.min(rate.segment)
+                && !passage.says(passage.segments[nearest.segment].run, &["其中"]) =>
+        {
+            *nearest
+        }
         _ => return None,
     };
     let near = done.segment + 3 >= rate.segment && target.segment.abs_diff(rate.segment) <= 2;

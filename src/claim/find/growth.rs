@@ -121,7 +121,10 @@ fn is_net(passage: &Passage, change: &Quantity) -> bool {
 /// 是原来的3倍, 翻了两番.
 fn is_multiple(passage: &Passage, times: &Quantity) -> bool {
     times.figure.unit.printed.ends_with('番')
-        || passage.ends_with(times.lead, &["是原来的", "是去年的", "是上年的", "为原来的", "为去年的", "是去年同期的", "是上年同期的", "相当于去年的"])
+        || passage.ends_with(
+            times.lead,
+            &["是原来的", "是去年的", "是上年的", "为原来的", "为去年的", "是去年同期的", "是上年同期的", "相当于去年的"],
+        )
 }
 
 /// A figure of the year before beside the one of this year: 78家,比去年同期的66家增长18.2%; 去年66家,今年78家,增长18.2%.
@@ -134,7 +137,9 @@ fn bases(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
         let levels: Vec<&Quantity> = passage
             .quantities
             .iter()
-            .filter(|other| clause.contains(other.run) && comparable(other, base) && other.is_level() && other.index != base.index)
+            .filter(|other| {
+                clause.contains(other.run) && comparable(other, base) && other.is_level() && other.index != base.index
+            })
             .collect();
         let rates: Vec<(usize, &Quantity)> = passage
             .quantities
@@ -181,7 +186,9 @@ fn bases(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
 /// 比上年的66家增加12家: the change stands directly after the base.
 fn follows(passage: &Passage, base: &Quantity, change: &Quantity) -> bool {
     base.segment == change.segment
-        && passage.change_word(change).is_some_and(|word| word.from() == change.lead.from() || change.lead.from() == base.run.to() && word.from() <= base.run.to() + 2)
+        && passage.change_word(change).is_some_and(|word| {
+            word.from() == change.lead.from() || change.lead.from() == base.run.to() && word.from() <= base.run.to() + 2
+        })
 }
 
 /// 达123.4亿元,增加11.3亿元、增长10.1%: level, increment and rate without the base.
@@ -223,8 +230,7 @@ fn whole_bases(passage: &Passage, claims: &mut Vec<Claim>, explained: &[bool]) {
         if explained[place + 1] || !rate.is_percent() || !countable || !matches!(count.role, Role::Level | Role::To { .. }) {
             continue;
         }
-        let adjoining = rate.segment == count.segment + 1
-            && matches!(passage.segments[rate.segment].mark, ',' | '、' | '(')
+        let adjoining = rate.segment == count.segment + 1 && matches!(passage.segments[rate.segment].mark, ',' | '、' | '(')
             || rate.segment == count.segment && words::is_yearly(passage, rate);
         let plain = count.figure.exact && count.figure.approximation.is_none() && rate.figure.approximation.is_none();
         if !adjoining || !plain || !words::is_yearly(passage, rate) || !words::speaks_of_before(passage, rate) {

@@ -20,20 +20,109 @@ const REST: [&str; 6] = ["其余", "剩余", "余下", "其他", "其它", "另�
 const SUMMED: [&str; 5] = ["合计", "总计", "共计", "总共", "三项共"];
 /// Attributes that one thing may have several of: parts named by two of them are no partition.
 const OVERLAPPING: [&str; 34] = [
-    "规上", "限上", "规模以上", "限额以上", "专精特新", "小巨人", "瞪羚", "独角兽", "单项冠军", "上市", "挂牌", "民营", "国有",
-    "外资", "高新技术企业", "高企", "科技型", "研发活动", "首次", "党员", "女性", "少数民族", "博士", "硕士", "高级职称", "岁以下",
-    "岁以上", "省级", "国家级", "农业类", "重点", "龙头", "一类", "学历",
+    "规上",
+    "限上",
+    "规模以上",
+    "限额以上",
+    "专精特新",
+    "小巨人",
+    "瞪羚",
+    "独角兽",
+    "单项冠军",
+    "上市",
+    "挂牌",
+    "民营",
+    "国有",
+    "外资",
+    "高新技术企业",
+    "高企",
+    "科技型",
+    "研发活动",
+    "首次",
+    "党员",
+    "女性",
+    "少数民族",
+    "博士",
+    "硕士",
+    "高级职称",
+    "岁以下",
+    "岁以上",
+    "省级",
+    "国家级",
+    "农业类",
+    "重点",
+    "龙头",
+    "一类",
+    "学历",
 ];
 const ALSO: [&str; 6] = ["同时", "兼有", "交叉", "重复", "既有", "兼具"];
-const LOST: [&str; 13] =
-    ["退出", "到期", "注销", "减少", "淘汰", "取消", "摘牌", "吊销", "迁出", "关停", "撤销", "失效", "退役"];
+const LOST: [&str; 13] = ["退出", "到期", "注销", "减少", "淘汰", "取消", "摘牌", "吊销", "迁出", "关停", "撤销", "失效", "退役"];
 const GROSS: [&str; 4] = ["累计", "总数", "拥有", "存量"];
 /// Verbs that begin a statement of its own when they stand after a comma.
 const STATEMENTS: [&str; 63] = [
-    "新增", "新建", "新设", "新培育", "新认定", "新引进", "累计", "全年", "全市", "全省", "全区", "全县", "全国", "完成", "实现",
-    "建成", "建设", "争取", "发放", "引进", "带动", "培育", "开展", "推进", "并", "同时", "此外", "培训", "改造", "实施", "组织",
-    "办理", "处理", "投入", "拨付", "获", "发展", "举办", "承接", "服务", "帮助", "推动", "签订", "签约", "达成", "安排", "下达",
-    "兑付", "兑现", "减免", "清理", "整治", "查处", "检查", "解决", "惠及", "覆盖", "拉动", "吸引", "落实", "拥有", "总数", "占地",
+    "新增",
+    "新建",
+    "新设",
+    "新培育",
+    "新认定",
+    "新引进",
+    "累计",
+    "全年",
+    "全市",
+    "全省",
+    "全区",
+    "全县",
+    "全国",
+    "完成",
+    "实现",
+    "建成",
+    "建设",
+    "争取",
+    "发放",
+    "引进",
+    "带动",
+    "培育",
+    "开展",
+    "推进",
+    "并",
+    "同时",
+    "此外",
+    "培训",
+    "改造",
+    "实施",
+    "组织",
+    "办理",
+    "处理",
+    "投入",
+    "拨付",
+    "获",
+    "发展",
+    "举办",
+    "承接",
+    "服务",
+    "帮助",
+    "推动",
+    "签订",
+    "签约",
+    "达成",
+    "安排",
+    "下达",
+    "兑付",
+    "兑现",
+    "减免",
+    "清理",
+    "整治",
+    "查处",
+    "检查",
+    "解决",
+    "惠及",
+    "覆盖",
+    "拉动",
+    "吸引",
+    "落实",
+    "拥有",
+    "总数",
+    "占地",
 ];
 
 struct Part<'p, 'a> {
@@ -71,23 +160,21 @@ pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
 }
 
 /// Reads the list after an opener; returns where it ends if it is one.
-fn opened(
-    passage: &Passage,
-    word: &str,
-    at: usize,
-    after: usize,
-    complete: bool,
-    claims: &mut Vec<Claim>,
-) -> Option<usize> {
+fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool, claims: &mut Vec<Claim>) -> Option<usize> {
     let place = passage.segments.iter().position(|segment| segment.run.holds(at))?;
     let first = passage.quantities.iter().find(|quantity| quantity.run.from() >= after)?;
     if !first.is_amount() || first.segment > place + 2 {
         return None;
     }
-    if word == "含" && (passage.reading.at(after) == '量' || !matches!(passage.segments[place].mark, ',' | '、' | '(') || passage.segments[place].run.from() != at) {
+    if word == "含"
+        && (passage.reading.at(after) == '量'
+            || !matches!(passage.segments[place].mark, ',' | '、' | '(')
+            || passage.segments[place].run.from() != at)
+    {
         return None;
     }
-    let list = list_from(passage, place, after, first);
+    let by_semicolon = complete || passage.reading.at(after) == ':';
+    let list = list_from(passage, place, after, first, by_semicolon);
     if list.parts.is_empty() {
         return None;
     }
@@ -119,8 +206,8 @@ fn opened(
     let commas = list.parts.iter().skip(1).any(|part| part.mark == ',');
     let trailing = commas && !closed && !ends_clause(passage, list.end);
     let unclear = (list.unclear || trailing).then_some("分项的起止读不准，不作核对");
-    let other = (!closed && other_candidates(passage, at, total) && !sums_within(total, &list))
-        .then_some("“其中”可能指更前面的数");
+    let other =
+        (!closed && other_candidates(passage, at, total) && !sums_within(total, &list)).then_some("“其中”可能指更前面的数");
     let relation = Relation::PartsOfTotal { total: total.index, parts, closed };
     claims.push(Claim { rule: "sum-of-parts", relation, run, hindrance: hindrance.or(unclear).or(other) });
     // A part above the total shows even where the list is not one whole.
@@ -128,7 +215,13 @@ fn opened(
 }
 
 /// The parts that follow from `after`, which stands in segment `place`.
-fn list_from<'p, 'a>(passage: &'p Passage<'a>, place: usize, after: usize, first: &'p Quantity<'a>) -> List<'p, 'a> {
+fn list_from<'p, 'a>(
+    passage: &'p Passage<'a>,
+    place: usize,
+    after: usize,
+    first: &'p Quantity<'a>,
+    by_semicolon: bool,
+) -> List<'p, 'a> {
     let mut list = List { parts: Vec::new(), end: first.run.to(), rest: false, unclear: false, and_so_on: false };
     let depth = passage.segments[place].depth;
     let (mut between, mut pending): (Option<char>, Option<char>) = (None, None);
@@ -144,7 +237,7 @@ fn list_from<'p, 'a>(passage: &'p Passage<'a>, place: usize, after: usize, first
         let rest = passage.begins_with(words, &REST) || (passage.begins_with(words, &["另", "还"]) && index > place);
         if index > place {
             match segment.mark {
-                ';' if !rest && !continues_by_semicolon(passage, segment, &list) => break,
+                ';' if !rest && !(by_semicolon && continues_by_semicolon(passage, segment, &list)) => break,
                 ':' if !list.parts.is_empty() => break,
                 '。' | '!' | '?' | '\n' => break,
                 _ => {}
@@ -155,12 +248,13 @@ fn list_from<'p, 'a>(passage: &'p Passage<'a>, place: usize, after: usize, first
             }
         }
         let mark = pending.take().filter(|_| segment.mark == ')').unwrap_or(segment.mark);
-        let quantities: Vec<&Quantity> = passage.quantities[segment.first..segment.last]
+        let quantities: Vec<&Quantity> =
+            passage.quantities[segment.first..segment.last].iter().filter(|quantity| quantity.run.from() >= begin).collect();
+        let values: Vec<&&Quantity> = quantities
             .iter()
-            .filter(|quantity| quantity.run.from() >= begin)
+            .filter(|quantity| comparable(quantity, first) && quantity.is_level() && !is_attribute(passage, quantity, segment))
+            .filter(|quantity| !passage.says(quantity.lead, &["每", "人均", "户均", "平均"]))
             .collect();
-        let values: Vec<&&Quantity> =
-            quantities.iter().filter(|quantity| comparable(quantity, first) && quantity.is_level() && !is_attribute(passage, quantity, segment)).collect();
         match values.as_slice() {
             [value] => {
                 let by_comma = !list.parts.is_empty() && matches!(mark, ',' | ';') && !rest;
@@ -201,7 +295,8 @@ fn list_from<'p, 'a>(passage: &'p Passage<'a>, place: usize, after: usize, first
                     continue;
                 }
                 // A remark on the part before (占30%, 增长5%, 居全国第一) does not end the list.
-                let remark = passage.begins_with(words, &["占", "同比", "增长", "下降", "增加", "减少", "居", "列", "位居", "比", "较"])
+                let remark = passage
+                    .begins_with(words, &["占", "同比", "增长", "下降", "增加", "减少", "居", "列", "位居", "比", "较"])
                     || quantities.iter().any(|quantity| !quantity.is_level());
                 if !remark || list.parts.is_empty() {
                     break;
@@ -225,15 +320,17 @@ fn ends_clause(passage: &Passage, end: usize) -> bool {
 
 /// `立项52项,分别为:A6项;B21项;C18项`: semicolons separate parts only where every part is separated so.
 fn continues_by_semicolon(passage: &Passage, segment: &Segment, list: &List) -> bool {
-    list.parts.len() == 1 || list.parts.last().is_some_and(|part| part.mark == ';')
-        && passage.quantities[segment.first..segment.last].len() == 1
+    list.parts.len() == 1
+        || list.parts.last().is_some_and(|part| part.mark == ';') && passage.quantities[segment.first..segment.last].len() == 1
 }
 
 /// A threshold in the name of a part: 亿元以上, 10公里以内.
 fn is_attribute(passage: &Passage, quantity: &Quantity, segment: &Segment) -> bool {
-    let bounded = quantity.figure.approximation.as_ref().is_some_and(|approximation| {
-        ["以上", "以下", "以内", "以外"].iter().any(|word| approximation.words.contains(word))
-    });
+    let bounded = quantity
+        .figure
+        .approximation
+        .as_ref()
+        .is_some_and(|approximation| ["以上", "以下", "以内", "以外"].iter().any(|word| approximation.words.contains(word)));
     let named = !quantity.trail.is_empty() && !passage.begins_with(quantity.trail, &["等", "左右"]);
     bounded && named && passage.quantities[segment.first..segment.last].iter().any(|other| other.run.from() > quantity.run.from())
 }
@@ -276,6 +373,9 @@ fn hindrance(passage: &Passage, total: &Quantity, list: &List, word: &str) -> Op
     if passage.says(said_together, &ALSO) {
         return Some("分项可能重叠，不作合计");
     }
+    if passage.says(total.lead, &["每", "人均", "户均", "平均"]) {
+        return Some("总数是平均数，不与分项比较");
+    }
     if passage.says(total.lead, &["净增", "净流入", "净投放"]) {
         return Some("总数是净额，分项可能是总额");
     }
@@ -296,10 +396,9 @@ fn fits_within(total: &Quantity, part: &Quantity) -> bool {
 
 /// Whether another figure before the opener could be the total just as well.
 fn other_candidates(passage: &Passage, at: usize, total: &Quantity) -> bool {
-    passage
-        .quantities
-        .iter()
-        .any(|quantity| quantity.run.to() <= at && quantity.index != total.index && comparable(quantity, total) && quantity.is_level())
+    passage.quantities.iter().any(|quantity| {
+        quantity.run.to() <= at && quantity.index != total.index && comparable(quantity, total) && quantity.is_level()
+    })
 }
 
 fn other_total(passage: &Passage, at: usize, total: &Quantity, part: &Quantity) -> Option<&'static str> {
@@ -347,11 +446,8 @@ fn summed(passage: &Passage, claims: &mut Vec<Claim>) {
         }
         let clause = passage.clause(total.run.from());
         let before = Run::new(clause.from(), total.lead.from());
-        let parts: Vec<&Quantity> = passage
-            .quantities
-            .iter()
-            .filter(|quantity| before.contains(quantity.run) && comparable(quantity, total))
-            .collect();
+        let parts: Vec<&Quantity> =
+            passage.quantities.iter().filter(|quantity| before.contains(quantity.run) && comparable(quantity, total)).collect();
         let plain = parts.iter().all(|quantity| {
             let segment = &passage.segments[quantity.segment];
             quantity.role == crate::claim::passage::Role::Level

@@ -21,7 +21,11 @@ pub(super) fn find(document: &Document, mentions: &[Mention], claims: &mut Vec<C
         let between = Run::new(before.to().min(after.from()), after.from());
         let lead = Run::new(before.from().saturating_sub(REACH), before.from());
         let opened = reading.find(lead, "由").or_else(|| reading.find(lead, "从")).is_some();
-        let closed = ["到", "至", "为"].iter().any(|word| reading.ends(after.from(), word) || reading.ends(after.from(), &format!("{word}全省")) || reading.ends(after.from(), &format!("{word}全国")));
+        let closed = ["到", "至", "为"].iter().any(|word| {
+            reading.ends(after.from(), word)
+                || reading.ends(after.from(), &format!("{word}全省"))
+                || reading.ends(after.from(), &format!("{word}全国"))
+        });
         if !opened || !closed || between.len() > REACH {
             continue;
         }

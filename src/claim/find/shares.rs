@@ -5,8 +5,25 @@ use crate::text::Run;
 
 /// What 占 may stand before without naming another whole: 占总数的30%.
 const OF_THE_TOTAL: [&str; 19] = [
-    "总数", "总量", "总额", "总人数", "总户数", "总件数", "全部", "其", "总", "比", "比重", "比例", "合计", "总投资", "总金额", "总面积",
-    "总计", "项目总数", "企业总数",
+    "总数",
+    "总量",
+    "总额",
+    "总人数",
+    "总户数",
+    "总件数",
+    "全部",
+    "其",
+    "总",
+    "比",
+    "比重",
+    "比例",
+    "合计",
+    "总投资",
+    "总金额",
+    "总面积",
+    "总计",
+    "项目总数",
+    "企业总数",
 ];
 /// Shares of a composition that miss 100 by more than this are no composition.
 const NEAR_WHOLE: i64 = 5;
@@ -121,9 +138,10 @@ fn compositions(passage: &Passage, claims: &mut Vec<Claim>) {
     while place < passage.quantities.len() {
         let first = &passage.quantities[place];
         let mut last = place;
-        let ratio = first.dimension() == crate::mention::Dimension::Bare
-            && passage.says(first.lead, &["结构", "构成", "比例", "比重"]);
-        let listed = first.is_percent() && passage.ends_with(first.lead, &["分别占", "分别占比", "占比分别为", "比重分别为", "分别占总数的"]);
+        let ratio =
+            first.dimension() == crate::mention::Dimension::Bare && passage.says(first.lead, &["结构", "构成", "比例", "比重"]);
+        let listed = first.is_percent()
+            && passage.ends_with(first.lead, &["分别占", "分别占比", "占比分别为", "比重分别为", "分别占总数的"]);
         if !ratio && !listed {
             place += 1;
             continue;
@@ -131,7 +149,11 @@ fn compositions(passage: &Passage, claims: &mut Vec<Claim>) {
         while let Some(next) = passage.quantities.get(last + 1) {
             let segment = &passage.segments[next.segment];
             let joined = if ratio { segment.mark == ':' } else { matches!(segment.mark, '、' | ',' | '和') };
-            if !joined || next.segment != passage.quantities[last].segment + 1 || !next.lead.is_empty() || next.dimension() != first.dimension() {
+            if !joined
+                || next.segment != passage.quantities[last].segment + 1
+                || !next.lead.is_empty()
+                || next.dimension() != first.dimension()
+            {
                 break;
             }
             last += 1;
@@ -139,7 +161,9 @@ fn compositions(passage: &Passage, claims: &mut Vec<Claim>) {
         let shares = &passage.quantities[place..=last];
         place = last + 1;
         let sum = shares.iter().try_fold(crate::number::Decimal::ZERO, |sum, share| sum.plus(share.figure.scaled?));
-        let near = sum.and_then(|sum| sum.minus(crate::number::Decimal::HUNDRED)).is_some_and(|gap| gap.magnitude() <= NEAR_WHOLE.into());
+        let near = sum
+            .and_then(|sum| sum.minus(crate::number::Decimal::HUNDRED))
+            .is_some_and(|gap| gap.magnitude() <= NEAR_WHOLE.into());
         if shares.len() >= 3 && near {
             claims.push(Claim {
                 rule: "share-sum-100",

@@ -9,13 +9,34 @@ const RATIOS: [&str; 12] = ["占比", "比重", "强度", "增速", "增幅", "�
 const SURE_RATIOS: [&str; 5] = ["占比", "比重", "增速", "增幅", "降幅"];
 /// Names of levels, which grow by percent.
 const LEVELS: [&str; 24] = [
-    "产值", "收入", "总额", "成交额", "交易额", "投资额", "投资", "数量", "授权量", "销售额", "零售额", "产量", "利润", "税收", "支出",
-    "存款", "贷款", "余额", "增加值", "吞吐量", "客流量", "发电量", "用电量", "申请量",
+    "产值",
+    "收入",
+    "总额",
+    "成交额",
+    "交易额",
+    "投资额",
+    "投资",
+    "数量",
+    "授权量",
+    "销售额",
+    "零售额",
+    "产量",
+    "利润",
+    "税收",
+    "支出",
+    "存款",
+    "贷款",
+    "余额",
+    "增加值",
+    "吞吐量",
+    "客流量",
+    "发电量",
+    "用电量",
+    "申请量",
 ];
 const CONTRIBUTIONS: [&str; 5] = ["拉动", "带动", "贡献", "影响", "拉低"];
 /// Words that a ratio takes for its change; 增长 is left to relative growth.
-const POINT_WORDS: [&str; 12] =
-    ["提高", "上升", "提升", "下降", "降低", "回落", "增加", "减少", "加快", "放缓", "收窄", "扩大"];
+const POINT_WORDS: [&str; 12] = ["提高", "上升", "提升", "下降", "降低", "回落", "增加", "减少", "加快", "放缓", "收窄", "扩大"];
 
 pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
     for (place, change) in passage.quantities.iter().enumerate() {
@@ -70,9 +91,7 @@ fn is_percent_of_ratio(passage: &Passage, place: usize, change: &Quantity) -> bo
     }
     let Some(before) = place.checked_sub(1).and_then(|before| passage.quantities.get(before)) else { return false };
     let adjoining = change.segment <= before.segment + 1 && before.is_percent() && before.role != Role::From;
-    let in_move = matches!(before.role, Role::To { .. })
-        && place >= 2
-        && passage.quantities[place - 2].role == Role::From;
+    let in_move = matches!(before.role, Role::To { .. }) && place >= 2 && passage.quantities[place - 2].role == Role::From;
     let ratio = match before.role {
         Role::Change { .. } => passage.change_word(before).is_some_and(|word| passage.ends_with(word, &["增速", "增幅", "降幅"])),
         _ => RATIOS.iter().any(|name| passage.says(before.lead, &[name])) || passage.says(before.lead, &["占"]),

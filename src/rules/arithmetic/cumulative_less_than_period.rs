@@ -12,7 +12,9 @@ pub static CUMULATIVE_LESS_THAN_PERIOD: Rule = Rule {
     advice: "核对累计数和当期数；两者口径不同的，写明口径。",
     authority: "统计常识：存量与流量的关系",
     bad: &[
-        Bad { text: "今年新认定高新技术企业72家,全市高新技术企业累计达到⟦66⟧家。", evidence: "72>66" },
+        Bad {
+            text: "今年新认定高新技术企业72家,全市高新技术企业累计达到⟦66⟧家。", evidence: "72>66"
+        },
         Bad { text: "上半年兑付科技创新券1827万元,近两年累计兑付⟦1650⟧万元。", evidence: "1827>1650" },
         Bad { text: "新增5G基站860个，总数达到⟦806⟧个。", evidence: "860>806" },
         Bad { text: "新建农村养老服务站45个，累计建成⟦38⟧个。", evidence: "45>38" },

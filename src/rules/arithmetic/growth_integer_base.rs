@@ -12,8 +12,7 @@ pub static GROWTH_INTEGER_BASE: Rule = Rule {
     authority: "增长率＝（本期数-同期数）÷同期数×100%；整数检验法（GRIM）",
     bad: &[
         Bad {
-            text: "今年全市共有72家企业获得高新技术企业认定资格,同比增长⟦56.7⟧%。",
-            evidence: "72÷46-1=56.5%",
+            text: "今年全市共有72家企业获得高新技术企业认定资格,同比增长⟦56.7⟧%。", evidence: "72÷46-1=56.5%"
         },
         Bad { text: "全市新增专利授权量448件,同比增长⟦4.8⟧%。", evidence: "448÷427-1=4.9%" },
         Bad { text: "备案省级科技型中小企业38家,同比增长⟦25.0⟧%。", evidence: "38÷30-1=26.7%" },
@@ -35,8 +34,7 @@ pub static GROWTH_INTEGER_BASE: Rule = Rule {
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     for judged in issues(facts, GROWTH_INTEGER_BASE.id) {
         let [count, rate] = judged.claim.relation.operands()[..] else { continue };
-        let message =
-            format!("没有任何整数基数能使{}得到{}的变化幅度。", printed(facts, count), printed(facts, rate));
+        let message = format!("没有任何整数基数能使{}得到{}的变化幅度。", printed(facts, count), printed(facts, rate));
         findings.push(finding(&GROWTH_INTEGER_BASE, facts, judged, message, ""));
     }
 }

@@ -40,8 +40,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
                 let word = if falling { "下降" } else { "增长" };
                 let message = format!("“{word}”与负号重复：{}。", printed(facts, claimed));
                 let other = judged.expected.map(|size| format!("{size}"));
-                let mut found =
-                    Finding::new(&DIRECTION_CONTRADICTION, number(facts, claimed), message, judged.equation.clone());
+                let mut found = Finding::new(&DIRECTION_CONTRADICTION, number(facts, claimed), message, judged.equation.clone());
                 if let Some(size) = other.filter(|_| falling) {
                     found = found.fix("去掉负号", number(facts, claimed), size);
                 }
@@ -49,7 +48,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             }
             Relation::Direction { base, falling, .. } => {
                 let word = if falling { "下降" } else { "上升" };
-                let message = format!("文字说{word}，数字方向相反：前为{}，后为{}。", named(facts, base), printed(facts, claimed));
+                let message =
+                    format!("文字说{word}，数字方向相反：前为{}，后为{}。", named(facts, base), printed(facts, claimed));
                 findings.push(finding(&DIRECTION_CONTRADICTION, facts, judged, message, ""));
             }
             Relation::Rank { from, .. } => {
