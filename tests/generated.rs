@@ -186,7 +186,7 @@ fn sum(random: &mut Random, rounding: Rounding) -> Case {
     let subject = random.pick(&SUBJECTS);
     let right = scale.print(total, rounding);
     let slack = if scale.exact() { 0 } else { count as i128 + 2 };
-    let closed = random.between(0, 4);
+    let closed = random.between(0, 8);
     let (before, after) = match closed {
         0 => (format!("{subject}完成"), format!("{}，分别为{}。", scale.unit, items.join("、"))),
         1 => (format!("全年{subject}"), format!("{}，由{}构成。", scale.unit, items.join("、"))),
@@ -198,7 +198,11 @@ fn sum(random: &mut Random, rounding: Rounding) -> Case {
             format!("{subject}共计完成"),
             format!("{}，分别是{}和{}。", scale.unit, items[..count - 1].join("、"), items[count - 1]),
         ),
-        _ => (format!("{}，合计", items.join("、")), format!("{}。", scale.unit)),
+        4 => (format!("{}，合计", items.join("、")), format!("{}。", scale.unit)),
+        5 => (format!("{subject}{}，共", items.join("、")), format!("{}。", scale.unit)),
+        6 => (format!("{subject}共完成"), format!("{}：{}。", scale.unit, items.join("、"))),
+        7 => (format!("{subject}完成"), format!("{}，分为{}。", scale.unit, items.join("，"))),
+        _ => (format!("{subject}完成"), format!("{}；分别为{}。", scale.unit, items.join("、"))),
     };
     let by = away(random, slack, right.digits);
     Case { family: "sum", rules: &["sum-of-parts"], before, after, right, wrong: right.moved(by) }
@@ -222,7 +226,13 @@ fn open_sum(random: &mut Random, rounding: Rounding) -> Case {
     let slack = if scale.exact() { 0 } else { count as i128 + 2 };
     let mark = random.pick(&["、", "、", "，"]);
     let before = format!("{subject}完成");
-    let after = format!("{}，同比增长6.2%，其中{}。", scale.unit, items.join(mark));
+    let after = match random.between(0, 4) {
+        0 => format!("{}，同比增长6.2%，其中{}。", scale.unit, items.join(mark)),
+        1 => format!("{}（{}）。", scale.unit, items.join("、")),
+        2 => format!("{}，其中：{}。", scale.unit, items.join(mark)),
+        3 => format!("{}，包括{}。", scale.unit, items.join("、")),
+        _ => format!("{}，投资计划落实到位，其中{}。", scale.unit, items.join("、")),
+    };
     // Only a total below its parts is wrong.
     let wrong = Printed { digits: printed - slack - 1 - random.between(0, printed / 8 + 1), ..right };
     Case { family: "open sum", rules: &["sum-of-parts", "part-exceeds-total"], before, after, right, wrong }
@@ -261,14 +271,17 @@ fn share(random: &mut Random, rounding: Rounding) -> Case {
     let (whole, some) = (scale.print(total, rounding), scale.print(part, rounding));
     let wrong = Printed { digits: outside(random, ratio(scale.bounds(some), scale.bounds(whole), decimals)), decimals };
     let (subject, name, unit) = (random.pick(&SUBJECTS), random.pick(&PARTS), scale.unit);
-    let before = match random.between(0, 4) {
+    let before = match random.between(0, 6) {
+        5 => format!("{subject}{}{unit}，其中{name}{}{unit}（占", whole.text(), some.text()),
+        6 => format!("在{}{unit}{subject}中，{name}{}{unit}，占比达到", whole.text(), some.text()),
         0 => format!("{subject}{}{unit}，其中{name}{}{unit}，占比", whole.text(), some.text()),
         1 => format!("{subject}完成{}{unit}，其中{name}{}{unit}，占总数的", whole.text(), some.text()),
         2 => format!("{name}{}{unit}，占{subject}{}{unit}的", some.text(), whole.text()),
         3 => format!("{name}{}{unit}，占{subject}总量（{}{unit}）的", some.text(), whole.text()),
         _ => format!("{subject}{}{unit}，其中{name}{}{unit}、占", whole.text(), some.text()),
     };
-    Case { family: "share", rules: &["share-of-total"], before, after: "%。".into(), right, wrong }
+    let after = if before.ends_with("（占") { "%）。" } else { "%。" };
+    Case { family: "share", rules: &["share-of-total"], before, after: after.into(), right, wrong }
 }
 
 fn completion(random: &mut Random, rounding: Rounding) -> Case {
@@ -308,15 +321,19 @@ fn growth(random: &mut Random, rounding: Rounding) -> Case {
         (random.pick(&["减少到", "降至", "下降到"]), "下降")
     };
     let (was, is) = (was.text(), is.text());
-    let before = match random.between(0, 5) {
+    let before = match random.between(0, 9) {
         0 => format!("{subject}由{was}{unit}{to}{is}{unit}，{by}"),
         1 => format!("{subject}从上年的{was}{unit}{to}{is}{unit}，同比{by}"),
         2 => format!("去年{subject}{was}{unit}，今年{is}{unit}，{by}"),
         3 => format!("{subject}{is}{unit}，比上年同期的{was}{unit}{by}"),
         4 => format!("{subject}由去年同期的{was}{unit}{to}{is}{unit}（{by}"),
-        _ => format!("{subject}完成{is}{unit}，上年同期为{was}{unit}，同比{by}"),
+        5 => format!("{subject}完成{is}{unit}，上年同期为{was}{unit}，同比{by}"),
+        6 => format!("{subject}完成{is}{unit}（上年同期{was}{unit}），{by}"),
+        7 => format!("2023年{subject}{was}{unit}，2024年{is}{unit}，{by}"),
+        8 => format!("{subject}由2023年的{was}{unit}{to}2024年的{is}{unit}，{by}"),
+        _ => format!("截至年底，{subject}从年初的{was}{unit}{to}{is}{unit}，{by}幅度达"),
     };
-    let after = if before.contains('（') { "%）。" } else { "%。" };
+    let after = if before.contains('（') && !before.contains('）') { "%）。" } else { "%。" };
     Case { family: "growth", rules: &["growth-recompute"], before, after: after.into(), right, wrong }
 }
 
@@ -351,7 +368,11 @@ fn points(random: &mut Random, rounding: Rounding) -> Case {
     let wrong = if right.digits + by > 0 { right.moved(by) } else { right.moved(by.abs()) };
     let subject =
         random.pick(&["森林覆盖率", "高中阶段毛入学率", "医保参保率", "城镇登记失业率", "新能源车占比", "农产品加工转化率"]);
-    let before = match (random.between(0, 3), rising) {
+    let before = match (random.between(0, 5), rising) {
+        (4, true) => format!("{subject}达到{is}%，比上年的{was}%提高"),
+        (4, false) => format!("{subject}为{is}%，比上年的{was}%下降"),
+        (5, true) => format!("去年{subject}{was}%，今年{is}%，提高"),
+        (5, false) => format!("{subject}{is}%，较上年同期（{was}%）下降"),
         (0, true) => format!("{subject}由{was}%提高到{is}%，提高"),
         (0, false) => format!("{subject}由{was}%下降到{is}%，下降"),
         (1, true) => format!("{subject}从{was}%上升至{is}%，上升"),
@@ -463,5 +484,5 @@ fn one_wrong_figure_is_found_where_it_stands() {
     }
     let share = missed.len() * 1000 / count;
     println!("{} of {count} missed", missed.len());
-    assert!(share < 10, "{} of {count} missed:\n{}", missed.len(), missed[..missed.len().min(20)].join("\n"));
+    assert!(share < 5, "{} of {count} missed:\n{}", missed.len(), missed[..missed.len().min(20)].join("\n"));
 }

@@ -210,9 +210,20 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// 增加到2024年的 and 增加到目前的 without the time.
+    fn without_time(&self, lead: Run) -> Run {
+        const TIMES: [&str; 10] = ["年底", "年末", "月底", "月末", "目前", "现在", "今年", "上半年", "年", "月"];
+        let end = self.cut_end(lead, "的").unwrap_or(lead);
+        let Some(mut end) = TIMES.iter().find_map(|time| self.cut_end(end, time)) else { return lead };
+        while !end.is_empty() && self.reading.before(end.to()).is_ascii_digit() {
+            end = Run::new(end.from(), end.to() - 1);
+        }
+        if self.ends_with(end, &["到", "至", "为"]) { end } else { lead }
+    }
+
     fn role_of(&self, place: usize) -> Role {
         let quantity = &self.quantities[place];
-        let lead = quantity.lead;
+        let lead = self.without_time(quantity.lead);
         if let Some(end) = ["到", "至", "为", "成"].iter().find_map(|word| self.cut_end(lead, word)) {
             let reached = self.cut_end(end, "达");
             let end = reached.unwrap_or(end);
@@ -319,6 +330,19 @@ impl<'a> Passage<'a> {
         let start = (self.run.from()..position).rev().find(|&at| self.reading.at(at) == ';').map_or(self.run.from(), |at| at + 1);
         let end = (position..self.run.to()).find(|&at| self.reading.at(at) == ';').unwrap_or(self.run.to());
         Run::new(start, end)
+    }
+
+    /// The words that lead to a figure; of one alone in brackets, those before the bracket.
+    pub(super) fn lead_across_bracket(&self, quantity: &Quantity) -> Run {
+        let segment = &self.segments[quantity.segment];
+        let before = quantity.segment.checked_sub(1).and_then(|before| self.segments.get(before));
+        match before {
+            Some(before) if quantity.lead.is_empty() && segment.mark == '(' && segment.first + 1 == segment.last => {
+                let last = self.quantities[before.first..before.last].last();
+                Run::new(last.map_or(before.run.from(), |last| last.run.to()), before.run.to())
+            }
+            _ => quantity.lead,
+        }
     }
 
     /// From the segment of the first to the end of the last.

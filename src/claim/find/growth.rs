@@ -7,6 +7,7 @@ use crate::text::Run;
 pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
     let mut explained = vec![false; passage.quantities.len()];
     moves(passage, claims, &mut explained);
+    interposed(passage, claims, &mut explained);
     bases(passage, claims, &mut explained);
     increments(passage, claims, &mut explained);
     whole_bases(passage, claims, &explained);
@@ -29,6 +30,23 @@ fn moves(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
             explained[at] = true;
             claims.extend(move_claim(passage, from, to, change, falling));
         });
+    }
+}
+
+/// 由21.2%提高0.8个百分点至22%: the change stands between the two.
+fn interposed(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
+    for (place, triple) in passage.quantities.windows(3).enumerate() {
+        let (from, change, to) = (&triple[0], &triple[1], &triple[2]);
+        let Role::Change { falling } = change.role else { continue };
+        let opened = passage.opening_word(place).is_some() && from.segment == change.segment && follows(passage, from, change);
+        let closed = to.segment <= change.segment + 1
+            && matches!(passage.reading.text(to.lead).as_str(), "至" | "到" | "达" | "达到" | "增至" | "升至" | "降至");
+        if opened && closed && comparable(from, to) && !explained[place + 1] {
+            explained[place + 1] = true;
+            claims.extend(
+                move_claim(passage, from, to, change, falling).map(|claim| Claim { run: passage.around(from, to), ..claim }),
+            );
+        }
     }
 }
 
@@ -129,8 +147,8 @@ fn is_multiple(passage: &Passage, times: &Quantity) -> bool {
 
 /// A figure of the year before beside the one of this year: 78家,比去年同期的66家增长18.2%; 去年66家,今年78家,增长18.2%.
 fn bases(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
-    for base in passage.quantities.iter().filter(|base| base.is_amount() && base.role == Role::Level) {
-        if !words::is_of_before(passage, base) {
+    for base in passage.quantities.iter().filter(|base| (base.is_amount() || base.is_percent()) && base.role == Role::Level) {
+        if !words::is_of_before(passage, base) && words::year(passage, base.lead).is_none() {
             continue;
         }
         let clause = passage.clause(base.run.from());
@@ -141,44 +159,38 @@ fn bases(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
                 clause.contains(other.run) && comparable(other, base) && other.is_level() && other.index != base.index
             })
             .collect();
-        let rates: Vec<(usize, &Quantity)> = passage
-            .quantities
-            .iter()
-            .enumerate()
-            .filter(|(_, other)| clause.contains(other.run) && matches!(other.role, Role::Change { .. }))
-            .collect();
-        let [current] = levels.as_slice() else { continue };
-        let percent = rates.iter().filter(|(_, rate)| rate.is_percent()).count();
-        if percent > 1 || rates.len() - percent > 1 || !words::same_noun(passage, base.lead, current.lead) {
+        let [current] = levels[..] else { continue };
+        let related = words::is_earlier(passage, base, current) && words::same_noun(passage, base.lead, current.lead);
+        if !related {
             continue;
         }
-        for &(at, rate) in &rates {
-            let Role::Change { falling } = rate.role else { continue };
-            let own = words::speaks_of_before(passage, rate) || follows(passage, base, rate);
-            let near = rate.segment.abs_diff(current.segment) <= 3 && rate.run.from() > current.run.from().min(base.run.from());
-            if explained[at] || !own || !near {
+        let changes = || {
+            passage.quantities.iter().enumerate().filter_map(|(at, other)| match other.role {
+                Role::Change { falling } if clause.contains(other.run) => Some((at, other, falling)),
+                _ => None,
+            })
+        };
+        let alone = |change: &Quantity| changes().filter(|(_, other, _)| other.dimension() == change.dimension()).count() == 1;
+        let mut moved = None;
+        for (at, change, falling) in changes() {
+            let own = words::speaks_of_before(passage, change) || follows(passage, base, change);
+            let near = change.segment.abs_diff(current.segment) <= 3;
+            if explained[at] || !own || !near || !alone(change) {
                 continue;
             }
-            let hindrance = words::growth_hindrance(passage, base.lead.from().min(current.lead.from()), rate);
-            let relation = if rate.is_percent() {
-                Relation::Growth { base: base.index, current: current.index, rate: rate.index, falling }
-            } else if comparable(rate, base) {
-                Relation::Increment { base: base.index, current: current.index, delta: rate.index, falling }
-            } else {
-                continue;
-            };
+            let start = base.lead.from().min(current.lead.from()).min(change.lead.from());
+            let Some(mut claim) = move_claim(passage, base, current, change, falling) else { continue };
+            claim.run = Run::new(start, base.run.to().max(current.run.to()).max(change.run.to()));
+            if claim.rule == "stock-flow" {
+                claim.rule = "growth-recompute";
+            }
             explained[at] = true;
-            let start = base.lead.from().min(current.lead.from());
-            let run = Run::new(start, base.run.to().max(current.run.to()).max(rate.run.to()));
-            claims.push(Claim { rule: "growth-recompute", relation, run, hindrance });
-            if hindrance.is_none() {
-                claims.push(Claim {
-                    rule: "direction-contradiction",
-                    relation: Relation::Direction { base: base.index, current: current.index, falling },
-                    run,
-                    hindrance: None,
-                });
-            }
+            moved = claim.hindrance.is_none().then_some((falling, claim.run)).or(moved);
+            claims.push(claim);
+        }
+        if let Some((falling, run)) = moved {
+            let relation = Relation::Direction { base: base.index, current: current.index, falling };
+            claims.push(Claim { rule: "direction-contradiction", relation, run, hindrance: None });
         }
     }
 }
@@ -198,27 +210,53 @@ fn increments(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]
             continue;
         }
         let mut changes = Vec::new();
-        changes_after(passage, place, |at, change, falling| changes.push((at, change.index, falling)));
-        let [(first, _, a), (second, _, b), ..] = changes.as_slice() else { continue };
-        if a != b || explained[*first] || explained[*second] {
+        changes_after(passage, place, |at, _, falling| changes.push((at, falling)));
+        if changes.is_empty() {
+            changes = changes_leading_to(passage, place);
+        }
+        let [(first, a), (second, b)] = changes[..] else { continue };
+        if a != b || explained[first] || explained[second] {
             continue;
         }
-        let (one, other) = (&passage.quantities[*first], &passage.quantities[*second]);
+        let (one, other) = (&passage.quantities[first], &passage.quantities[second]);
         let (delta, rate) = if one.is_percent() { (other, one) } else { (one, other) };
         // The second change may not be against another base.
         let another = passage.says(other.lead, &["比", "较", "环比"]);
-        if !rate.is_percent() || !comparable(delta, level) || another || changes.len() > 2 {
+        if !rate.is_percent() || !comparable(delta, level) || another {
             continue;
         }
-        explained[*first] = true;
-        explained[*second] = true;
+        explained[first] = true;
+        explained[second] = true;
+        let (start, end) = if first < place { (one, level) } else { (level, other) };
         claims.push(Claim {
             rule: "growth-recompute",
-            relation: Relation::IncrementRate { current: level.index, delta: delta.index, rate: rate.index, falling: *a },
-            run: passage.around(level, other),
-            hindrance: words::growth_hindrance(passage, level.lead.from(), rate),
+            relation: Relation::IncrementRate { current: level.index, delta: delta.index, rate: rate.index, falling: a },
+            run: passage.around(start, end),
+            hindrance: words::growth_hindrance(passage, start.lead.from(), rate),
         });
     }
+}
+
+/// 增加11.3亿元、增长10.1%,达123.4亿元.
+fn changes_leading_to(passage: &Passage, place: usize) -> Vec<(usize, bool)> {
+    let level = &passage.quantities[place];
+    let reached = matches!(
+        passage.reading.text(level.lead).as_str(),
+        "达" | "达到" | "总量达" | "总量达到" | "总额达" | "总额达到" | "总数达到"
+    );
+    let Some(first) = place.checked_sub(2).filter(|_| reached) else { return Vec::new() };
+    let mut segment = level.segment;
+    let mut changes = Vec::new();
+    for at in (first..place).rev() {
+        let change = &passage.quantities[at];
+        let Role::Change { falling } = change.role else { return Vec::new() };
+        if segment != change.segment + 1 || (at > first && !words::speaks_of_before(passage, change)) {
+            return Vec::new();
+        }
+        segment = change.segment;
+        changes.insert(0, (at, falling));
+    }
+    changes
 }
 
 /// A count of things with its growth over the year: some whole number must have stood before.

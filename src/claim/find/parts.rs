@@ -17,7 +17,7 @@ const OPENERS: [(&str, bool); 11] = [
     ("共有", false),
 ];
 const REST: [&str; 6] = ["其余", "剩余", "余下", "其他", "其它", "另外"];
-const SUMMED: [&str; 5] = ["合计", "总计", "共计", "总共", "三项共"];
+const SUMMED: [&str; 8] = ["合计", "总计", "共计", "总共", "一共", "合计为", "合计达", "共"];
 /// Attributes that one thing may have several of: parts named by two of them are no partition.
 const OVERLAPPING: [&str; 34] = [
     "规上",
@@ -157,6 +157,49 @@ pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
         }
     }
     summed(passage, claims);
+    listed(passage, claims, done_to);
+}
+
+/// 共有62家:东部12家、西部20家、中部30家; 62家(东部12家、西部20家、中部30家).
+fn listed(passage: &Passage, claims: &mut Vec<Claim>, done_to: usize) {
+    for (place, segment) in passage.segments.iter().enumerate().skip(1) {
+        let before = &passage.segments[place - 1];
+        if !matches!(segment.mark, ':' | '(') || segment.run.from() < done_to || before.last == before.first {
+            continue;
+        }
+        let total = &passage.quantities[before.last - 1];
+        let stands = total.is_amount() && total.is_level() && total.trail.is_empty();
+        let Some(first) = passage.quantities.get(segment.first).filter(|first| stands && comparable(first, total)) else {
+            continue;
+        };
+        let opener = OPENERS.iter().any(|(word, _)| passage.begins_with(segment.run, &[word]));
+        if opener || first.lead.is_empty() || first.segment != place {
+            continue;
+        }
+        let list = list_from(passage, place, segment.run.from(), first, false);
+        let inside = list.end <= segment_end(passage, place);
+        if list.parts.len() < 2 || list.unclear || !inside {
+            continue;
+        }
+        let closed = segment.mark == ':' && passage.says(total.lead, &["共"]) && !list.and_so_on;
+        let parts = list.parts.iter().map(|part| part.quantity.index).collect();
+        claims.push(Claim {
+            rule: "sum-of-parts",
+            relation: Relation::PartsOfTotal { total: total.index, parts, closed },
+            run: Run::new(total.lead.from(), list.end),
+            hindrance: hindrance(passage, total, &list, ""),
+        });
+    }
+}
+
+/// Where a list that begins in a segment must end: with its bracket, or with the clause.
+fn segment_end(passage: &Passage, place: usize) -> usize {
+    let depth = passage.segments[place].depth;
+    passage.segments[place..]
+        .iter()
+        .take_while(|segment| segment.depth >= depth && segment.mark != ';')
+        .last()
+        .map_or(passage.run.to(), |segment| segment.run.to())
 }
 
 /// Reads the list after an opener; returns where it ends if it is one.

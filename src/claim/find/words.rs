@@ -147,13 +147,13 @@ pub(super) fn is_yearly(passage: &Passage, change: &Quantity) -> bool {
 
 /// Whether a figure is said to be of an earlier time: 去年同期的66家, 上年为38.2亿元.
 pub(super) fn is_of_before(passage: &Passage, quantity: &Quantity) -> bool {
-    let mut end = quantity.lead;
+    let lead = passage.lead_across_bracket(quantity);
+    let mut end = lead;
     while let Some(word) = COPULAS.iter().find(|word| passage.ends_with(end, &[word])) {
         end = Run::new(end.from(), end.to() - word.chars().count());
     }
     passage.ends_with(end, &BEFORE)
-        || (passage.begins_with(quantity.lead, &["去年", "上年"])
-            && !passage.says(quantity.lead, &["比", "较", "以来", "今年", "本年", "新", "累计"]))
+        || (passage.begins_with(lead, &["去年", "上年"]) && !passage.says(lead, &["比", "较", "以来", "今年", "本年"]))
 }
 
 /// The noun of a lead: without words of time, basis and state, so that two leads can be compared.
@@ -212,4 +212,23 @@ pub(super) fn noun(passage: &Passage, lead: Run) -> String {
 pub(super) fn same_noun(passage: &Passage, a: Run, b: Run) -> bool {
     let (a, b) = (noun(passage, a), noun(passage, b));
     a.is_empty() || b.is_empty() || a.ends_with(&b) || b.ends_with(&a) || a.starts_with(&b) || b.starts_with(&a)
+}
+
+/// The year printed before a figure.
+pub(super) fn year(passage: &Passage, lead: Run) -> Option<u32> {
+    let digit = |at: usize| passage.reading.at(at).to_digit(10);
+    (lead.from()..lead.to().saturating_sub(4)).rev().find_map(|at| {
+        let year = (at..at + 4).try_fold(0, |year, at| Some(year * 10 + digit(at)?))?;
+        let alone = passage.reading.at(at + 4) == '年' && !passage.reading.before(at).is_ascii_digit();
+        (alone && (1990..2100).contains(&year)).then_some(year)
+    })
+}
+
+/// Whether the first figure is of an earlier time than the second: 去年 beside 今年, 2023年 beside 2024年.
+pub(super) fn is_earlier(passage: &Passage, base: &Quantity, current: &Quantity) -> bool {
+    match (year(passage, base.lead), year(passage, current.lead)) {
+        (Some(before), Some(after)) => before < after,
+        (Some(_), None) => passage.says(current.lead, &["今年", "本年", "目前"]) && !passage.says(base.lead, &["以来", "起"]),
+        _ => is_of_before(passage, base) && !is_of_before(passage, current),
+    }
 }
