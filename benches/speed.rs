@@ -1,1 +1,169 @@
-fn main() {}
+//! Characters a second of every room and of the whole, beside a plain scan of the same text.
+//!
+//! The texts are made of the reports in `tests/fixtures`; where the shared corpus lies beside this folder,
+//! its reports are measured too.
+
+use std::fmt;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use divan::counter::CharsCount;
+use divan::{Bencher, black_box};
+use hegao::document::Document;
+use hegao::rules::{Facts, RULES};
+use hegao::text::Reading;
+use hegao::{Options, analyze, claim, indicator, mention, wire};
+
+fn main() {
+    divan::main();
+}
+
+const REPORTS: [&str; 5] = [
+    include_str!("../tests/fixtures/finance.txt"),
+    include_str!("../tests/fixtures/customs.txt"),
+    include_str!("../tests/fixtures/transport.txt"),
+    include_str!("../tests/fixtures/health.txt"),
+    include_str!("../tests/fixtures/district.txt"),
+];
+
+/// A report of the usual length.
+const REPORT: usize = 13_000;
+
+/// The shared corpus as one text, empty where it is not there.
+static CORPUS: LazyLock<String> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/gwr");
+    let mut files: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    files.iter().filter_map(|file| fs::read_to_string(file).ok()).collect()
+});
+
+/// What is measured.
+#[derive(Clone, Copy)]
+struct Sample {
+    origin: Origin,
+    chars: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Origin {
+    Fixtures,
+    Corpus,
+}
+
+impl fmt::Display for Sample {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let origin = match self.origin {
+            Origin::Fixtures => "fixtures",
+            Origin::Corpus => "corpus",
+        };
+        write!(f, "{origin} {}k", self.chars / 1000)
+    }
+}
+
+impl Sample {
+    fn text(self) -> String {
+        let whole = match self.origin {
+            Origin::Fixtures => (0u32..).flat_map(copy).take(self.chars).collect::<String>(),
+            Origin::Corpus => CORPUS.chars().cycle().take(self.chars).collect(),
+        };
+        black_box(whole)
+    }
+}
+
+/// The fixtures once more, with another place name in every sentence, so that no sentence is a repetition.
+fn copy(number: u32) -> impl Iterator<Item = char> {
+    let name = char::from_u32(0x4E00 + number % 0x5000).unwrap_or('甲');
+    let sentences: String = REPORTS.concat().replace('。', &format!("，涉及{name}山片区。"));
+    sentences.chars().collect::<Vec<_>>().into_iter()
+}
+
+fn of_sizes(sizes: &[usize]) -> Vec<Sample> {
+    let origins = [Some(Origin::Fixtures), (!CORPUS.is_empty()).then_some(Origin::Corpus)];
+    let origins = origins.into_iter().flatten();
+    origins.flat_map(|origin| sizes.iter().map(move |&chars| Sample { origin, chars })).collect()
+}
+
+fn report() -> Vec<Sample> {
+    of_sizes(&[REPORT])
+}
+
+fn growing() -> Vec<Sample> {
+    of_sizes(&[10_000, 100_000, 1_000_000, 3_000_000])
+}
+
+#[divan::bench(args = report())]
+fn a_plain_scan(bencher: Bencher, sample: Sample) {
+    let text = sample.text();
+    bencher.counter(CharsCount::of_str(&text)).bench_local(|| black_box(&text).chars().filter(char::is_ascii_digit).count());
+}
+
+#[divan::bench(args = report())]
+fn b_reading(bencher: Bencher, sample: Sample) {
+    let text = sample.text();
+    bencher.counter(CharsCount::of_str(&text)).bench_local(|| Reading::new(black_box(&text)));
+}
+
+#[divan::bench(args = report())]
+fn c_document(bencher: Bencher, sample: Sample) {
+    let text = sample.text();
+    bencher.counter(CharsCount::of_str(&text)).bench_local(|| Document::read(black_box(&text)));
+}
+
+#[divan::bench(args = report())]
+fn d_mentions(bencher: Bencher, sample: Sample) {
+    let text = sample.text();
+    let document = Document::read(&text);
+    bencher.counter(CharsCount::of_str(&text)).bench_local(|| mention::read(black_box(&document)));
+}
+
+#[divan::bench(args = report())]
+fn e_indicators(bencher: Bencher, sample: Sample) {
+    let text = sample.text();
+    let analysis = analyze(&text, &Options::default());
+    bencher
+        .counter(CharsCount::of_str(&text))
+        .bench_local(|| indicator::read(black_box(&analysis.document), black_box(&analysis.mentions)));
+}
+
+#[divan::bench(args = report())]
+fn f_claims(bencher: Bencher, sample: Sample) {
+    let text = sample.text();
+    let analysis = analyze(&text, &Options::default());
+    bencher.counter(CharsCount::of_str(&text)).bench_local(|| {
+        claim::judge(black_box(&analysis.document), black_box(&analysis.mentions), black_box(&analysis.indicators))
+    });
+}
+
+#[divan::bench(args = report())]
+fn g_rules(bencher: Bencher, sample: Sample) {
+    let text = sample.text();
+    let analysis = analyze(&text, &Options::default());
+    let facts = Facts {
+        document: &analysis.document,
+        mentions: &analysis.mentions,
+        indicators: &analysis.indicators,
+        judged: &analysis.judged,
+    };
+    bencher.counter(CharsCount::of_str(&text)).bench_local(|| {
+        let mut findings = Vec::new();
+        for rule in RULES {
+            (rule.check)(black_box(&facts), &mut findings);
+        }
+        findings
+    });
+}
+
+#[divan::bench(args = report())]
+fn h_wire(bencher: Bencher, sample: Sample) {
+    let text = sample.text();
+    let analysis = analyze(&text, &Options::default());
+    bencher.counter(CharsCount::of_str(&text)).bench_local(|| wire::report(black_box(&analysis)));
+}
+
+#[divan::bench(args = growing(), sample_count = 20)]
+fn i_whole(bencher: Bencher, sample: Sample) {
+    let text = sample.text();
+    let options = Options::default();
+    bencher.counter(CharsCount::of_str(&text)).bench_local(|| analyze(black_box(&text), &options));
+}

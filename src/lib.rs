@@ -12,6 +12,8 @@ pub mod number;
 pub mod read;
 pub mod rules;
 pub mod text;
+#[cfg(feature = "page")]
+pub mod ui;
 pub mod wire;
 #[cfg(feature = "page")]
 pub mod worker;

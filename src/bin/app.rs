@@ -1,12 +1,6 @@
 //! The page. The same module runs in the checker's thread, where there is no window and nothing to show.
 
 use wasm_bindgen::JsCast;
-use yew::prelude::*;
-
-#[component]
-fn App() -> Html {
-    html! { <main><h1>{ "核稿" }</h1><textarea id="draft" /></main> }
-}
 
 fn main() {
     if js_sys::global().dyn_ref::<web_sys::Window>().is_none() {
@@ -14,6 +8,6 @@ fn main() {
     }
     if let Some(root) = web_sys::window().and_then(|window| window.document()).and_then(|page| page.get_element_by_id("root")) {
         root.set_text_content(None);
-        yew::Renderer::<App>::with_root(root).render();
+        yew::Renderer::<hegao::ui::App>::with_root(root).render();
     }
 }

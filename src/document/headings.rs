@@ -200,7 +200,10 @@ fn stands(
     if ends_sentence(before) {
         return match series {
             Series::Han => continues,
-            Series::DigitBracket | Series::Digit | Series::HanBracket => continues || number == last + 2,
+            // A number that occurs twice or that is left out is still a heading: its rule will say so.
+            Series::DigitBracket | Series::Digit | Series::HanBracket => {
+                continues || number == last + 2 || number == last && last > 0
+            }
             Series::Bare => false,
         };
     }
@@ -245,16 +248,7 @@ fn trim_at_next(found: &mut [Heading]) {
 /// A short line without a number and without final punctuation that announces a part of the report.
 fn bare(reading: &Reading, line: Run, title: Option<Run>, next: Option<&Run>) -> Option<Heading> {
     const PARTS: &[&str] = &[
-        "回顾",
-        "总结",
-        "工作安排",
-        "工作打算",
-        "工作计划",
-        "下一步",
-        "存在的问题",
-        "存在问题",
-        "主要任务",
-        "重点工作",
+        "回顾", "总结", "工作安排", "工作打算", "工作计划", "下一步", "存在的问题", "存在问题", "主要任务", "重点工作",
         "目标任务",
     ];
     // Lines down to the title are titles themselves.

@@ -88,22 +88,8 @@ pub(super) fn between(reading: &Reading, headings: &[Heading], title: Option<Run
 /// What a heading says of its part, where it says anything.
 fn said(reading: &Reading, heading: &Heading, title: Option<Run>, period: Option<&Period>) -> Option<Standing> {
     const PLAN: &[&str] = &[
-        "下一步",
-        "下步",
-        "下阶段",
-        "工作安排",
-        "工作打算",
-        "工作计划",
-        "工作思路",
-        "工作建议",
-        "工作谋划",
-        "今后",
-        "明年",
-        "预期目标",
-        "目标任务",
-        "总体要求",
-        "工作目标",
-        "努力方向",
+        "下一步", "下步", "下阶段", "工作安排", "工作打算", "工作计划", "工作思路", "工作建议", "工作谋划", "今后", "明年",
+        "预期目标", "目标任务", "总体要求", "工作目标", "努力方向",
     ];
     const DONE: &[&str] =
         &["回顾", "总结", "开展情况", "完成情况", "进展情况", "工作情况", "运行情况", "成效", "做法", "主要成绩"];

@@ -1,5 +1,13 @@
 //! One statement of one indicator: whose figure it is, of what time, done or planned.
 
+mod change;
+mod compose;
+mod lists;
+mod name;
+mod slot;
+mod strip;
+mod words;
+
 use crate::document::Document;
 use crate::mention::Mention;
 use crate::text::Run;
@@ -75,6 +83,6 @@ pub struct Indicator {
 }
 
 /// Finds every indicator, in the order of the text.
-pub fn read(_document: &Document, _mentions: &[Mention]) -> Vec<Indicator> {
-    Vec::new()
+pub fn read(document: &Document, mentions: &[Mention]) -> Vec<Indicator> {
+    compose::indicators(document, mentions, &slot::slots(document, mentions))
 }

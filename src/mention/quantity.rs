@@ -152,7 +152,16 @@ impl Reader<'_, '_> {
     /// The figure of a place in an order: 第2位, 第三名.
     pub(super) fn rank(&self, at: usize, numeral: &Numeral) -> Option<Figure> {
         let end = numeral.run.to();
-        let words = self.reading.any(end, &["位", "名"])?;
+        let words = match self.reading.any(end, &["位", "名"]) {
+            Some(words) => words,
+            // 排名保持全球第8: the unit may be left out where the words before say that it is a rank.
+            None => {
+                let before = Run::new(at.saturating_sub(8), at);
+                let ranked = ["排名", "居", "列"].iter().any(|word| self.reading.find(before, word).is_some());
+                (ranked && !is_han(self.reading.at(end))).then_some("")?
+            }
+        };
+        let unit_end = end + words.chars().count();
         let scaled = numeral.value.shifted(numeral.power.into())?;
         Some(Figure {
             value: Some(numeral.value),
@@ -161,9 +170,9 @@ impl Reader<'_, '_> {
             place: Decimal::ONE,
             exact: true,
             unit: Unit { printed: words.to_owned(), base: words.to_owned(), dimension: Dimension::Bare },
-            unit_run: Run::new(end, end + 1),
+            unit_run: Run::new(end, unit_end),
             approximation: None,
-            whole: Run::new(at, end + 1),
+            whole: Run::new(at, unit_end),
         })
     }
 

@@ -8,7 +8,9 @@ mod figures;
 mod finding;
 mod fingerprint;
 mod rule;
+mod structure;
 mod template_debris;
+mod time;
 
 pub use finding::{Edit, Finding, Fix, Related};
 pub use fingerprint::Fingerprints;
@@ -31,11 +33,15 @@ pub static RULES: &[&Rule] = &[
     &change_rate::point_on_level::POINT_ON_LEVEL,
     &change_rate::pp_recompute::PP_RECOMPUTE,
     &change_rate::times_mismatch::TIMES_MISMATCH,
+    &duplication::dup_sentence::DUP_SENTENCE,
     &duplication::same_indicator_conflict::SAME_INDICATOR_CONFLICT,
+    &structure::heading_sequence::HEADING_SEQUENCE,
     &template_debris::page_marker::PAGE_MARKER,
     &template_debris::placeholder_broken::PLACEHOLDER_BROKEN,
     &template_debris::placeholder_left::PLACEHOLDER_LEFT,
     &template_debris::site_boilerplate::SITE_BOILERPLATE,
+    &time::invalid_date::INVALID_DATE,
+    &time::stale_year::STALE_YEAR,
 ];
 
 /// The rule of that id.

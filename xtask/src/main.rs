@@ -1,9 +1,11 @@
 //! Everything around the program: tools, page build, packing, serving, tests.
 
 mod command;
+mod devtools;
 mod page;
 mod serve;
 mod setup;
+mod shot;
 
 use std::process::ExitCode;
 
@@ -17,8 +19,9 @@ cargo xtask COMMAND
                        (--quick leaves out the old browsers)
   bundle               build dist/hegao.html and dist/hegao-compat.html with their checksums
   bench [FILE]         benchmarks native and in WebAssembly, on FILE where it is given
-  shot OUT.png [--size 1366x768] [--text FILE] [--browser NAME] [--wait JS]
-                       picture of the built page, with a text pasted where it is given
+  shot OUT.png [--size 1366x768] [--text FILE] [--run JS] [--browser NAME]
+                       picture of the page built last: with a text pasted, after some JavaScript,
+                       in a program or in chromium-80, chromium-92, chromium-109
   doctor               say what is here and what is missing; installs nothing
 
 HEGAO_TOOLS   folder for tools (default: hegao in the user's cache folder)
@@ -40,9 +43,22 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         ["serve"] => serve::run(serve::PORT)?,
         ["serve", "--port", port] => serve::run(port.parse()?)?,
         ["bundle"] => page::bundle()?.print(),
+        ["shot", options @ ..] => shot::Shot::read(options)?.take()?,
         ["doctor"] => setup::doctor(),
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         _ => bail!("no such command: {}\n\n{HELP}", words.join(" ")),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The address under which a browser opens a file.
+fn file_url(path: &std::path::Path) -> String {
+    let mut url = String::from(if cfg!(windows) { "file:///" } else { "file://" });
+    for byte in path.to_string_lossy().replace('\\', "/").bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b':' | b'-' | b'_' | b'.' | b'~' => url.push(char::from(byte)),
+            _ => url.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    url
 }

@@ -97,23 +97,8 @@ fn accumulated(passage: &Passage, claims: &mut Vec<Claim>) {
 /// The noun without words of place, time and state.
 fn core(passage: &Passage, lead: Run) -> String {
     const SKIPPED: [&str; 17] = [
-        "全市",
-        "全省",
-        "全区",
-        "全县",
-        "拥有",
-        "近两年",
-        "近三年",
-        "两年来",
-        "三年来",
-        "以来",
-        "建成",
-        "建设",
-        "完成",
-        "当月",
-        "本月",
-        "总规模",
-        "新",
+        "全市", "全省", "全区", "全县", "拥有", "近两年", "近三年", "两年来", "三年来", "以来", "建成", "建设", "完成", "当月",
+        "本月", "总规模", "新",
     ];
     let mut text = passage.reading.text(lead);
     for word in FLOWS.iter().chain(&ACCUMULATED).chain(&SKIPPED) {

@@ -5,25 +5,8 @@ use crate::text::Run;
 
 /// What 占 may stand before without naming another whole: 占总数的30%.
 const OF_THE_TOTAL: [&str; 19] = [
-    "总数",
-    "总量",
-    "总额",
-    "总人数",
-    "总户数",
-    "总件数",
-    "全部",
-    "其",
-    "总",
-    "比",
-    "比重",
-    "比例",
-    "合计",
-    "总投资",
-    "总金额",
-    "总面积",
-    "总计",
-    "项目总数",
-    "企业总数",
+    "总数", "总量", "总额", "总人数", "总户数", "总件数", "全部", "其", "总", "比", "比重", "比例", "合计", "总投资", "总金额",
+    "总面积", "总计", "项目总数", "企业总数",
 ];
 /// Shares of a composition that miss 100 by more than this are no composition.
 const NEAR_WHOLE: i64 = 5;

@@ -1,3 +1,5 @@
 //! One thing said twice.
 
+pub(super) mod dup_sentence;
+mod repeats;
 pub(super) mod same_indicator_conflict;

@@ -13,16 +13,7 @@ const FLOOR: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
 
 /// Words of functions that could reach a network or leave the page.
 const NETWORK: &[&str] = &[
-    "fetch",
-    "xmlhttp",
-    "websocket",
-    "eventsource",
-    "beacon",
-    "rtc",
-    "webtransport",
-    "importscripts",
-    "location",
-    "newworker",
+    "fetch", "xmlhttp", "websocket", "eventsource", "beacon", "rtc", "webtransport", "importscripts", "location", "newworker",
     "serviceworker",
 ];
 

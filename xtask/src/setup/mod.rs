@@ -14,6 +14,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+pub use apt::is_root;
 pub use browser::browser;
 pub use doctor::doctor;
 pub use wasm_opt::WasmOpt;

@@ -9,10 +9,7 @@ use crate::command::{find, output, program, run};
 
 /// What may be in the module: what Chromium 80 runs.
 const FEATURES: &[&str] = &[
-    "--mvp-features",
-    "--enable-mutable-globals",
-    "--enable-sign-ext",
-    "--enable-bulk-memory",
+    "--mvp-features", "--enable-mutable-globals", "--enable-sign-ext", "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
 ];
 

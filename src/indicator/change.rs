@@ -1,0 +1,77 @@
+//! Words of change before a figure: 同比增长, 较年初下降, 比上年增加.
+
+use super::strip;
+use super::words::{BASES, CHANGES, LINKS};
+use crate::text::{Reading, Run};
+
+/// What the words before a figure say of a change.
+pub(super) struct Said {
+    /// What the change is of; empty where the clause does not say.
+    pub subject: Run,
+    /// The word of change.
+    pub verb: &'static str,
+    /// Whether it is a rise.
+    pub rise: bool,
+    /// What it is measured against, as printed.
+    pub basis: Run,
+    /// From the basis to the verb.
+    pub run: Run,
+}
+
+const BETWEEN: &[&str] = &[
+    "大幅", "明显", "稳步", "持续", "快速", "继续", "小幅", "实现", "累计", "平均", "又", "再", "均", "都", "也", "分别", "其中",
+    "总体", "整体", "合计", "净",
+];
+
+/// Reads the words before a figure, back from its digits.
+pub(super) fn said(reading: &Reading, pre: Run) -> Option<Said> {
+    let core = strip::end(reading, pre, LINKS);
+    let (verb, rise) = CHANGES
+        .iter()
+        .copied()
+        .find(|(word, _)| strip::ends_with(reading, core, word))
+        .or_else(|| more_or_less(reading, core))?;
+    let mut rest = Run::new(core.from(), core.to() - verb.chars().count());
+    let mut start = rest.to();
+    let mut basis = Run::new(rest.to(), rest.to());
+    loop {
+        let shorter = strip::end(reading, rest, BETWEEN);
+        let base = base_at_end(reading, shorter);
+        if !base.is_empty() {
+            basis = if basis.is_empty() { base } else { Run::new(base.from(), basis.to()) };
+            rest = Run::new(rest.from(), base.from());
+            start = base.from();
+        } else if shorter.len() < rest.len() {
+            rest = shorter;
+        } else {
+            break;
+        }
+    }
+    Some(Said { subject: rest, verb, rise, basis, run: Run::new(start, core.to()) })
+}
+
+/// 比上年多12家: 多 and 少 change only against a base.
+fn more_or_less(reading: &Reading, core: Run) -> Option<(&'static str, bool)> {
+    let (verb, rise) = [("多", true), ("少", false), ("高", true), ("低", false)]
+        .into_iter()
+        .find(|(word, _)| strip::ends_with(reading, core, word))?;
+    let rest = Run::new(core.from(), core.to() - 1);
+    (!base_at_end(reading, rest).is_empty()).then_some((verb, rise))
+}
+
+/// The base of comparison at the end of a run: 同比, 较年初, 比2020年.
+fn base_at_end(reading: &Reading, run: Run) -> Run {
+    let nothing = Run::new(run.to(), run.to());
+    if let Some(word) = BASES.iter().find(|word| strip::ends_with(reading, run, word)) {
+        return Run::new(run.to() - word.chars().count(), run.to());
+    }
+    let ends = ["年", "年末", "年底", "年初", "同期", "月", "月末", "季度", "上半年", "相比", "水平", "同口径", "时期"];
+    if !ends.iter().any(|word| strip::ends_with(reading, run, word)) {
+        return nothing;
+    }
+    let from = run.from().max(run.to().saturating_sub(16));
+    (from..run.to())
+        .rev()
+        .find(|&at| matches!(reading.at(at), '比' | '较' | '与') && !matches!(reading.before(at), '占' | '对'))
+        .map_or(nothing, |at| Run::new(at, run.to()))
+}

@@ -1,0 +1,115 @@
+//! Names shared by a list of figures: A、B、C分别增长x%、y%、z%.
+
+use super::slot::Slot;
+use super::words::{CHANGES, LINKS};
+use super::{name, strip};
+use crate::mention::Mention;
+use crate::text::{Reading, Run};
+
+/// The names of a list that a 分别 hands to as many figures.
+pub(super) struct Shared {
+    /// How many figures belong to it, this one included.
+    pub count: usize,
+    /// Their names, one for each; fewer where the list could not be split.
+    pub names: Vec<String>,
+    /// Where the list of names stands.
+    pub run: Run,
+}
+
+/// Reads the list before a figure whose words hold 分别; the figures that follow it must be joined by marks only.
+pub(super) fn shared(reading: &Reading, mentions: &[Mention], slots: &[Slot]) -> Option<Shared> {
+    let first = slots.first()?;
+    let word = reading.find(first.pre, "分别").or_else(|| reading.find(first.pre, "依次"))?;
+    let joined = |slot: &Slot| slot.group == first.group && slot.pre.len() <= 1 && matches!(slot.mark, '、' | '0' | ',');
+    let joined_by_and =
+        |slot: &Slot| joined(slot) && (slot.pre.is_empty() || matches!(reading.at(slot.pre.from()), '和' | '及' | '与'));
+    let count = 1 + slots[1..].iter().take_while(|slot| joined_by_and(slot)).count();
+    if count < 2 {
+        return None;
+    }
+    let mut start = first.clause.from();
+    // The list may reach back over commas when the clause itself has nothing before 分别.
+    if word == start {
+        let floor = start.saturating_sub(40);
+        start = (floor..start.saturating_sub(1))
+            .rev()
+            .find(|&at| matches!(reading.at(at), '。' | ';' | '\n' | ',' | ':'))
+            .map_or(floor, |at| at + 1);
+    }
+    let start = start.max(first.pre.from().min(word));
+    let list = name::before(reading, mentions, Run::new(start.min(word), word));
+    Some(Shared { count, names: split(reading, list, count), run: list })
+}
+
+/// Splits a list of names into as many as there are figures; empty where it does not come out even.
+fn split(reading: &Reading, list: Run, count: usize) -> Vec<String> {
+    let text = reading.text(list);
+    if count == 2 && text.starts_with("城乡") {
+        let rest: String = text.chars().skip(2).collect();
+        return vec![format!("城镇{rest}"), format!("农村{rest}")];
+    }
+    for marks in [&['、'][..], &['、', '和', '与'], &['、', '和', '与', '及']] {
+        let parts = pieces(&text, marks);
+        if parts.len() == count {
+            return with_head(parts);
+        }
+    }
+    Vec::new()
+}
+
+/// Cuts at the marks, outside brackets and quotes.
+fn pieces(text: &str, marks: &[char]) -> Vec<String> {
+    let mut parts = vec![String::new()];
+    let mut depth = 0usize;
+    let mut chars = text.chars().peekable();
+    while let Some(ch) = chars.next() {
+        match ch {
+            '(' | '“' | '《' => depth += 1,
+            ')' | '”' | '》' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 && marks.contains(&ch) {
+            parts.push(String::new());
+            // 以及 is one word.
+            if ch == '及' && parts.len() > 1 {
+                let last = parts.len() - 2;
+                if parts[last].ends_with('以') {
+                    parts[last].pop();
+                }
+            }
+            continue;
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(ch);
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// 家电、新能源汽车零售额 is 家电零售额 and 新能源汽车零售额: a head that only the last has belongs to all.
+fn with_head(mut parts: Vec<String>) -> Vec<String> {
+    const HEADS: &[&str] = &[
+        "零售额", "销售额", "成交额", "交易额", "增加值", "固定资产投资", "投资", "人均可支配收入", "可支配收入", "营业收入",
+        "收入", "总产值", "产值", "吞吐量", "货运量", "客运量", "运输量", "产量", "销量", "用电量", "发电量", "进出口额",
+        "出口额", "进口额", "进出口", "出口", "进口", "覆盖率", "普及率", "参保率", "占比", "比重", "数量", "面积", "余额",
+        "总额", "消费", "支出", "利润",
+    ];
+    let Some(head) = parts.last().and_then(|last| HEADS.iter().find(|head| last.ends_with(**head) && last.len() > head.len()))
+    else {
+        return parts;
+    };
+    if parts.iter().rev().skip(1).all(|part| !HEADS.iter().any(|other| part.ends_with(other))) {
+        let last = parts.len() - 1;
+        for part in &mut parts[..last] {
+            part.push_str(head);
+        }
+    }
+    parts
+}
+
+/// The word of change before the figures of a list: 分别增长.
+pub(super) fn change_behind(reading: &Reading, pre: Run) -> Option<(&'static str, bool)> {
+    let core = strip::end(reading, pre, LINKS);
+    CHANGES.iter().copied().find(|(word, _)| strip::ends_with(reading, core, word))
+}

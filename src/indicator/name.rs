@@ -1,0 +1,154 @@
+//! Names as a clerk would write them in a table.
+
+use super::strip;
+use super::words::{GENERIC, LEADS, LEADS_IN_NAMES, LINKS, SCOPES, TAKES_OBJECT};
+use crate::mention::{Class, Mention};
+use crate::text::{Reading, Run, is_han};
+
+const LONGEST: usize = 24;
+/// Past this length a name is a sentence: what leads to its last verb is left out.
+const SENTENCE: usize = 16;
+
+/// The name in the words before a figure: without links behind, without leads and dates before.
+pub(super) fn before(reading: &Reading, mentions: &[Mention], pre: Run) -> Run {
+    let mut run = strip::end(reading, pre, LINKS);
+    run = behind_list(reading, run);
+    loop {
+        let shorter = strip::start(reading, without_time(mentions, run), LEADS, LEADS_IN_NAMES);
+        if shorter == run {
+            break;
+        }
+        run = shorter;
+    }
+    // 使实际利用外资、推动工业投资: words that lead in are names when nothing else is left.
+    if run.len() > SENTENCE { shortened(reading, run) } else { run }
+}
+
+/// Behind the last 等 that closes a list: 工业母机、现代纺织等产业集群 is 产业集群.
+fn behind_list(reading: &Reading, run: Run) -> Run {
+    let closes = |at: usize| {
+        reading.at(at) == '等'
+            && run.to() - at > 1
+            && !matches!(reading.before(at), '高' | '中' | '初' | '同' | '平' | '优' | '均' | '对')
+            && !matches!(reading.at(at + 1), '级' | '次' | '奖' | '院' | '教' | '额' | '同' | '候')
+            && (run.from()..at).any(|p| matches!(reading.at(p), '、' | '和' | '”'))
+    };
+    let Some(at) = (run.from()..run.to()).rev().find(|&at| closes(at)) else { return run };
+    if run.to() - at > 3 {
+        return Run::new(at + 1, run.to());
+    }
+    // 招聘会等活动: a bare class word needs the last item before it.
+    let item = (run.from()..at).rev().find(|&p| reading.at(p) == '、').map_or(run.from(), |p| p + 1);
+    Run::new(item, run.to())
+}
+
+fn without_time(mentions: &[Mention], run: Run) -> Run {
+    let timed = |mention: &&Mention| {
+        matches!(mention.class, Class::Period | Class::Date)
+            && mention.run.is_some_and(|at| at.start == run.start && at.end <= run.end)
+    };
+    let first = mentions.partition_point(|mention| mention.run.is_none_or(|at| at.start < run.start));
+    mentions[first..]
+        .iter()
+        .take(2)
+        .find(timed)
+        .and_then(|mention| mention.run)
+        .map_or(run, |time| Run { start: time.end, end: run.end })
+}
+
+/// Of a long run of words, what follows the last verb that takes an object.
+fn shortened(reading: &Reading, run: Run) -> Run {
+    let cut = (run.from()..run.to().saturating_sub(5)).rev().find_map(|at| verb(reading, at).filter(|&end| run.to() - end >= 4));
+    cut.map_or(run, |at| Run::new(at, run.to()))
+}
+
+/// The end of the verb of two or more characters that begins at a position; 增加值 and 建设者 begin with none.
+fn verb(reading: &Reading, at: usize) -> Option<usize> {
+    let verb = TAKES_OBJECT.iter().filter(|verb| verb.chars().count() > 1).find(|verb| reading.starts(at, verb))?;
+    let end = at + verb.chars().count();
+    let noun = matches!(
+        reading.at(end),
+        '值' | '率'
+            | '量'
+            | '额'
+            | '费'
+            | '业'
+            | '者'
+            | '员'
+            | '商'
+            | '力'
+            | '度'
+            | '型'
+            | '类'
+            | '区'
+            | '园'
+            | '权'
+            | '物'
+            | '品'
+            | '款'
+            | '金'
+            | '证'
+            | '书'
+            | '会'
+            | '站'
+            | '点'
+            | '线'
+            | '网'
+    );
+    (!noun).then_some(end)
+}
+
+/// Whether the words end in a verb whose object stands behind the figure, and the run without it.
+pub(super) fn without_verb(reading: &Reading, run: Run) -> Option<Run> {
+    let shorter = strip::end(reading, run, TAKES_OBJECT);
+    (shorter.len() < run.len()).then_some(shorter)
+}
+
+/// The noun behind a figure without the verb that leads to the next figure: 重大项目完成投资1.4万亿元.
+pub(super) fn before_verb(reading: &Reading, noun: Run) -> Run {
+    (noun.from() + 4..noun.to()).find(|&at| verb(reading, at).is_some()).map_or(noun, |at| Run::new(noun.from(), at))
+}
+
+/// The noun behind a figure: `家企业获得认定资格`'s 企业获得认定资格; empty where none stands there.
+pub(super) fn behind(reading: &Reading, post: Run) -> Run {
+    const NO_NOUN: &[&str] = &[
+        "以上", "以下", "以内", "左右", "和", "及", "与", "或", "至", "到", "的", "增", "提", "上升", "下降", "降", "减", "其中",
+        "用于", "同比", "环比", "比", "较", "占", "达", "为", "是", "在", "等", "并", "且", "扩大", "回落", "分别", "不等",
+        "收窄", "超", "列", "居", "高于", "低于", "快于", "发展到",
+    ];
+    let empty = Run::new(post.from(), post.from());
+    let noun_first = is_han(reading.at(post.from())) || matches!(reading.at(post.from()), '“' | '《' | 'A'..='Z');
+    if !noun_first
+        || NO_NOUN.iter().any(|word| strip::starts_with(reading, post, word)) && !strip::starts_with(reading, post, "和谐")
+    {
+        return empty;
+    }
+    let run = strip::end(reading, post, LINKS);
+    let run = if run.len() > LONGEST { Run::new(run.from(), run.from() + LONGEST) } else { run };
+    if run.len() < 2 { empty } else { run }
+}
+
+/// The place or body that a name begins with, and the name without it where it is only 全市 or the like.
+pub(super) fn scope(reading: &Reading, name: Run) -> (Option<Run>, Run) {
+    for scope in SCOPES {
+        let length = scope.chars().count();
+        let reach = name.to().min(name.from() + 8);
+        let Some(at) = (name.from()..reach).find(|&at| reading.starts(at, scope) && at + length <= name.to()) else { continue };
+        let run = Run::new(name.from(), at + length);
+        let whole = scope.starts_with('全') || scope.starts_with('我');
+        if whole && at == name.from() {
+            return (Some(run), if *scope == "全社会" { name } else { Run { start: run.end, end: name.end } });
+        }
+        let rest = name.to() - run.to();
+        if !whole && rest >= 2 && (run.from()..run.to()).all(|p| is_han(reading.at(p))) && !scope.ends_with('级') {
+            return (Some(run), name);
+        }
+    }
+    (None, name)
+}
+
+/// Whether a name is a head that says nothing without another name before it.
+pub(super) fn is_generic(reading: &Reading, name: Run) -> bool {
+    reading.at(name.from()) == '占'
+        || GENERIC.iter().any(|word| word.chars().count() == name.len() && reading.starts(name.from(), word))
+}

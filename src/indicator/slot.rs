@@ -1,0 +1,185 @@
+//! Where each figure stands: the words before and behind it that can be its own.
+
+use crate::document::{Document, Standing};
+use crate::lex::units::Dimension;
+use crate::mention::{Class, Figure, Mention};
+use crate::text::{Reading, Run, is_han};
+
+/// A figure with its surroundings.
+#[derive(Clone, Copy)]
+pub(super) struct Slot<'a> {
+    /// Index of the mention.
+    pub mention: usize,
+    /// Its figure.
+    pub figure: &'a Figure,
+    /// The words from the boundary before it to its approximator or digits.
+    pub pre: Run,
+    /// The words behind its unit up to the next boundary or figure.
+    pub post: Run,
+    /// What stands at the boundary before: a mark, or `0` where the figure before follows at once.
+    pub mark: char,
+    /// Number of the stretch between full stops that it stands in.
+    pub group: usize,
+    /// The whole clause: from the comma or stop before to the one behind.
+    pub clause: Run,
+    /// Index of its section.
+    pub section: usize,
+    /// What the section speaks of.
+    pub standing: Standing,
+    /// Whether it is a place in an order.
+    pub rank: bool,
+}
+
+fn is_stop(ch: char) -> bool {
+    matches!(ch, '。' | '\n' | '\0' | '!' | '?')
+}
+
+fn is_boundary(ch: char) -> bool {
+    is_stop(ch) || matches!(ch, ',' | ';' | ':' | '…')
+}
+
+/// The slots of a document, in the order of the text.
+pub(super) fn slots<'a>(document: &Document, mentions: &'a [Mention]) -> Vec<Slot<'a>> {
+    let reading = &document.reading;
+    let candidates: Vec<(usize, &Figure, bool)> = mentions
+        .iter()
+        .enumerate()
+        .filter_map(|(index, mention)| {
+            let figure = mention.figure.as_ref()?;
+            let rank = mention.class == Class::Ordinal;
+            stands_alone(reading, mention, figure, rank).then_some((index, figure, rank))
+        })
+        .collect();
+    let mut found: Vec<Slot> = Vec::with_capacity(candidates.len());
+    let (mut sentence, mut group) = (0, 0);
+    let mut before_end = 0;
+    for (order, &(mention, figure, rank)) in candidates.iter().enumerate() {
+        let start = figure.whole.from();
+        while sentence + 1 < document.sentences.len() && document.sentences[sentence].run.to() <= start {
+            let last = reading.before(document.sentences[sentence].run.to());
+            let section_changes = document.sentences[sentence + 1].section != document.sentences[sentence].section;
+            group += usize::from(last != ';' || section_changes);
+            sentence += 1;
+        }
+        let Some(here) = document.sentences.get(sentence) else { break };
+        let floor = here.run.from();
+        let heading_end = document.section_at(start).path.last().map_or(0, |&index| {
+            let heading = &document.headings[index];
+            if heading.title.to() <= start { heading.title.to() } else { heading.mark.to() }
+        });
+        let floor = floor.max(heading_end.min(start));
+        let clause_start = (floor..start)
+            .rev()
+            .find(|&at| is_boundary(reading.at(at)) && !inside_brackets(reading, at, start))
+            .map_or(floor, |at| at + 1);
+        let (mut pre_start, mut mark) = (clause_start, reading.before(clause_start));
+        if before_end > clause_start && before_end <= start {
+            // A figure stands in the same clause: what follows it up to the first 、 is its own.
+            let split = (before_end..start).find(|&at| reading.at(at) == '、');
+            (pre_start, mark) = match split {
+                Some(at) => (at + 1, '、'),
+                None => (before_end, '0'),
+            };
+        }
+        let end = figure.whole.to();
+        let next_start = candidates.get(order + 1).map_or(reading.len(), |(_, next, _)| next.whole.from());
+        let post_end = (end..next_start.min(here.run.to()))
+            .find(|&at| is_boundary(reading.at(at)) || matches!(reading.at(at), '、' | '(' | ')'))
+            .unwrap_or(next_start.min(here.run.to()).max(end));
+        let clause_end = (end..here.run.to()).find(|&at| is_boundary(reading.at(at))).unwrap_or(here.run.to().max(end));
+        let section = document.sections.partition_point(|section| section.run.to() <= start).min(document.sections.len() - 1);
+        found.push(Slot {
+            mention,
+            figure,
+            pre: Run::new(pre_start.min(start), start),
+            post: Run::new(end, post_end),
+            mark,
+            group,
+            clause: Run::new(clause_start.min(start), clause_end),
+            section,
+            standing: document.sections[section].standing,
+            rank,
+        });
+        before_end = end;
+    }
+    found
+}
+
+/// Whether a mark at `at` stands inside brackets or quotes that close before `to`.
+fn inside_brackets(reading: &Reading, at: usize, to: usize) -> bool {
+    let close = (at..to.min(at + 40)).find(|&p| matches!(reading.at(p), ')' | '”' | '》' | '(' | '“' | '《'));
+    let Some(close) = close.filter(|&p| matches!(reading.at(p), ')' | '”' | '》')) else { return false };
+    let open = match reading.at(close) {
+        ')' => '(',
+        '”' => '“',
+        _ => '《',
+    };
+    (at.saturating_sub(40)..at).any(|p| reading.at(p) == open)
+}
+
+/// Whether a figure states something itself rather than being part of a name or a condition.
+fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: bool) -> bool {
+    let Some(run) = mention.run else { return false };
+    if !matches!(mention.class, Class::Quantity | Class::Ordinal)
+        || !reading.at(run.from()).is_ascii_digit() && reading.at(run.from()) != '-'
+    {
+        return false;
+    }
+    let end = figure.whole.to();
+    if quoted(reading, run.from(), end) {
+        return false;
+    }
+    if rank {
+        return true;
+    }
+    let next = reading.at(end);
+    let base = figure.unit.base.as_str();
+    let of_time = matches!(
+        base,
+        "天" | "日"
+            | "周"
+            | "小时"
+            | "分钟"
+            | "秒"
+            | "毫秒"
+            | "岁"
+            | "个月"
+            | "周年"
+            | "个工作日"
+            | "届"
+            | "级"
+            | "层"
+            | "代"
+            | "版"
+            | "方面"
+    );
+    if of_time || matches!(next, '级' | '强' | '#') {
+        return false;
+    }
+    // 500万元以上项目, 3岁以下婴幼儿: a condition, not a statement.
+    let bounded = figure.approximation.as_ref().is_some_and(|approximation| {
+        approximation.words.ends_with("以上") || approximation.words.ends_with("以下") || approximation.words.ends_with("以内")
+    });
+    let thing = figure.unit.dimension.counts();
+    if bounded && !thing && (is_han(next) || next == '(' || next == '“') && !matches!(next, '和' | '及') {
+        return false;
+    }
+    if figure.unit.dimension == Dimension::Bare {
+        let named = ["指数", "系数", "得分", "评分", "均分"].iter().any(|word| {
+            let from = run.from().saturating_sub(8);
+            reading.find(Run::new(from, run.from()), word).is_some()
+        });
+        return (named || !figure.unit.printed.is_empty()) && !is_han(next) && next != ':' && reading.before(run.from()) != ':';
+    }
+    true
+}
+
+/// Whether a figure stands inside “” or 《》 together with other words.
+fn quoted(reading: &Reading, start: usize, end: usize) -> bool {
+    let opening =
+        (start.saturating_sub(20)..start).rev().find(|&at| matches!(reading.at(at), '“' | '”' | '《' | '》' | '。' | '\n'));
+    let open = opening.filter(|&at| matches!(reading.at(at), '“' | '《'));
+    let Some(open) = open else { return false };
+    let close = if reading.at(open) == '“' { '”' } else { '》' };
+    (end..end + 24).take_while(|&at| !matches!(reading.at(at), '\0' | '\n' | '。' | '“' | '《')).any(|at| reading.at(at) == close)
+}

@@ -1,0 +1,2 @@
+pub mod invalid_date;
+pub mod stale_year;

@@ -1,0 +1,141 @@
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::checker;
+use super::commands::{self, Command};
+use super::coverage::Coverage;
+use super::dialogs::Dialogs;
+use super::dom::{self, Listener, Timer};
+use super::editor::Editor;
+use super::findings::Findings;
+use super::indicators::Indicators;
+use super::keys;
+use super::ledger::Ledger;
+use super::rules::Rules;
+use super::state::{Action, Notice, Seen, Tab};
+use super::tabs::Tabs;
+use super::toolbar::{StatusLine, Toolbar};
+
+/// The whole page.
+#[component]
+pub fn App() -> Html {
+    let store = use_reducer(Seen::default);
+    let state: Seen = (*store).clone();
+    let act = {
+        let dispatcher = store.dispatcher();
+        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+    };
+    let newest = use_mut_ref(Seen::default);
+    *newest.borrow_mut() = state.clone();
+    let run = {
+        let (newest, act) = (newest.clone(), act.clone());
+        use_callback((), move |command: Command, ()| {
+            let state = newest.borrow().clone();
+            commands::run(command, &state, &act);
+        })
+    };
+    use_rules(&act);
+    use_checking(&state, &act);
+    use_window(&newest, &act, &run);
+
+    // The lists are drawn from the state of the last answer: typing does not redraw them.
+    let lists = use_memo(state.lists, |_| state.clone());
+    let lists: Seen = (*lists).clone();
+    let shared = (lists.clone(), act.clone(), run.clone());
+    let panel = match state.tab {
+        Tab::Findings => html! { <Findings state={shared.0} act={shared.1} run={shared.2} /> },
+        Tab::Indicators => html! { <Indicators state={shared.0} act={shared.1} run={shared.2} /> },
+        Tab::Ledger => html! { <Ledger state={shared.0} act={shared.1} /> },
+        Tab::Rules => html! { <Rules state={shared.0} act={shared.1} /> },
+    };
+    html! {
+        <>
+            <Toolbar state={state.clone()} act={act.clone()} run={run.clone()} />
+            <main class="panes">
+                <Editor state={state.clone()} act={act.clone()} />
+                <section class="side" aria-label="核对结果">
+                    <Tabs state={state.clone()} act={act.clone()} />
+                    <div class="panel" id="panel" role="tabpanel" aria-labelledby={state.tab.id()}>{ panel }</div>
+                    <Coverage state={lists} act={act.clone()} />
+                </section>
+            </main>
+            <StatusLine state={state.clone()} {run} />
+            <Dialogs {state} {act} />
+        </>
+    }
+}
+
+#[hook]
+fn use_rules(act: &Callback<Action>) {
+    let act = act.clone();
+    use_effect_with((), move |_| {
+        spawn_local(async move {
+            act.emit(match checker::rules().await {
+                Ok(rules) => Action::RulesRead(rules),
+                Err(why) => Action::Notice(Some(Notice { text: format!("规则表读不出来：{why}"), trouble: true })),
+            });
+        });
+    });
+}
+
+/// The pause after a key before the text is sent to the checker.
+const PAUSE: i32 = 60;
+
+/// Sends the newest text to the checker, one at a time, when typing rests.
+#[hook]
+fn use_checking(state: &Seen, act: &Callback<Action>) {
+    let (state, act) = (state.clone(), act.clone());
+    use_effect_with((state.version, state.needs_check()), move |_| {
+        let timer = state.needs_check().then(|| {
+            Timer::new(PAUSE, move || {
+                let (version, text) = (state.version, state.text.clone());
+                act.emit(Action::CheckStarted(version));
+                spawn_local(async move {
+                    act.emit(match checker::check(&text).await {
+                        Ok(report) => Action::Checked(version, Box::new(report)),
+                        Err(why) => Action::CheckFailed(version, why),
+                    });
+                });
+            })
+        });
+        move || drop(timer)
+    });
+}
+
+/// Keys, dropped files, and the question before edits are lost.
+#[hook]
+fn use_window(newest: &Rc<RefCell<Seen>>, act: &Callback<Action>, run: &Callback<Command>) {
+    let (newest, act, run) = (newest.clone(), act.clone(), run.clone());
+    use_effect_with((), move |_| {
+        let listeners = dom::window().map(|window| {
+            let leaving = Listener::new(&window, "beforeunload", {
+                let newest = newest.clone();
+                move |event| {
+                    if newest.borrow().dirty && !newest.borrow().text.trim().is_empty() {
+                        commands::hold(&event);
+                    }
+                }
+            });
+            let over = Listener::new(&window, "dragover", |event| {
+                commands::dropped_file(&event);
+            });
+            let dropped = Listener::new(&window, "drop", {
+                let run = run.clone();
+                move |event| {
+                    if let Some(file) = commands::dropped_file(&event).flatten() {
+                        run.emit(Command::Read(file));
+                    }
+                }
+            });
+            let keys = Listener::new(&window, "keydown", move |event| {
+                let state = newest.borrow().clone();
+                keys::pressed(&event, &state, &act, &run);
+            });
+            [leaving, over, dropped, keys]
+        });
+        move || drop(listeners)
+    });
+}

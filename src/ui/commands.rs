@@ -1,0 +1,172 @@
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{BeforeUnloadEvent, DragEvent, Event, File, HtmlInputElement};
+use yew::Callback;
+
+use super::state::{Action, Notice, State};
+use super::{dom, export, files, table};
+use crate::wire::Fix;
+
+/// What the page does beyond its state: with the editor, files, the clipboard.
+pub enum Command {
+    /// Applies a fix of a finding, by their numbers.
+    Fix(usize, usize),
+    /// Asks for a file.
+    Open,
+    Read(File),
+    Sample,
+    /// Takes back the last opening.
+    Restore,
+    SaveText,
+    SaveTable,
+    CopyText,
+    CopyTable,
+    /// Sends the text to the checker again after it failed.
+    Recheck,
+}
+
+static SAMPLE: &str = include_str!("../../www/sample.txt");
+
+/// Does it; `act` tells the state.
+pub fn run(command: Command, state: &State, act: &Callback<Action>) {
+    match command {
+        Command::Fix(finding, fix) => apply(finding, fix, state, act),
+        Command::Open => {
+            if let Some(input) = dom::document().and_then(|page| page.get_element_by_id("file")) {
+                input.unchecked_into::<HtmlInputElement>().click();
+            }
+        }
+        Command::Read(file) => {
+            let act = act.clone();
+            spawn_local(async move {
+                let name = file.name();
+                match files::text_of(file).await {
+                    Ok(text) => open(&text, format!("已打开《{name}》"), &act),
+                    Err(why) => act.emit(trouble(why)),
+                }
+            });
+        }
+        Command::Sample => open(SAMPLE, "已粘贴示例文稿，其中有意留下若干差错".into(), act),
+        Command::Restore => {
+            if let Some(before) = &state.before_opening {
+                dom::set_text(before);
+                act.emit(said("已恢复打开前的文稿".into()));
+            }
+        }
+        Command::SaveText => {
+            let name = files::name(&title(state), "文稿", ".txt");
+            let saved = files::save(&name, "text/plain;charset=utf-8", &state.text);
+            act.emit(if saved {
+                Action::Clean(Notice {
+                    text: format!("已保存为 {name}，请在浏览器的下载文件夹中查看"), trouble: false
+                })
+            } else {
+                trouble("没有保存成功，请全选复制后粘贴到其他程序保存".into())
+            });
+        }
+        Command::SaveTable => {
+            let name = files::name(&title(state), "文稿", "-指标表.csv");
+            let saved = files::save(&name, "text/csv;charset=utf-8", &export::csv(&table(state)));
+            act.emit(if saved { said(format!("已保存为 {name}")) } else { trouble("指标表没有保存成功".into()) });
+        }
+        Command::CopyText => copy(&state.text, "全文", act),
+        Command::CopyTable => copy(&export::tsv(&table(state)), "指标表", act),
+        Command::Recheck => act.emit(Action::Recheck),
+    }
+}
+
+/// The rows as the table shows them.
+fn table(state: &State) -> Vec<table::Row> {
+    table::arranged(&state.rows(), &state.table)
+}
+
+fn title(state: &State) -> String {
+    state.report.as_ref().map(|report| report.document.title.clone()).unwrap_or_default()
+}
+
+fn said(text: String) -> Action {
+    Action::Notice(Some(Notice { text, trouble: false }))
+}
+
+fn trouble(text: String) -> Action {
+    Action::Notice(Some(Notice { text, trouble: true }))
+}
+
+fn copy(text: &str, what: &str, act: &Callback<Action>) {
+    act.emit(if dom::copy(text) {
+        said(format!("已复制{what}"))
+    } else {
+        trouble(format!("浏览器不允许复制{what}，请手工选中后按 Ctrl+C"))
+    });
+}
+
+fn open(text: &str, notice: String, act: &Callback<Action>) {
+    act.emit(Action::Opening);
+    dom::set_text(text);
+    act.emit(Action::Clean(Notice { text: notice, trouble: false }));
+}
+
+fn apply(finding: usize, fix: usize, state: &State, act: &Callback<Action>) {
+    let found = state.report.as_ref().and_then(|report| report.findings.get(finding));
+    let Some(fix) = found.and_then(|found| found.fixes.get(fix)) else { return };
+    match replacement(fix, state) {
+        Some((start, end, words)) => dom::replace(start, end, &words),
+        None => act.emit(trouble("此处文字刚刚改过，请等核对完再改".into())),
+    }
+}
+
+/// The edits of a fix as one replacement, so that one undo takes them back; none where the words have changed since.
+pub fn replacement(fix: &Fix, state: &State) -> Option<(u32, u32, String)> {
+    let mut words = String::new();
+    let mut whole: Option<(u32, u32)> = None;
+    for edit in &fix.edits {
+        let (start, end) = state.untouched((edit.start, edit.end))?;
+        if let Some((_, before)) = whole {
+            words.push_str(&state.blocks.slice(before, start));
+        }
+        words.push_str(&edit.text);
+        whole = Some((whole.map_or(start, |(first, _)| first), end));
+    }
+    whole.map(|(start, end)| (start, end, words))
+}
+
+/// Makes the browser ask before it leaves the page.
+pub fn hold(event: &Event) {
+    event.prevent_default();
+    if let Some(event) = event.dyn_ref::<BeforeUnloadEvent>() {
+        event.set_return_value("文稿改动尚未保存");
+    }
+}
+
+/// Takes a drag of files over from the browser, which would leave the page for the file. None where it is of text;
+/// the file is known only when it is dropped.
+pub fn dropped_file(event: &Event) -> Option<Option<File>> {
+    let carried = event.dyn_ref::<DragEvent>()?.data_transfer()?;
+    if !carried.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")) {
+        return None;
+    }
+    event.prevent_default();
+    Some(carried.files().and_then(|files| files.get(0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::view::tests::{finding, report};
+    use crate::wire::Edit;
+
+    #[test]
+    fn the_edits_of_a_fix_become_one_replacement_at_their_present_place() {
+        let edit = |start, end, text: &str| Edit { start, end, text: text.into() };
+        let fix = Fix { title: "改".into(), edits: vec![edit(2, 5, "211"), edit(9, 9, "约"), edit(10, 11, "")] };
+        let state = State::default()
+            .after(Action::Edited("选派179名，高等院所47名".into()))
+            .after(Action::Checked(1, Box::new(report(vec![finding("a", "error", 2, 5)]))));
+        let words = "211名，高等约院".to_owned();
+        assert_eq!(replacement(&fix, &state), Some((2, 11, words.clone())));
+        let later = state.clone().after(Action::Edited("今年选派179名，高等院所47名".into()));
+        assert_eq!(replacement(&fix, &later), Some((4, 13, words)));
+        let touched = state.after(Action::Edited("选派189名，高等院所47名".into()));
+        assert_eq!(replacement(&fix, &touched), None);
+    }
+}

@@ -1,0 +1,65 @@
+//! Files in and out, without a network: the browser's own open and save.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+
+use super::dom;
+use crate::read;
+
+/// A longer file is no report; reading it would only stop the page.
+const LONGEST: f64 = 20e6;
+
+/// The text of a file, or a sentence that says what is wrong and what to do.
+pub async fn text_of(file: File) -> Result<String, String> {
+    let name = file.name();
+    if file.size() > LONGEST {
+        return Err(format!("《{name}》超过20 MB，不像是文稿，没有打开；现有文稿未改动"));
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await;
+    let buffer = buffer.map_err(|_| format!("《{name}》读不出来，可能已被移动或正被其他程序占用；现有文稿未改动"))?;
+    let decoded = read::decode(&Uint8Array::new(&buffer).to_vec());
+    decoded.map(|decoded| decoded.text).map_err(|why| format!("《{name}》没有打开：{why}。现有文稿未改动"))
+}
+
+/// Gives the user a file to keep.
+pub fn save(name: &str, kind: &str, text: &str) -> bool {
+    let saved = || {
+        let options = BlobPropertyBag::new();
+        options.set_type(kind);
+        let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()?;
+        let address = Url::create_object_url_with_blob(&blob).ok()?;
+        let link: HtmlAnchorElement = dom::document()?.create_element("a").ok()?.dyn_into().ok()?;
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+        // The browser may still be reading; a minute later it has the file.
+        let forget = Closure::once_into_js(move || {
+            let _ = Url::revoke_object_url(&address);
+        });
+        let window = dom::window()?;
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), 60_000).ok()
+    };
+    saved().is_some()
+}
+
+/// A file name of the document's title, without what file systems refuse.
+pub fn name(title: &str, fallback: &str, ending: &str) -> String {
+    let kept: String = title.chars().filter(|c| !c.is_control() && !"\\/:*?\"<>|".contains(*c)).take(40).collect();
+    let kept = kept.trim().trim_matches('.');
+    format!("{}{ending}", if kept.is_empty() { fallback } else { kept })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_hold_nothing_that_is_refused() {
+        assert_eq!(name("市科技局2024年上半年工作总结", "文稿", ".txt"), "市科技局2024年上半年工作总结.txt");
+        assert_eq!(name(" a/b:c?\n", "文稿", ".txt"), "abc.txt");
+        assert_eq!(name("..", "文稿", "-指标表.csv"), "文稿-指标表.csv");
+    }
+}

@@ -1,0 +1,147 @@
+use yew::prelude::*;
+
+use super::blocks::Blocks;
+use super::commands::Command;
+use super::rule_help::RuleHelp;
+use super::state::Action;
+use super::view::Shown;
+use crate::wire::{Finding, RuleInfo};
+
+/// Words of the text with a little of what stands around them.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Quote {
+    pub before: String,
+    pub words: String,
+    pub after: String,
+}
+
+impl Quote {
+    const AROUND: u32 = 12;
+    const LONGEST: usize = 60;
+
+    pub fn of(blocks: &Blocks, start: u32, end: u32) -> Self {
+        let before = blocks.slice(start.saturating_sub(Self::AROUND), start);
+        let before = before.rsplit('\n').next().unwrap_or_default().trim_start().to_owned();
+        let after = blocks.slice(end, end + Self::AROUND);
+        let after = after.split('\n').next().unwrap_or_default().trim_end().to_owned();
+        let mut words: String = blocks.slice(start, end).replace('\n', "↵");
+        if words.chars().count() > Self::LONGEST {
+            words = words.chars().take(Self::LONGEST).chain(['…']).collect();
+        }
+        Self { before, words, after }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct FindingItemProps {
+    pub shown: Shown,
+    pub finding: Finding,
+    pub rule: Option<RuleInfo>,
+    pub quote: Quote,
+    /// Its rule's help is open.
+    pub helped: bool,
+    pub selected: bool,
+    pub act: Callback<Action>,
+    pub run: Callback<Command>,
+}
+
+#[component]
+pub fn FindingItem(props: &FindingItemProps) -> Html {
+    let (shown, finding, act) = (&props.shown, &props.finding, &props.act);
+    let index = shown.index;
+    let title = props.rule.as_ref().map_or(finding.rule.clone(), |rule| rule.title.clone());
+    let select = act.reform(move |_: MouseEvent| Action::Select(index));
+    let class =
+        classes!("finding", shown.grade.class(), props.selected.then_some("selected"), shown.ignored.then_some("ignored"));
+    html! {
+        <li {class} id={format!("finding-{index}")} data-rule={finding.rule.clone()} data-start={shown.start.to_string()}
+            data-end={shown.end.to_string()} aria-current={props.selected.then_some("true")} onclick={select}>
+            <button type="button" class="finding-head">
+                <i class="shape" aria-hidden="true" />
+                <span class="grade">{ shown.grade.title() }</span>
+                <strong>{ title }</strong>
+            </button>
+            <p class="finding-quote">{ &props.quote.before }<mark>{ &props.quote.words }</mark>{ &props.quote.after }</p>
+            <p class="finding-message">{ &finding.message }</p>
+            if !finding.evidence.is_empty() {
+                <p class="finding-evidence">{ &finding.evidence }</p>
+            }
+            { related(finding, act) }
+            { actions(props) }
+            if let Some(rule) = props.rule.clone().filter(|_| props.helped) {
+                <RuleHelp {rule} />
+            }
+        </li>
+    }
+}
+
+/// The other places, each a click away.
+fn related(finding: &Finding, act: &Callback<Action>) -> Html {
+    if finding.related.is_empty() {
+        return html! {};
+    }
+    let places = finding.related.iter().map(|other| {
+        let (start, end) = (other.start, other.end);
+        let onclick = act.reform(move |event: MouseEvent| {
+            event.stop_propagation();
+            Action::Show(start, end)
+        });
+        html! { <button type="button" class="link" {onclick}>{ &other.label }</button> }
+    });
+    html! { <p class="finding-related"><span>{ "相关：" }</span>{ for places }</p> }
+}
+
+fn actions(props: &FindingItemProps) -> Html {
+    let (finding, act, index) = (&props.finding, &props.act, props.shown.index);
+    let fixes = finding.fixes.iter().enumerate().map(|(number, fix)| {
+        let run = props.run.clone();
+        let onclick = Callback::from(move |event: MouseEvent| {
+            event.stop_propagation();
+            run.emit(Command::Fix(index, number));
+        });
+        html! { <button type="button" class="fix" {onclick}>{ &fix.title }</button> }
+    });
+    let quietly = |action: fn(usize, &str) -> Action| {
+        let rule = finding.rule.clone();
+        act.reform(move |event: MouseEvent| {
+            event.stop_propagation();
+            action(index, &rule)
+        })
+    };
+    let help = {
+        let open = !props.helped;
+        act.reform(move |event: MouseEvent| {
+            event.stop_propagation();
+            Action::Help(open.then_some(index))
+        })
+    };
+    html! {
+        <div class="finding-actions">
+            { for fixes }
+            if props.shown.ignored {
+                <button type="button" class="restore" onclick={quietly(|index, _| Action::Restore(index))}>{ "不再忽略" }</button>
+            } else {
+                <button type="button" class="ignore" onclick={quietly(|index, _| Action::Ignore(index))}>{ "忽略" }</button>
+                <button type="button" class="ignore-rule" title="这条规则以后不再提示，可在“规则”中恢复"
+                    onclick={quietly(|_, rule| Action::SwitchRule(rule.into(), false))}>{ "忽略此规则" }</button>
+            }
+            if props.rule.is_some() {
+                <button type="button" class="why" aria-expanded={props.helped.to_string()} onclick={help}>{ "为什么" }</button>
+            }
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_stays_in_its_line_and_is_not_endless() {
+        let blocks = Blocks::of("上一行\n今年共选派科技特派员179名，其中高等院所47名。\n下一行");
+        let quote = Quote::of(&blocks, 14, 17);
+        assert_eq!((&*quote.before, &*quote.words, &*quote.after), ("今年共选派科技特派员", "179", "名，其中高等院所47名。"));
+        let long = Blocks::of(&"重复".repeat(100));
+        assert_eq!(Quote::of(&long, 0, 200).words.chars().count(), 61);
+    }
+}

@@ -1,0 +1,91 @@
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::commands::Command;
+use super::dom;
+use super::filters::Filters;
+use super::finding_item::{FindingItem, Quote};
+use super::state::{Action, Filter, Seen};
+use super::view::Shown;
+
+#[derive(Properties, PartialEq)]
+pub struct FindingsProps {
+    pub state: Seen,
+    pub act: Callback<Action>,
+    pub run: Callback<Command>,
+}
+
+/// So many items are drawn at first; more on request, so that a long list does not stop the page.
+const AT_ONCE: usize = 200;
+
+#[component]
+pub fn Findings(props: &FindingsProps) -> Html {
+    let (state, act) = (&props.state, &props.act);
+    let listed = state.listed();
+    let drawn = use_state(|| AT_ONCE);
+    let selected_at = listed.iter().position(|shown| Some(shown.index) == state.selected);
+    let count = (*drawn).max(selected_at.map_or(0, |at| at + 1)).min(listed.len());
+    use_item_in_view(state);
+
+    let items = listed[..count].iter().filter_map(|shown| item(shown, state, props));
+    let rest = listed.len() - count;
+    let more = {
+        let drawn = drawn.clone();
+        Callback::from(move |_: MouseEvent| drawn.set(count + AT_ONCE))
+    };
+    html! {
+        <div class="findings">
+            <Filters state={state.clone()} act={act.clone()} />
+            if listed.is_empty() {
+                <div class="empty">{ nothing(state, act) }</div>
+            } else {
+                <ol class="list" id="findings">{ for items }</ol>
+            }
+            if rest > 0 {
+                <button type="button" class="more" onclick={more}>{ format!("还有{rest}条，继续显示") }</button>
+            }
+        </div>
+    }
+}
+
+fn item(shown: &Shown, state: &Seen, props: &FindingsProps) -> Option<Html> {
+    let finding = state.report.as_ref()?.findings.get(shown.index)?.clone();
+    let rule = state.rules.iter().find(|rule| rule.id == finding.rule).cloned();
+    let quote = Quote::of(&state.blocks, shown.start, shown.end);
+    let helped = state.help == Some(shown.index);
+    let selected = state.selected == Some(shown.index);
+    Some(html! {
+        <FindingItem key={shown.index} shown={shown.clone()} {finding} {rule} {quote} {helped} {selected}
+            act={props.act.clone()} run={props.run.clone()} />
+    })
+}
+
+/// What stands in place of an empty list.
+fn nothing(state: &Seen, act: &Callback<Action>) -> Html {
+    let Some(report) = state.report.as_ref().filter(|_| !state.text.trim().is_empty()) else {
+        return if state.text.trim().is_empty() {
+            html! { "粘贴文稿后，这里列出查出的问题：写错的合计、对不上的增幅、过时的年份、残留的页码……每条都有依据。" }
+        } else {
+            html! { "正在核对……" }
+        };
+    };
+    if !state.live().is_empty() {
+        let onclick = act.reform(|_: MouseEvent| Action::Filter(Filter::default()));
+        return html! { <>{ "所选条件下没有问题。" }<button type="button" {onclick}>{ "显示全部" }</button></> };
+    }
+    let passed = report.checks.iter().filter(|check| check.verdict == "pass").count();
+    html! { format!("没有发现问题。共核对{}处，其中{passed}处算得通过，详见“核对”。", report.checks.len()) }
+}
+
+#[hook]
+fn use_item_in_view(state: &Seen) {
+    let selected = state.selected;
+    use_effect_with(state.reveal_item, move |_| {
+        let find = |id: &str| -> Option<Element> { dom::document()?.get_element_by_id(id) };
+        if let Some(item) = selected.and_then(|index| find(&format!("finding-{index}")))
+            && let Some(panel) = find("panel")
+        {
+            dom::reveal(&item, &panel);
+        }
+    });
+}

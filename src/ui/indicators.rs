@@ -1,0 +1,132 @@
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::commands::Command;
+use super::state::{Action, Seen};
+use super::table::{self, Column, Row, TableView, Verdict};
+
+#[derive(Properties, PartialEq)]
+pub struct IndicatorsProps {
+    pub state: Seen,
+    pub act: Callback<Action>,
+    pub run: Callback<Command>,
+}
+
+/// So many rows are drawn at first; more on request.
+const AT_ONCE: usize = 300;
+
+#[component]
+pub fn Indicators(props: &IndicatorsProps) -> Html {
+    let (state, act, run) = (&props.state, &props.act, &props.run);
+    let view = &state.table;
+    let rows = use_memo(state.clone(), |state| state.rows());
+    let arranged = table::arranged(&rows, view);
+    let drawn = use_state(|| AT_ONCE);
+    let rest = arranged.len().saturating_sub(*drawn);
+    let more = {
+        let drawn = drawn.clone();
+        Callback::from(move |_: MouseEvent| drawn.set(*drawn + AT_ONCE))
+    };
+    let search = {
+        let (view, act) = (view.clone(), act.clone());
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                act.emit(Action::Table(TableView { query: input.value(), ..view.clone() }));
+            }
+        })
+    };
+    let group = {
+        let view = view.clone();
+        act.reform(move |_: MouseEvent| Action::Table(TableView { grouped: !view.grouped, ..view.clone() }))
+    };
+    let (save, copy) = (run.reform(|_: MouseEvent| Command::SaveTable), run.reform(|_: MouseEvent| Command::CopyTable));
+    let none = rows.is_empty();
+    html! {
+        <div class="indicators">
+            <div class="filters">
+                <input type="search" id="search" aria-label="查找指标" placeholder="输入几个字查找" value={view.query.clone()} oninput={search} />
+                <span class="found">{ format!("{}/{}项", arranged.len(), rows.len()) }</span>
+                <button type="button" class="chip" id="group" aria-pressed={view.grouped.to_string()} onclick={group}>{ "按章节分组" }</button>
+                <button type="button" id="csv" disabled={none} onclick={save} title="WPS 和 Excel 都能打开">{ "导出 CSV" }</button>
+                <button type="button" id="tsv" disabled={none} onclick={copy} title="可粘贴到 WPS、Excel 和 Word">{ "复制表格" }</button>
+            </div>
+            if none {
+                <div class="empty">{ "文稿中的每个指标会列在这里：名称、数值、增减、时期，以及是否核对过。" }</div>
+            } else {
+                <table id="indicators">
+                    <thead><tr>{ for Column::ALL.into_iter().filter(|&column| drawn_column(column, view)).map(|column| head(column, view, act)) }</tr></thead>
+                    { body(&arranged[..arranged.len() - rest], view, act) }
+                </table>
+            }
+            if rest > 0 {
+                <button type="button" class="more" onclick={more}>{ format!("还有{rest}项，继续显示") }</button>
+            }
+        </div>
+    }
+}
+
+/// Under section titles the column of sections says nothing new.
+fn drawn_column(column: Column, view: &TableView) -> bool {
+    column != Column::Section || !view.grouped
+}
+
+fn head(column: Column, view: &TableView, act: &Callback<Action>) -> Html {
+    let (sort, arrow) = match (view.sort == Some(column), view.descending) {
+        (true, false) => ("ascending", "▲"),
+        (true, true) => ("descending", "▼"),
+        (false, _) => ("none", ""),
+    };
+    let onclick = {
+        let view = view.clone();
+        act.reform(move |_: MouseEvent| {
+            // Up, down, and back to the order of the text.
+            let (sort, descending) = match (view.sort == Some(column), view.descending) {
+                (false, _) => (Some(column), false),
+                (true, false) => (Some(column), true),
+                (true, true) => (None, false),
+            };
+            Action::Table(TableView { sort, descending, ..view.clone() })
+        })
+    };
+    html! {
+        <th scope="col" class={column.class()} aria-sort={sort}>
+            <button type="button" {onclick}>{ column.title() }<span aria-hidden="true">{ arrow }</span></button>
+        </th>
+    }
+}
+
+fn body(rows: &[Row], view: &TableView, act: &Callback<Action>) -> Html {
+    if !view.grouped {
+        return html! { <tbody>{ for rows.iter().map(|row| line(row, view, act)) }</tbody> };
+    }
+    let groups = rows.chunk_by(|a, b| a.indicator.section.first() == b.indicator.section.first());
+    let bodies = groups.map(|group| {
+        let title = group[0].indicator.section.first().cloned().unwrap_or_else(|| "（不在章节中）".into());
+        html! {
+            <tbody>
+                <tr class="group"><th colspan="8" scope="rowgroup">{ format!("{title}（{}）", group.len()) }</th></tr>
+                { for group.iter().map(|row| line(row, view, act)) }
+            </tbody>
+        }
+    });
+    bodies.collect()
+}
+
+fn line(row: &Row, view: &TableView, act: &Callback<Action>) -> Html {
+    let (start, end) = (row.indicator.value_start, row.indicator.value_end);
+    let onclick = act.reform(move |_: MouseEvent| Action::Show(start, end));
+    let state = match row.verdict {
+        Verdict::Wrong => "wrong",
+        Verdict::Right => "right",
+        Verdict::Unchecked => "unchecked",
+    };
+    let cells = Column::ALL.into_iter().filter(|&column| drawn_column(column, view)).map(|column| {
+        let words = row.cell(column);
+        match column {
+            Column::Name => html! { <td class="name"><button type="button" class="link">{ words }</button></td> },
+            Column::Section => html! { <td class="section" title={words}>{ row.indicator.section.first() }</td> },
+            _ => html! { <td class={column.class()}>{ words }</td> },
+        }
+    });
+    html! { <tr key={row.indicator.id} class={state} {onclick}>{ for cells }</tr> }
+}

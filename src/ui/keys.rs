@@ -1,0 +1,59 @@
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent};
+use yew::Callback;
+
+use super::commands::Command;
+use super::dom;
+use super::state::{Action, Dialog, State};
+
+/// Every key with what it does, as the help lists them.
+pub const KEYS: &[(&str, &str)] = &[
+    ("F8", "下一个问题"),
+    ("Shift + F8", "上一个问题"),
+    ("Alt + Enter", "按第一种改法修改当前问题"),
+    ("Alt + I", "忽略当前问题"),
+    ("Ctrl + Z", "撤销（改法也能撤销）"),
+    ("Ctrl + O", "打开文件"),
+    ("Ctrl + S", "保存文稿"),
+    ("Ctrl + F", "在文稿中查找"),
+    ("Ctrl + P", "打印文稿和问题"),
+    ("?", "显示本表（光标不在文稿中时）"),
+];
+
+/// Does what a key stands for; other keys are the browser's.
+pub fn pressed(event: &Event, state: &State, act: &Callback<Action>, run: &Callback<Command>) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+    if key.is_composing() || state.dialog.is_some() {
+        return;
+    }
+    let control = key.ctrl_key() || key.meta_key();
+    let name = key.key();
+    match (&*name, control, key.alt_key()) {
+        ("F8", false, false) => {
+            if let Some(finding) = state.neighbour(!key.shift_key(), dom::caret()) {
+                act.emit(Action::Select(finding));
+            }
+        }
+        ("Enter", false, true) => {
+            if let Some(finding) = state.selected {
+                run.emit(Command::Fix(finding, 0));
+            }
+        }
+        ("i" | "I", false, true) => {
+            if let Some(finding) = state.selected {
+                act.emit(Action::Ignore(finding));
+            }
+        }
+        ("o" | "O", true, false) => run.emit(Command::Open),
+        ("s" | "S", true, false) => run.emit(Command::SaveText),
+        ("?" | "？", false, false) if !writes(event) => act.emit(Action::Dialog(Some(Dialog::Keys))),
+        _ => return,
+    }
+    event.prevent_default();
+}
+
+/// Whether the key goes into a field.
+fn writes(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| element.matches("textarea, input, select").unwrap_or(false))
+}

@@ -1,0 +1,82 @@
+use yew::prelude::*;
+
+use super::finding_item::Quote;
+use super::state::{Action, Seen};
+use super::words;
+use crate::wire::Check;
+
+#[derive(Properties, PartialEq)]
+pub struct LedgerProps {
+    pub state: Seen,
+    pub act: Callback<Action>,
+}
+
+const VERDICTS: [&str; 4] = ["issue", "doubt", "pass", "unchecked"];
+
+/// So many entries are drawn at first; more on request.
+const AT_ONCE: usize = 300;
+
+/// What was verified and how, and what could not be and why.
+#[component]
+pub fn Ledger(props: &LedgerProps) -> Html {
+    let (state, act) = (&props.state, &props.act);
+    let only = use_state(|| None::<&'static str>);
+    let drawn = use_state(|| AT_ONCE);
+    let checks: &[Check] = state.report.as_ref().map_or(&[], |report| &report.checks);
+    if checks.is_empty() {
+        return html! { <div class="empty">{ "文中能够验算的关系（合计、占比、增幅、完成率……）会逐条列在这里：算了什么，结果如何。" }</div> };
+    }
+    let chips = VERDICTS.into_iter().map(|verdict| {
+        let count = checks.iter().filter(|check| check.verdict == verdict).count();
+        let on = *only == Some(verdict);
+        let onclick = {
+            let only = only.clone();
+            Callback::from(move |_: MouseEvent| only.set((!on).then_some(verdict)))
+        };
+        html! {
+            <button type="button" class="chip" aria-pressed={on.to_string()} {onclick}>
+                { words::verdict(verdict) }<span class="count">{ count }</span>
+            </button>
+        }
+    });
+    let mut chosen: Vec<&Check> = checks.iter().filter(|check| only.is_none_or(|only| check.verdict == only)).collect();
+    chosen.sort_by_key(|check| check.start);
+    let rest = chosen.len().saturating_sub(*drawn);
+    let more = {
+        let drawn = drawn.clone();
+        Callback::from(move |_: MouseEvent| drawn.set(*drawn + AT_ONCE))
+    };
+    html! {
+        <div class="ledger">
+            <div class="filters" role="group" aria-label="按结果筛选">{ for chips }</div>
+            <table id="ledger">
+                <thead><tr><th scope="col">{ "结果" }</th><th scope="col">{ "核对内容" }</th><th scope="col">{ "算式与说明" }</th></tr></thead>
+                <tbody>{ for chosen[..chosen.len() - rest].iter().map(|check| line(check, state, act)) }</tbody>
+            </table>
+            if rest > 0 {
+                <button type="button" class="more" onclick={more}>{ format!("还有{rest}条，继续显示") }</button>
+            }
+        </div>
+    }
+}
+
+fn line(check: &Check, state: &Seen, act: &Callback<Action>) -> Html {
+    let (start, end) = (check.start, check.end);
+    let rule = state.rules.iter().find(|rule| rule.id == check.rule);
+    let title = rule.map_or(&check.rule, |rule| &rule.title);
+    let (from, to) = state.now((start, end));
+    let quote = Quote::of(&state.blocks, from, to);
+    let onclick = act.reform(move |_: MouseEvent| Action::Show(start, end));
+    html! {
+        <tr class={check.verdict.clone()} {onclick}>
+            <td class="verdict">{ words::verdict(&check.verdict) }</td>
+            <td class="claim"><button type="button" class="link">{ title }</button><span class="words">{ quote.words }</span></td>
+            <td class="equation">
+                <span>{ &check.equation }</span>
+                if let Some(reason) = &check.reason {
+                    <span class="reason">{ reason }</span>
+                }
+            </td>
+        </tr>
+    }
+}

@@ -1,0 +1,100 @@
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::dom::{self, Listener};
+use super::marks::Grade;
+use super::state::{Action, Seen};
+use super::view::Shown;
+
+#[derive(Properties, PartialEq)]
+pub struct MinimapProps {
+    pub state: Seen,
+    pub act: Callback<Action>,
+    pub scroller: NodeRef,
+}
+
+/// A finding with its height in the document, from 0 at the top to 1.
+#[derive(Clone, PartialEq)]
+struct Tick {
+    index: usize,
+    grade: Grade,
+    height: f64,
+}
+
+/// The strip beside the text that shows where the findings are. A click goes to the nearest one.
+#[component]
+pub fn Minimap(props: &MinimapProps) -> Html {
+    let ticks = use_state_eq(Vec::<Tick>::new);
+    let resized = use_state(|| 0u32);
+    {
+        let resized = resized.setter();
+        use_effect_with((), move |_| {
+            let mut times = 0;
+            let listener = dom::window().map(|window| {
+                Listener::new(&window, "resize", move |_| {
+                    times += 1;
+                    resized.set(times);
+                })
+            });
+            move || drop(listener)
+        });
+    }
+    {
+        let (ticks, state, scroller) = (ticks.setter(), props.state.clone(), props.scroller.clone());
+        use_effect_with((props.state.lists, *resized), move |_| {
+            ticks.set(scroller.cast::<Element>().map(|scroller| measure(&state, &scroller)).unwrap_or_default());
+        });
+    }
+    let strip = use_node_ref();
+    let onclick = {
+        let (ticks, act, scroller, strip) = (ticks.clone(), props.act.clone(), props.scroller.clone(), strip.clone());
+        Callback::from(move |event: MouseEvent| {
+            let Some(strip) = strip.cast::<Element>() else { return };
+            let size = f64::from(strip.client_height().max(1));
+            let at = (f64::from(event.client_y()) - strip.get_bounding_client_rect().top()) / size;
+            let distance = |tick: &&Tick| ((tick.height - at).abs() * size) as u32;
+            match ticks.iter().min_by_key(distance).filter(|tick| distance(tick) <= 12) {
+                Some(tick) => act.emit(Action::Select(tick.index)),
+                None => {
+                    if let Some(scroller) = scroller.cast::<Element>() {
+                        let middle = at * f64::from(scroller.scroll_height()) - f64::from(scroller.client_height()) / 2.0;
+                        scroller.set_scroll_top(middle as i32);
+                    }
+                }
+            }
+        })
+    };
+    let selected = props.state.selected;
+    let drawn = ticks.iter().map(|tick| {
+        let chosen = (selected == Some(tick.index)).then_some("selected");
+        let style = format!("top:{:.3}%", tick.height * 100.0);
+        html! { <i class={classes!("tick", tick.grade.class(), chosen)} {style} /> }
+    });
+    html! { <div class="minimap" ref={strip} aria-hidden="true" title="问题分布，点击可到该处" {onclick}>{ for drawn }</div> }
+}
+
+/// Heights come from the laid out blocks; within a block, from the share of its characters.
+fn measure(state: &Seen, scroller: &Element) -> Vec<Tick> {
+    let live: Vec<Shown> = state.live();
+    let Ok(Some(underlay)) = scroller.query_selector(".underlay") else { return Vec::new() };
+    let children = underlay.children();
+    let (top, whole) = (underlay.get_bounding_client_rect().top(), f64::from(scroller.scroll_height().max(1)));
+    let mut ticks = Vec::with_capacity(live.len());
+    let (mut block, mut at) = (0, 0);
+    let blocks = state.blocks.list();
+    let mut laid_out = None;
+    for shown in live {
+        while block + 1 < blocks.len() && shown.start >= at + blocks[block].units {
+            at += blocks[block].units;
+            block += 1;
+            laid_out = None;
+        }
+        let rect = laid_out.get_or_insert_with(|| children.item(block as u32).map(|lines| lines.get_bounding_client_rect()));
+        if let Some(rect) = rect {
+            let share = f64::from(shown.start.saturating_sub(at)) / f64::from(blocks[block].units.max(1));
+            let height = (rect.top() - top + rect.height() * share) / whole;
+            ticks.push(Tick { index: shown.index, grade: shown.grade, height });
+        }
+    }
+    ticks
+}

@@ -1,0 +1,36 @@
+//! The page: an editor with live marks, the findings, the indicators, the ledger and the rules.
+//!
+//! State is a pure reducer without a browser in it; components take props and give callbacks;
+//! everything that touches the document object model beyond them is in `dom` and `files`.
+
+mod app;
+mod blocks;
+mod checker;
+mod commands;
+mod coverage;
+mod dialogs;
+mod dom;
+mod editor;
+mod export;
+mod files;
+mod filters;
+mod finding_item;
+mod findings;
+mod indicators;
+mod keys;
+mod ledger;
+mod marks;
+mod minimap;
+mod rule_help;
+mod rules;
+mod sections;
+mod shift;
+mod state;
+mod table;
+mod tabs;
+mod toolbar;
+mod underlay;
+mod view;
+mod words;
+
+pub use app::App;

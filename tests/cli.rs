@@ -1,0 +1,222 @@
+//! The command line as a user meets it: what it prints, where, and how it exits.
+#![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const FAULTY: &str = "全市新建学校64所，其中小学21所、初中13所、高中12所、幼儿园9所、特教学校10所。\n";
+const CLEAN: &str = "全市新建学校64所，其中小学21所、初中13所、高中12所、幼儿园9所、特教学校9所。\n";
+
+/// A folder of this test, removed when it ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(test: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("hegao-{}-{test}", std::process::id()));
+        fs::create_dir_all(&path).expect("a folder for the test");
+        Self(path)
+    }
+
+    fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> &Self {
+        fs::write(self.0.join(name), bytes).expect("a file for the test");
+        self
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.fed(arguments, b"")
+    }
+
+    fn fed(&self, arguments: &[&str], input: &[u8]) -> Output {
+        let mut child = hegao(&self.0, arguments).stdin(Stdio::piped()).spawn().expect("the program starts");
+        // The program may refuse before it reads.
+        let _ = child.stdin.take().expect("standard input").write_all(input);
+        child.wait_with_output().expect("the program ends")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn hegao(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hegao"));
+    command.args(arguments).current_dir(folder).stdout(Stdio::piped()).stderr(Stdio::piped());
+    for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    out(output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+#[test]
+fn the_exit_status_tells_errors_from_none() {
+    let folder = Folder::new("status");
+    folder.file("clean.txt", CLEAN).file("faulty.txt", FAULTY);
+    assert_eq!(folder.run(&["check", "clean.txt"]).status.code(), Some(0));
+    assert_eq!(folder.run(&["check", "faulty.txt"]).status.code(), Some(1));
+    assert_eq!(folder.run(&["check", "clean.txt", "faulty.txt"]).status.code(), Some(1));
+    assert_eq!(folder.run(&["check", "--without", "sum-of-parts", "faulty.txt"]).status.code(), Some(0));
+}
+
+#[test]
+fn text_shows_the_place_the_words_and_the_arithmetic() {
+    let folder = Folder::new("text");
+    folder.file("faulty.txt", format!("市教育局工作总结\n{FAULTY}"));
+    let shown = out(&folder.run(&["check", "faulty.txt"]));
+    assert!(shown.starts_with("faulty.txt:2:"), "{shown}");
+    assert!(shown.contains("错误[sum-of-parts]") && shown.contains("21+13+12+9+10=65≠64"), "{shown}");
+    let carets = shown.lines().position(|line| line.contains('^')).expect("carets");
+    assert!(shown.lines().nth(carets - 1).is_some_and(|line| line.contains("全市新建学校64所")), "{shown}");
+    assert!(shown.contains("共1个文件、"), "{shown}");
+    assert!(!shown.contains('\u{1B}'), "no colours outside a terminal");
+}
+
+#[test]
+fn json_is_one_line_a_file_in_order() {
+    let folder = Folder::new("json");
+    let names: Vec<String> = (0..40).map(|index| format!("{index:02}.txt")).collect();
+    for (index, name) in names.iter().enumerate() {
+        // Unequal lengths, so that cores finish out of order.
+        folder.file(name, CLEAN.repeat(1 + (index * 37) % 50));
+    }
+    let arguments: Vec<&str> = ["check", "--format", "json"].into_iter().chain(names.iter().map(String::as_str)).collect();
+    let output = folder.run(&arguments);
+    let files: Vec<String> = lines(&output).iter().map(|line| line["file"].as_str().expect("a name").to_owned()).collect();
+    assert_eq!(files, names);
+    assert_eq!(output.stdout, folder.run(&arguments).stdout, "the same input gives the same bytes");
+}
+
+#[test]
+fn json_holds_the_text_only_when_asked() {
+    let folder = Folder::new("with-text");
+    folder.file("a.txt", CLEAN);
+    let plain = &lines(&folder.run(&["check", "--format", "json", "a.txt"]))[0];
+    assert_eq!((&plain["schema"], plain.get("text")), (&Value::from(1), None));
+    let full = &lines(&folder.run(&["check", "--format", "json", "--with-text", "a.txt"]))[0];
+    assert_eq!(full["text"], CLEAN);
+    let refused = folder.run(&["check", "--with-text", "a.txt"]);
+    assert_eq!((refused.status.code(), out(&refused)), (Some(2), String::new()));
+}
+
+#[test]
+fn standard_input_is_read_with_and_without_a_dash() {
+    let folder = Folder::new("stdin");
+    for arguments in [&["check", "--format", "json", "--with-text"][..], &["check", "--format", "json", "--with-text", "-"]] {
+        let line = &lines(&folder.fed(arguments, FAULTY.as_bytes()))[0];
+        assert_eq!((&line["text"], line.get("file")), (&Value::from(FAULTY), None));
+    }
+    assert!(out(&folder.fed(&["check"], FAULTY.as_bytes())).starts_with("标准输入:1:"));
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_checked() {
+    let folder = Folder::new("unreadable");
+    folder.file("a.txt", CLEAN).file("b.docx", b"PK\x03\x04....word/document.xml").file("c.txt", b"\x00\x01\x02\x03");
+    let output = folder.run(&["check", "--format", "json", "missing.txt", "b.docx", "c.txt", "a.txt", "."]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(lines(&output).len(), 1);
+    let said = err(&output);
+    let expected = ["missing.txt：没有这个文件", "b.docx：这是Word文档", "c.txt：这不是文字文件", ".：这是文件夹"];
+    assert_eq!(said.lines().count(), expected.len(), "{said}");
+    for (line, words) in said.lines().zip(expected) {
+        assert!(line.contains(words), "{line}");
+    }
+}
+
+#[test]
+fn every_encoding_gives_the_same_analysis() {
+    let folder = Folder::new("encoding");
+    let wide: Vec<u8> = [0xFEFF].into_iter().chain(FAULTY.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    folder.file("utf8.txt", FAULTY).file("gbk.txt", encoding_rs::GB18030.encode(FAULTY).0).file("utf16.txt", wide);
+    let mut lines = lines(&folder.run(&["check", "--format", "json", "utf8.txt", "gbk.txt", "utf16.txt"]));
+    for line in &mut lines {
+        line.as_object_mut().expect("an object").remove("file");
+    }
+    assert_eq!(lines.len(), 3);
+    assert!(lines[0] == lines[1] && lines[1] == lines[2]);
+}
+
+#[test]
+fn a_command_that_is_not_understood_is_refused_in_chinese() {
+    let folder = Folder::new("refusal");
+    let cases: &[(&[&str], &str)] = &[
+        (&["check", "--rule", "sum-of-part"], "sum-of-part"),
+        (&["check", "--report-date", "2024-06-31"], "没有这一天"),
+        (&["check", "--previous", "a.txt"], "--previous"),
+        (&["check", "--knowledge", "a.txt"], "--knowledge"),
+        (&["check", "-", "-"], "只能写一次"),
+        (&["check", "--nonsense"], "没有 --nonsense 这个选项"),
+        (&[], "check"),
+    ];
+    for (arguments, words) in cases {
+        let output = folder.run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let said = err(&output);
+        assert!(said.contains(words) && said.lines().count() == 1, "{said}");
+        assert!(said.starts_with("hegao：") && out(&output).is_empty(), "{said}");
+    }
+}
+
+#[test]
+fn rules_are_listed_with_their_examples() {
+    let folder = Folder::new("rules");
+    let listed = &lines(&folder.run(&["rules", "--format", "json"]))[0];
+    let ids: Vec<&str> = listed.as_array().expect("a list").iter().filter_map(|rule| rule["id"].as_str()).collect();
+    let text = out(&folder.run(&["rules"]));
+    assert!(ids.contains(&"sum-of-parts"), "{ids:?}");
+    assert!(ids.iter().all(|id| text.contains(id)));
+}
+
+#[test]
+fn csv_is_a_table_of_indicators() {
+    let folder = Folder::new("csv");
+    folder.file("a.txt", "市商务局2024年工作总结\n全市进出口总值完成39.6亿元，同比增长10.1%。\n");
+    let table = out(&folder.run(&["check", "--format", "csv", "a.txt"]));
+    let mut rows = table.trim_start_matches('\u{FEFF}').split("\r\n");
+    let head: Vec<&str> = rows.next().expect("a head").split(',').collect();
+    let row: Vec<&str> = rows.next().expect("a row").split(',').collect();
+    let cell = |column: &str| head.iter().position(|name| *name == column).map(|index| row[index]);
+    assert_eq!((cell("文件"), cell("数值"), cell("单位")), (Some("a.txt"), Some("39.6"), Some("亿元")));
+    assert_eq!((cell("比较"), cell("增减"), cell("幅度")), (Some("同比"), Some("增"), Some("10.1")));
+}
+
+#[test]
+fn sarif_places_findings_by_line_and_unit() {
+    let folder = Folder::new("sarif");
+    folder.file("材料.txt", format!("😀标题\n{FAULTY}"));
+    let log: Value = serde_json::from_str(&out(&folder.run(&["check", "--format", "sarif", "材料.txt"]))).expect("JSON");
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    let result = results.iter().find(|result| result["ruleId"] == "sum-of-parts").expect("the finding");
+    let location = &result["locations"][0]["physicalLocation"];
+    assert_eq!(location["artifactLocation"]["uri"], "%E6%9D%90%E6%96%99.txt");
+    assert_eq!((&location["region"]["startLine"], &location["region"]["startColumn"]), (&Value::from(2), &Value::from(7)));
+    assert_eq!((&result["level"], &location["region"]["charOffset"]), (&Value::from("error"), &Value::from(11)));
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_crash() {
+    let folder = Folder::new("pipe");
+    folder.file("long.txt", FAULTY.repeat(2_000));
+    let mut child = hegao(&folder.0, &["check", "long.txt"]).spawn().expect("the program starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("the program ends");
+    assert!(output.status.code().is_some_and(|code| code < 2), "{:?}", output.status);
+    assert_eq!(err(&output), "");
+}

@@ -1,0 +1,208 @@
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use serde_json::{Value, json};
+
+use super::browser::Browser;
+use super::connection::Event;
+use super::keys::Key;
+
+/// A tab. What it and its workers request, and what goes wrong in it, is recorded from before its first byte.
+pub struct Page<'b> {
+    browser: &'b mut Browser,
+    session: String,
+    target: String,
+    url: String,
+    requests: Vec<String>,
+    errors: Vec<String>,
+}
+
+impl<'b> Page<'b> {
+    pub(super) fn open(browser: &'b mut Browser, url: &str) -> Result<Self> {
+        let made = browser.connection.call("", "Target.createTarget", json!({ "url": "about:blank" }))?;
+        let target = made["targetId"].as_str().context("no tab")?.to_string();
+        let attached = browser.connection.call("", "Target.attachToTarget", json!({ "targetId": target, "flatten": true }))?;
+        let session = attached["sessionId"].as_str().context("no session")?.to_string();
+        let mut page = Self { browser, session, target, url: String::new(), requests: Vec::new(), errors: Vec::new() };
+        for domain in ["Page.enable", "Runtime.enable", "Log.enable", "Network.enable"] {
+            page.call(domain, json!({}))?;
+        }
+        page.call("Target.setAutoAttach", json!({ "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true }))?;
+        page.size(1366, 768)?;
+        page.go(url)?;
+        Ok(page)
+    }
+
+    /// Goes to another address; what was recorded is forgotten.
+    pub fn go(&mut self, url: &str) -> Result<()> {
+        self.pump()?;
+        self.url = url.into();
+        self.requests.clear();
+        self.errors.clear();
+        let answer = self.call("Page.navigate", json!({ "url": url }))?;
+        match answer["errorText"].as_str() {
+            Some(error) => bail!("cannot open {url}: {error}"),
+            None => Ok(()),
+        }
+    }
+
+    /// Sets the size of the window.
+    pub fn size(&mut self, width: u32, height: u32) -> Result<()> {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.call("Emulation.setDeviceMetricsOverride", metrics).map(drop)
+    }
+
+    /// The value of a JavaScript expression, awaited where it is a promise.
+    pub fn eval(&mut self, expression: &str) -> Result<Value> {
+        let parameters = json!({ "expression": expression, "returnByValue": true, "awaitPromise": true, "userGesture": true });
+        let mut answer = self.call("Runtime.evaluate", parameters)?;
+        if let Some(thrown) = answer.get("exceptionDetails") {
+            let description = thrown["exception"]["description"].as_str().or(thrown["text"].as_str());
+            bail!("{} in: {expression}", description.unwrap_or("exception"));
+        }
+        Ok(answer["result"]["value"].take())
+    }
+
+    /// The value of an expression that is a text.
+    pub fn text(&mut self, expression: &str) -> Result<String> {
+        let value = self.eval(expression)?;
+        value.as_str().map(String::from).with_context(|| format!("{expression} is {value}, not a text"))
+    }
+
+    /// Waits until an expression is true.
+    pub fn wait(&mut self, expression: &str, limit: Duration) -> Result<()> {
+        let start = Instant::now();
+        let wrapped = format!("(function(){{try{{return !!({expression})}}catch(e){{return false}}}})()");
+        while start.elapsed() < limit {
+            if self.eval(&wrapped)? == true {
+                return Ok(());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        self.pump()?;
+        let errors =
+            if self.errors.is_empty() { String::new() } else { format!("; the page reported: {}", self.errors.join(" | ")) };
+        bail!("not within {:.1} s: {expression}{errors}", limit.as_secs_f32())
+    }
+
+    /// Clicks with the mouse in the middle of an element.
+    pub fn click(&mut self, selector: &str) -> Result<()> {
+        let name = json!(selector);
+        let place = self.eval(&format!(
+            "(function(){{var e=document.querySelector({name});if(!e)return null;e.scrollIntoView({{block:'center'}});\
+             var r=e.getBoundingClientRect();return [r.left+r.width/2,r.top+r.height/2,r.width*r.height]}})()"
+        ))?;
+        let (Some(x), Some(y), Some(area)) = (place[0].as_f64(), place[1].as_f64(), place[2].as_f64()) else {
+            bail!("nothing to click at {selector}");
+        };
+        if area <= 0.0 {
+            bail!("{selector} is not visible");
+        }
+        for (kind, buttons) in [("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 0)] {
+            let button = if kind == "mouseMoved" { "none" } else { "left" };
+            let event = json!({ "type": kind, "x": x, "y": y, "button": button, "buttons": buttons, "clickCount": 1 });
+            self.call("Input.dispatchMouseEvent", event)?;
+        }
+        Ok(())
+    }
+
+    /// Presses a key, alone or with others held: `F8`, `Shift+F8`, `Control+z`.
+    pub fn press(&mut self, key: &str) -> Result<()> {
+        let key = Key::named(key);
+        self.call("Input.dispatchKeyEvent", key.event("keyDown"))?;
+        self.call("Input.dispatchKeyEvent", key.event("keyUp")).map(drop)
+    }
+
+    /// Types a text where the caret is, as an input method does: one input event for the whole.
+    pub fn insert(&mut self, text: &str) -> Result<()> {
+        self.call("Input.insertText", json!({ "text": text })).map(drop)
+    }
+
+    /// Pastes a text where the caret is, through the clipboard where the browser lets itself be driven so.
+    pub fn paste(&mut self, text: &str) -> Result<()> {
+        let before = self.eval("document.activeElement&&document.activeElement.value")?;
+        let copied = self.copy(text);
+        if copied.is_ok() {
+            self.press("Control+v")?;
+        }
+        if copied.is_err() || self.eval("document.activeElement&&document.activeElement.value")? == before {
+            self.insert(text)?;
+        }
+        Ok(())
+    }
+
+    /// Puts a text on the clipboard, from another tab.
+    fn copy(&mut self, text: &str) -> Result<()> {
+        let mut tab = Page::open(self.browser, "about:blank")?;
+        let script = format!(
+            "(function(){{var t=document.createElement('textarea');t.value={};document.body.appendChild(t);t.focus();t.select();\
+             return document.execCommand('copy')}})()",
+            json!(text)
+        );
+        let copied = tab.eval(&script)?;
+        tab.close()?;
+        self.call("Page.bringToFront", json!({}))?;
+        if copied != true {
+            bail!("the browser refused to copy");
+        }
+        Ok(())
+    }
+
+    /// A picture of what is visible.
+    pub fn picture(&mut self, to: &Path) -> Result<()> {
+        let answer = self.call("Page.captureScreenshot", json!({ "format": "png" }))?;
+        let data = answer["data"].as_str().context("no picture")?;
+        std::fs::write(to, BASE64_STANDARD.decode(data)?).with_context(|| format!("cannot write {}", to.display()))
+    }
+
+    /// Addresses that the page or its workers asked for, besides the page itself and its own data.
+    pub fn requests(&mut self) -> Result<Vec<String>> {
+        self.pump()?;
+        let own = |url: &String| *url == self.url || url.starts_with("blob:") || url.starts_with("data:");
+        Ok(self.requests.iter().filter(|url| !own(url)).cloned().collect())
+    }
+
+    /// Exceptions that nothing caught, and errors in the console.
+    pub fn errors(&mut self) -> Result<Vec<String>> {
+        self.pump()?;
+        Ok(self.errors.clone())
+    }
+
+    /// Closes the tab.
+    pub fn close(self) -> Result<()> {
+        self.browser.connection.call("", "Target.closeTarget", json!({ "targetId": self.target })).map(drop)
+    }
+
+    fn call(&mut self, method: &str, parameters: Value) -> Result<Value> {
+        self.browser.connection.call(&self.session, method, parameters)
+    }
+
+    fn pump(&mut self) -> Result<()> {
+        for event in self.browser.connection.events()? {
+            self.record(&event);
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, event: &Event) {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_string();
+        match event.method.as_str() {
+            "Network.requestWillBeSent" => self.requests.push(text(&event.params["request"]["url"])),
+            "Network.webSocketCreated" | "Network.webTransportCreated" => self.requests.push(text(&event.params["url"])),
+            "Runtime.exceptionThrown" => {
+                let details = &event.params["exceptionDetails"];
+                let description = details["exception"]["description"].as_str().or(details["text"].as_str());
+                self.errors.push(description.unwrap_or("exception").to_string());
+            }
+            "Log.entryAdded" if event.params["entry"]["level"] == "error" => {
+                self.errors.push(text(&event.params["entry"]["text"]))
+            }
+            _ => {}
+        }
+        if event.session.is_empty() && event.method == "Inspector.targetCrashed" {
+            self.errors.push("the tab crashed".into());
+        }
+    }
+}
