@@ -105,7 +105,11 @@ pub(super) fn points_of_level(change: Operand) -> Outcome {
 
 pub(super) fn same(first: Operand, second: Operand) -> Outcome {
     let tested = decide(&[first, second], |tier| Some(first.range(tier).meets(&second.range(tier))));
-    let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
+    let Some((mut verdict, mut reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
+    if verdict == Verdict::Issue && first.scaled().is_some() && first.scaled() == second.scaled() {
+        // 超240座 beside 240座: loose speech about one figure.
+        (verdict, reason) = (Verdict::Doubt, Some("同一个数，一处带约数词"));
+    }
     let (a, b) = (first.beside(first), second.beside(first));
     let bound = first.figure.approximation.is_some() || second.figure.approximation.is_some();
     let mark = match (verdict, first.scaled().cmp(&second.scaled())) {
