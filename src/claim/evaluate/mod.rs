@@ -107,6 +107,7 @@ fn relation(relation: &Relation, mentions: &[Mention]) -> Option<Outcome> {
         Relation::SignedChange { change, falling } => points::signed(at(change)?, falling),
         Relation::PercentOfRatio { change, .. } => points::percent_of_ratio(at(change)?),
         Relation::PointsOfLevel { change } => points::points_of_level(at(change)?),
+        Relation::StepOrEnd { base, figure } => points::step_or_end(base.and_then(at), at(figure)?),
         Relation::SameFigure { first, second } => points::same(at(first)?, at(second)?),
     })
 }

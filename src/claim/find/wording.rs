@@ -1,6 +1,7 @@
 use super::words;
-use crate::claim::passage::{Passage, Quantity, Role};
+use crate::claim::passage::{Passage, Quantity, Role, comparable};
 use crate::claim::{Claim, Relation};
+use crate::number::Decimal;
 use crate::text::Run;
 
 /// Names of ratios, of which differences are points.
@@ -17,6 +18,7 @@ const CONTRIBUTIONS: [&str; 5] = ["拉动", "带动", "贡献", "影响", "拉�
 const POINT_WORDS: [&str; 12] = ["提高", "上升", "提升", "下降", "降低", "回落", "增加", "减少", "加快", "放缓", "收窄", "扩大"];
 
 pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
+    steps_and_ends(passage, claims);
     for (place, change) in passage.quantities.iter().enumerate() {
         let Role::Change { falling } = change.role else { continue };
         if change.figure.value.is_some_and(|value| value.is_negative()) {
@@ -29,6 +31,38 @@ pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
             claims.push(Claim { rule: "point-on-level", relation, run: with_subject(passage, place, change), hindrance: None });
         }
     }
+}
+
+/// 由66家增长了78家, where 78 fits as the end; 交易额同比增长到18.2%, where a level cannot end in percent.
+fn steps_and_ends(passage: &Passage, claims: &mut Vec<Claim>) {
+    for (place, figure) in passage.quantities.iter().enumerate() {
+        let base = match figure.role {
+            Role::Change { .. } if place > 0 && told_as_step(passage, place) => Some(passage.quantities[place - 1].index),
+            Role::To { falling: Some(false) } if told_as_end(passage, figure) => None,
+            _ => continue,
+        };
+        let relation = Relation::StepOrEnd { base, figure: figure.index };
+        claims.push(Claim { rule: "to-vs-by", relation, run: with_subject(passage, place, figure), hindrance: None });
+    }
+}
+
+fn told_as_step(passage: &Passage, place: usize) -> bool {
+    let (base, step) = (&passage.quantities[place - 1], &passage.quantities[place]);
+    let follows = base.segment == step.segment && passage.change_word(step).is_some_and(|word| word.from() == base.run.to());
+    let opened = passage.opening_word(place - 1).is_some() && base.is_amount() && comparable(base, step);
+    let (Some(before), Some(by)) = (base.figure.scaled, step.figure.scaled) else { return false };
+    // An increment may well be larger than the base, but seldom between one and one and a half times of it.
+    let fits =
+        before <= by && by.times(Decimal::from(2)).zip(before.times(Decimal::from(3))).is_some_and(|(by, base)| by <= base);
+    let ends = passage.quantities.get(place + 1).is_none_or(|next| next.segment > step.segment + 1 || !comparable(next, base));
+    follows && opened && fits && ends && matches!(step.role, Role::Change { falling: false })
+}
+
+fn told_as_end(passage: &Passage, figure: &Quantity) -> bool {
+    const BASES: [&str; 6] = ["同比", "环比", "比上年", "较上年", "比去年", "较去年"];
+    let Some(at) = BASES.iter().filter_map(|word| passage.reading.find(figure.lead, word)).min() else { return false };
+    let name = Run::new(figure.lead.from(), at);
+    figure.is_percent() && passage.says(figure.lead, &["增长到", "增长至"]) && passage.ends_with(name, &LEVELS)
 }
 
 fn with_subject(passage: &Passage, place: usize, change: &Quantity) -> Run {
