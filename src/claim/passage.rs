@@ -114,8 +114,10 @@ pub(super) fn passages<'a>(document: &'a Document, mentions: &'a [Mention]) -> V
     let mut start: Option<(usize, usize)> = None;
     for (place, sentence) in document.sentences.iter().enumerate() {
         let from = start.map_or(sentence.run.from(), |(from, _)| from);
-        let goes_on = reading.before(sentence.run.to()) == ';'
-            && document.sentences.get(place + 1).is_some_and(|after| after.paragraph == sentence.paragraph);
+        let goes_on = document.sentences.get(place + 1).is_some_and(|after| {
+            let joined = reading.before(sentence.run.to()) == ';' || reading.any(after.run.from(), &["其中", "其余"]).is_some();
+            joined && after.paragraph == sentence.paragraph
+        });
         if goes_on {
             start = Some((from, sentence.paragraph));
             continue;
@@ -325,10 +327,11 @@ impl<'a> Passage<'a> {
         words.iter().any(|word| run.len() >= word.chars().count() && self.reading.starts(run.from(), word))
     }
 
-    /// The stretch between `;` that holds a position.
+    /// The stretch between `;` or full stops that holds a position.
     pub(super) fn clause(&self, position: usize) -> Run {
-        let start = (self.run.from()..position).rev().find(|&at| self.reading.at(at) == ';').map_or(self.run.from(), |at| at + 1);
-        let end = (position..self.run.to()).find(|&at| self.reading.at(at) == ';').unwrap_or(self.run.to());
+        let ends = |at: usize| matches!(self.reading.at(at), ';' | '。');
+        let start = (self.run.from()..position).rev().find(|&at| ends(at)).map_or(self.run.from(), |at| at + 1);
+        let end = (position..self.run.to()).find(|&at| ends(at)).unwrap_or(self.run.to());
         Run::new(start, end)
     }
 

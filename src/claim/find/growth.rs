@@ -18,6 +18,10 @@ fn moves(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
     for (place, pair) in passage.quantities.windows(2).enumerate() {
         let (from, to) = (&pair[0], &pair[1]);
         let (Role::From, Role::To { falling: said }) = (from.role, to.role) else { continue };
+        // 由每年2次增加到每季度1次: the figures are of different times.
+        if passage.says(to.lead, &["每"]) {
+            continue;
+        }
         if let Some(falling) = said {
             claims.push(Claim {
                 rule: "direction-contradiction",
@@ -118,6 +122,11 @@ fn changes_after(passage: &Passage, place: usize, mut say: impl FnMut(usize, &Qu
         }
         let falling = match change.role {
             Role::Change { falling } => falling,
+            // 占8.6% between the level and its change says nothing of either.
+            _ if change.is_percent() && passage.begins_with(change.lead, &["占"]) => {
+                segment = change.segment;
+                continue;
+            }
             _ if change.dimension() == Dimension::Times && is_multiple(passage, change) => false,
             _ => return,
         };

@@ -19,10 +19,11 @@ const OPENERS: [(&str, bool); 11] = [
 const REST: [&str; 6] = ["其余", "剩余", "余下", "其他", "其它", "另外"];
 const SUMMED: [&str; 8] = ["合计", "总计", "共计", "总共", "一共", "合计为", "合计达", "共"];
 /// Attributes that one thing may have several of: parts named by two of them are no partition.
-const OVERLAPPING: [&str; 34] = [
+const OVERLAPPING: [&str; 45] = [
     "规上", "限上", "规模以上", "限额以上", "专精特新", "小巨人", "瞪羚", "独角兽", "单项冠军", "上市", "挂牌", "民营", "国有",
     "外资", "高新技术企业", "高企", "科技型", "研发活动", "首次", "党员", "女性", "少数民族", "博士", "硕士", "高级职称",
-    "岁以下", "岁以上", "省级", "国家级", "农业类", "重点", "龙头", "一类", "学历",
+    "岁以下", "岁以上", "妇女", "女", "青年", "脱贫", "残疾", "困难", "高级", "持证", "海外", "留学", "老年", "省级", "国家级",
+    "农业类", "重点", "龙头", "一类", "学历",
 ];
 const ALSO: [&str; 6] = ["同时", "兼有", "交叉", "重复", "既有", "兼具"];
 const LOST: [&str; 13] = ["退出", "到期", "注销", "减少", "淘汰", "取消", "摘牌", "吊销", "迁出", "关停", "撤销", "失效", "退役"];
@@ -47,6 +48,8 @@ struct List<'p, 'a> {
     parts: Vec<Part<'p, 'a>>,
     /// Where the next word after the list stands.
     end: usize,
+    /// Where remarks on the last part end.
+    tail: usize,
     /// A remainder (其余) makes the list complete.
     rest: bool,
     /// Something in it could not be read as one part each.
@@ -158,7 +161,7 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
     let closed = (complete || list.rest) && !list.and_so_on;
     let parts: Vec<usize> = list.parts.iter().map(|part| part.quantity.index).collect();
     let commas = list.parts.iter().skip(1).any(|part| part.mark == ',');
-    let trailing = commas && !closed && !ends_clause(passage, list.end);
+    let trailing = commas && !closed && !ends_clause(passage, list.tail);
     let unclear = (list.unclear || trailing).then_some("分项的起止读不准，不作核对");
     let other =
         (!closed && other_candidates(passage, at, total) && !sums_within(total, &list)).then_some("“其中”可能指更前面的数");
@@ -176,7 +179,8 @@ fn list_from<'p, 'a>(
     first: &'p Quantity<'a>,
     by_semicolon: bool,
 ) -> List<'p, 'a> {
-    let mut list = List { parts: Vec::new(), end: first.run.to(), rest: false, unclear: false, and_so_on: false };
+    let mut list =
+        List { parts: Vec::new(), end: first.run.to(), tail: first.run.to(), rest: false, unclear: false, and_so_on: false };
     let depth = passage.segments[place].depth;
     let (mut between, mut pending): (Option<char>, Option<char>) = (None, None);
     for (index, segment) in passage.segments.iter().enumerate().skip(place) {
@@ -233,6 +237,7 @@ fn list_from<'p, 'a>(
                 let lead = Run::new(begin.min(value.run.from()), value.run.from());
                 list.parts.push(Part { quantity: value, lead, mark });
                 list.end = segment.run.to();
+                list.tail = list.end;
                 list.and_so_on = passage.begins_with(value.trail, &["等"]) || passage.says(value.trail, &["等"]);
             }
             [] => {
@@ -255,6 +260,7 @@ fn list_from<'p, 'a>(
                 if !remark || list.parts.is_empty() {
                     break;
                 }
+                list.tail = segment.run.to();
             }
             _ => {
                 list.unclear = true;
@@ -317,7 +323,7 @@ fn total_before<'p, 'a>(passage: &'p Passage<'a>, at: usize, list: &List) -> Opt
             let segment = &passage.segments[quantity.segment];
             segment.depth <= depth && !is_attribute(passage, quantity, segment)
         })?;
-    let crossed = |from: usize| (from..at).filter(|&at| passage.reading.at(at) == ';').count();
+    let crossed = |from: usize| (from..at).filter(|&at| matches!(passage.reading.at(at), ';' | '。')).count();
     // Behind a semicolon only the clause just before can hold the total.
     (crossed(total.run.to()) <= 1).then_some(total)
 }

@@ -22,6 +22,16 @@ const GENERAL: [&str; 28] = [
 /// The least length of a name that stands for one indicator.
 const SPECIFIC: usize = 4;
 
+/// What is done again and again for different ends: 检查12次 here and 检查36次 there do not contradict.
+const REPEATED: [&str; 22] = [
+    "检查", "培训", "活动", "会议", "问题", "隐患", "宣传", "讲座", "演练", "任务", "人次", "群众", "人员", "行动", "整治",
+    "调研", "走访", "宣讲", "线索", "措施", "制度", "督查",
+];
+/// Heads that make an indicator only with more words before them.
+const COMMON: [&str; 12] = ["项目", "资金", "投资", "贷款", "企业", "案件", "面积", "收入", "金额", "平台", "基地", "事项"];
+/// The least length of a name with such a head.
+const COMMON_SPECIFIC: usize = 6;
+
 /// How a figure relates to time: 新增 and 累计 of one name are two indicators.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Aspect {
@@ -83,7 +93,10 @@ fn key(document: &Document, mentions: &[Mention], indicators: &[Indicator], indi
     }
     let aspect = aspect(indicator)?;
     let core = core(&indicator.name, indicator.scope.as_deref());
-    if core.chars().count() < SPECIFIC || GENERAL.contains(&core.as_str()) {
+    let length = core.chars().count();
+    let ends = |words: &[&str]| words.iter().any(|word| core.ends_with(word));
+    let vague = ends(&REPEATED) || (ends(&COMMON) && length < COMMON_SPECIFIC);
+    if length < SPECIFIC || vague || GENERAL.contains(&core.as_str()) {
         return None;
     }
     // 全市 is whose report it is, unless another place is named.

@@ -70,8 +70,10 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
     let object_text = passage.reading.text(object);
     let general = object.is_empty() || OF_THE_TOTAL.contains(&object_text.as_str());
     let subject = Run::new(share.lead.from(), at);
-    let part = passage.quantities.get(place.checked_sub(1)?)?;
-    let adjoining = part.segment == share.segment || part.segment + 1 == share.segment;
+    // 其中工业投资156亿元、增长15.3%,占全部投资的40.4%: the change stands between.
+    let behind = passage.quantities[..place].iter().rev().take_while(|quantity| !quantity.is_level()).count();
+    let part = passage.quantities.get(place.checked_sub(1 + behind)?)?;
+    let adjoining = part.segment + 1 + behind >= share.segment && behind <= 2;
     if !part.is_amount() || !part.is_level() || !adjoining || !words::noun(passage, subject).is_empty() {
         return None;
     }
@@ -88,7 +90,7 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
             .rev()
             .find(|whole| whole.run.to() <= among && comparable(whole, part) && whole.is_level())?,
         None => {
-            let candidates: Vec<&Quantity> = passage.quantities[..place - 1]
+            let candidates: Vec<&Quantity> = passage.quantities[..place - 1 - behind]
                 .iter()
                 .filter(|whole| clause.contains(whole.run) && comparable(whole, part) && whole.is_level())
                 .collect();

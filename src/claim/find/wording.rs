@@ -106,11 +106,21 @@ fn is_percent_of_ratio(passage: &Passage, place: usize, change: &Quantity) -> bo
     let in_move = matches!(before.role, Role::To { .. }) && place >= 2 && passage.quantities[place - 2].role == Role::From;
     let ratio = match before.role {
         Role::Change { .. } => passage.change_word(before).is_some_and(|word| passage.ends_with(word, &["增速", "增幅", "降幅"])),
-        _ => RATIOS.iter().any(|name| passage.says(before.lead, &[name])) || passage.says(before.lead, &["占"]),
+        _ => is_ratio_of_its_own(passage, place - 1),
     };
     // A change above the value itself can only be relative.
     let smaller = before.figure.scaled.zip(change.figure.scaled).is_some_and(|(value, change)| change < value);
     adjoining && !in_move && ratio && smaller
+}
+
+/// A ratio that is itself what the sentence speaks of, not a remark on an amount before it (186亿元,占14.8%,下降3.2%).
+fn is_ratio_of_its_own(passage: &Passage, place: usize) -> bool {
+    let ratio = &passage.quantities[place];
+    let named = RATIOS.iter().any(|name| passage.says(ratio.lead, &[name])) || passage.says(ratio.lead, &["占"]);
+    let remark = passage.begins_with(ratio.lead, &["占", "比重", "完成"])
+        && place > 0
+        && passage.quantities[place - 1].segment + 2 >= ratio.segment;
+    named && !remark
 }
 
 /// Where the noun ends before the words of comparison: 占比|同比.
