@@ -217,7 +217,8 @@ fn open_sum(random: &mut Random, rounding: Rounding) -> Case {
     let subject = random.pick(&SUBJECTS);
     let right = scale.print(total, rounding);
     let slack = if scale.exact() { 0 } else { count as i128 + 2 };
-    let mark = random.pick(&["、", "、", "，"]);
+    // Two parts behind commas may be a part and a new statement.
+    let mark = if shown > 2 { random.pick(&["、", "，"]) } else { "、" };
     let before = format!("{subject}完成");
     let after = match random.between(0, 4) {
         0 => format!("{}，同比增长6.2%，其中{}。", scale.unit, items.join(mark)),

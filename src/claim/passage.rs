@@ -56,7 +56,7 @@ impl Quantity<'_> {
         !matches!(
             self.dimension(),
             Dimension::Percent | Dimension::Permille | Dimension::Point | Dimension::Times | Dimension::Bare
-        )
+        ) || self.dimension() == Dimension::Bare && !self.figure.unit.printed.is_empty()
     }
 
     pub(super) fn is_level(&self) -> bool {
@@ -67,7 +67,13 @@ impl Quantity<'_> {
 /// Whether two figures may be compared or added.
 pub(super) fn comparable(a: &Quantity, b: &Quantity) -> bool {
     let (one, other) = (&a.figure.unit, &b.figure.unit);
-    one.dimension == other.dimension && (one.dimension != Dimension::Unknown || one.base == other.base)
+    // 家 stands for 个 and for 户, but 居民52户 are not 小区52个.
+    let households = one.base != other.base && [&one.base, &other.base].iter().any(|base| base.as_str() == "户");
+    let kept_apart = households && [&one.base, &other.base].iter().any(|base| base.as_str() == "个");
+    // 32.6万 without a unit, whatever follows it.
+    let scales = [one, other].iter().all(|unit| unit.base.is_empty() && !unit.printed.is_empty());
+    let alike = one.dimension == other.dimension && (one.dimension != Dimension::Unknown || one.base == other.base);
+    scales || (alike && !kept_apart)
 }
 
 /// Words between two marks.
@@ -264,7 +270,7 @@ impl<'a> Passage<'a> {
     /// 由 or 从 not far before the figure, and the figure after it is where it got to.
     fn is_start_of_move(&self, place: usize) -> bool {
         let (from, to) = (&self.quantities[place - 1], &self.quantities[place]);
-        from.dimension() == to.dimension()
+        comparable(from, to)
             && self.opens_move(place - 1)
             && (from.segment == to.segment || to.segment == from.segment + 1)
             && to.lead.len() <= 12

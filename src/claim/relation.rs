@@ -262,4 +262,6 @@ pub struct Claim {
     pub run: Run,
     /// A word of the text that keeps the figures from being compared (可比价, 同口径, 等), with the reason.
     pub hindrance: Option<&'static str>,
+    /// Whether the words leave no other reading; otherwise a contradiction is only a doubt.
+    pub sure: bool,
 }

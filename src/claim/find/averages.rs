@@ -63,6 +63,7 @@ fn of_each(passage: &Passage, average: &Quantity) -> Option<Claim> {
         relation: Relation::Average { total: total.index, count: count.index, average: average.index },
         run: around,
         hindrance: bounded.then_some("是上限或下限，不是平均数"),
+        sure: true,
     })
 }
 
@@ -90,6 +91,7 @@ fn accumulated(passage: &Passage, claims: &mut Vec<Claim>) {
             relation: Relation::Cumulative { period: flow.index, cumulative: stock.index },
             run: passage.around(flow, stock),
             hindrance: None,
+            sure: true,
         });
     }
 }

@@ -28,6 +28,7 @@ fn moves(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
                 relation: Relation::Direction { base: from.index, current: to.index, falling },
                 run: passage.around(from, to),
                 hindrance: None,
+                sure: true,
             });
         }
         changes_after(passage, place + 1, |at, change, falling| {
@@ -64,30 +65,35 @@ fn move_claim(passage: &Passage, from: &Quantity, to: &Quantity, change: &Quanti
             relation: Relation::PointDifference { from: base, to: current, points: change.index, falling },
             run,
             hindrance: yearly_average(passage, change),
+            sure: true,
         },
         Dimension::Percent if from.is_percent() => Claim {
             rule: "percent-vs-point",
             relation: Relation::PointDifference { from: base, to: current, points: change.index, falling },
             run,
             hindrance: yearly_average(passage, change),
+            sure: true,
         },
         Dimension::Percent if from.is_amount() => Claim {
             rule: "growth-recompute",
             relation: Relation::Growth { base, current, rate: change.index, falling },
             run,
             hindrance: years(),
+            sure: true,
         },
         Dimension::Times if !falling => Claim {
             rule: "times-mismatch",
             relation: Relation::Multiple { base, current, times: change.index, grown: grows(passage, change) },
             run,
             hindrance: yearly_average(passage, change),
+            sure: true,
         },
         _ if comparable(from, change) => Claim {
             rule: "stock-flow",
             relation: Relation::Increment { base, current, delta: change.index, falling },
             run,
             hindrance: yearly_average(passage, change),
+            sure: !is_gross(passage, change),
         },
         _ => return None,
     })
@@ -106,14 +112,13 @@ fn grows(passage: &Passage, times: &Quantity) -> bool {
 fn changes_after(passage: &Passage, place: usize, mut say: impl FnMut(usize, &Quantity, bool)) {
     let mut segment = passage.quantities[place].segment;
     let depth = passage.segments[segment].depth;
-    let mut crossed = 0;
     for (at, change) in passage.quantities.iter().enumerate().skip(place + 1) {
         if passage.segments[change.segment].depth > depth {
             // 增加到78家(增长18.2%)
             if passage.segments[change.segment].run.from() > passage.segments[segment].run.to() + 1 {
                 return;
             }
-        } else if change.segment > segment + 1 && crossed == 0 {
+        } else if change.segment > segment + 1 {
             return;
         }
         let marks = (segment + 1..=change.segment).map(|index| passage.segments[index].mark);
@@ -128,21 +133,29 @@ fn changes_after(passage: &Passage, place: usize, mut say: impl FnMut(usize, &Qu
                 continue;
             }
             _ if change.dimension() == Dimension::Times && is_multiple(passage, change) => false,
+            _ if is_gross(passage, change) => false,
             _ => return,
         };
-        let own = change.dimension() == Dimension::Times || words::speaks_of_before(passage, change) || is_net(passage, change);
+        let own = change.dimension() == Dimension::Times
+            || is_gross(passage, change)
+            || words::speaks_of_before(passage, change)
+            || is_net(passage, change);
         if !own {
             return;
         }
         say(at, change, falling);
         segment = change.segment;
-        crossed = 0;
     }
 }
 
 /// 净增14家, which reads as a level but is a change.
 fn is_net(passage: &Passage, change: &Quantity) -> bool {
     passage.ends_with(change.lead, &["净增", "净增加", "净减", "净减少", "净增长"]) && change.lead.len() <= 8
+}
+
+/// 新增15所 behind 由86所增加到98所: mostly the difference, but some may have left.
+fn is_gross(passage: &Passage, change: &Quantity) -> bool {
+    passage.reading.text(change.lead) == "新增"
 }
 
 /// 是原来的3倍, 翻了两番.
@@ -199,7 +212,7 @@ fn bases(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
         }
         if let Some((falling, run)) = moved {
             let relation = Relation::Direction { base: base.index, current: current.index, falling };
-            claims.push(Claim { rule: "direction-contradiction", relation, run, hindrance: None });
+            claims.push(Claim { rule: "direction-contradiction", relation, run, hindrance: None, sure: true });
         }
     }
 }
@@ -220,6 +233,7 @@ fn increments(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]
         }
         let mut changes = Vec::new();
         changes_after(passage, place, |at, _, falling| changes.push((at, falling)));
+        changes.retain(|&(at, _)| !is_gross(passage, &passage.quantities[at]));
         if changes.is_empty() {
             changes = changes_leading_to(passage, place);
         }
@@ -242,6 +256,7 @@ fn increments(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]
             relation: Relation::IncrementRate { current: level.index, delta: delta.index, rate: rate.index, falling: a },
             run: passage.around(start, end),
             hindrance: words::growth_hindrance(passage, start.lead.from(), rate),
+            sure: true,
         });
     }
 }
@@ -293,6 +308,7 @@ fn whole_bases(passage: &Passage, claims: &mut Vec<Claim>, explained: &[bool]) {
             relation: Relation::WholeBase { count: count.index, rate: rate.index, falling },
             run: passage.around(count, rate),
             hindrance: words::growth_hindrance(passage, rate.lead.from(), rate),
+            sure: true,
         });
     }
 }

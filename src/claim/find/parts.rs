@@ -72,6 +72,7 @@ pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
     }
     summed(passage, claims);
     listed(passage, claims, done_to);
+    rests(passage, claims);
 }
 
 /// 共有62家:东部12家、西部20家、中部30家; 62家(东部12家、西部20家、中部30家).
@@ -102,6 +103,40 @@ fn listed(passage: &Passage, claims: &mut Vec<Claim>, done_to: usize) {
             relation: Relation::PartsOfTotal { total: total.index, parts, closed },
             run: Run::new(total.lead.from(), list.end),
             hindrance: hindrance(passage, total, &list, ""),
+            sure: true,
+        });
+    }
+}
+
+/// 立案126件,办结98件,其余28件在办: total, one part and the rest.
+fn rests(passage: &Passage, claims: &mut Vec<Claim>) {
+    for rest in passage.quantities.iter().filter(|rest| rest.is_amount() && rest.is_level()) {
+        let segment = &passage.segments[rest.segment];
+        if !passage.begins_with(segment.run, &REST) || segment.last != segment.first + 1 {
+            continue;
+        }
+        let clause = passage.clause(rest.run.from());
+        let before: Vec<&Quantity> = passage
+            .quantities
+            .iter()
+            .filter(|quantity| {
+                clause.contains(quantity.run) && quantity.run.to() <= rest.run.from() && comparable(quantity, rest)
+            })
+            .collect();
+        let [total, part] = before[..] else { continue };
+        let near = part.segment + 1 == rest.segment && total.segment < part.segment;
+        let plain = total.is_level()
+            && part.is_level()
+            && passage.segments[part.segment].last == passage.segments[part.segment].first + 1;
+        if !near || !plain || passage.says(Run::new(clause.from(), rest.run.from()), &["其中", "分别"]) {
+            continue;
+        }
+        claims.push(Claim {
+            rule: "sum-of-parts",
+            relation: Relation::PartsOfTotal { total: total.index, parts: vec![part.index, rest.index], closed: true },
+            run: passage.around(total, rest),
+            hindrance: None,
+            sure: true,
         });
     }
 }
@@ -131,7 +166,7 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
         return None;
     }
     let by_semicolon = complete || passage.reading.at(after) == ':';
-    let list = list_from(passage, place, after, first, by_semicolon);
+    let mut list = list_from(passage, place, after, first, by_semicolon);
     if list.parts.is_empty() {
         return None;
     }
@@ -141,6 +176,10 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
         return None;
     }
     let total = total_before(passage, at, &list)?;
+    let spelled = passage.reading.at(after) == ':';
+    if !complete && !list.rest && !spelled {
+        stop_before_larger(total, &mut list);
+    }
     let hindrance = hindrance(passage, total, &list, word);
     let end = closing.unwrap_or(list.end);
     let run = Run::new(total.lead.from(), end.max(list.end));
@@ -155,18 +194,19 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
         let part = list.parts[0].quantity;
         let relation = Relation::PartWithin { total: total.index, part: part.index };
         let other = (!fits_within(total, part)).then(|| other_total(passage, at, total, part)).flatten();
-        claims.push(Claim { rule: "part-exceeds-total", relation, run, hindrance: hindrance.or(other) });
+        claims.push(Claim { rule: "part-exceeds-total", relation, run, hindrance: hindrance.or(other), sure: true });
         return Some(run.to());
     }
     let closed = (complete || list.rest) && !list.and_so_on;
     let parts: Vec<usize> = list.parts.iter().map(|part| part.quantity.index).collect();
     let commas = list.parts.iter().skip(1).any(|part| part.mark == ',');
     let trailing = commas && !closed && !ends_clause(passage, list.tail);
+    let sure = closed || spelled || !commas || list.parts.len() > 2;
     let unclear = (list.unclear || trailing).then_some("分项的起止读不准，不作核对");
     let other =
         (!closed && other_candidates(passage, at, total) && !sums_within(total, &list)).then_some("“其中”可能指更前面的数");
     let relation = Relation::PartsOfTotal { total: total.index, parts, closed };
-    claims.push(Claim { rule: "sum-of-parts", relation, run, hindrance: hindrance.or(unclear).or(other) });
+    claims.push(Claim { rule: "sum-of-parts", relation, run, hindrance: hindrance.or(unclear).or(other), sure });
     // A part above the total shows even where the list is not one whole.
     Some(run.to())
 }
@@ -273,6 +313,16 @@ fn list_from<'p, 'a>(
     list
 }
 
+/// What stands behind a comma and is larger than the total is no part of it.
+fn stop_before_larger(total: &Quantity, list: &mut List) {
+    let larger = list.parts.iter().skip(1).position(|part| part.mark == ',' && !fits_within(total, part.quantity));
+    if let Some(larger) = larger {
+        list.parts.truncate(larger + 1);
+        list.unclear = false;
+        list.end = list.parts.last().map_or(list.end, |part| part.quantity.run.to());
+    }
+}
+
 /// Whether nothing follows in the clause.
 fn ends_clause(passage: &Passage, end: usize) -> bool {
     end >= passage.run.to() || matches!(passage.reading.at(end), '。' | ';' | '!' | '?' | '\n' | '\0')
@@ -321,7 +371,9 @@ fn total_before<'p, 'a>(passage: &'p Passage<'a>, at: usize, list: &List) -> Opt
         .filter(|quantity| quantity.is_level() || passage.ends_with(quantity.lead, &["净增"]))
         .find(|quantity| {
             let segment = &passage.segments[quantity.segment];
-            segment.depth <= depth && !is_attribute(passage, quantity, segment)
+            segment.depth <= depth
+                && !is_attribute(passage, quantity, segment)
+                && !passage.ends_with(quantity.lead, &["目标", "任务", "计划"])
         })?;
     let crossed = |from: usize| (from..at).filter(|&at| matches!(passage.reading.at(at), ';' | '。')).count();
     // Behind a semicolon only the clause just before can hold the total.
@@ -395,7 +447,7 @@ fn net(passage: &Passage, total: &Quantity, list: &List, run: Run) -> Option<Cla
     }
     let indices = |parts: Vec<&Part>| parts.iter().map(|part| part.quantity.index).collect();
     let relation = Relation::NetOf { net: total.index, gains: indices(gains), losses: indices(losses) };
-    Some(Claim { rule: "stock-flow", relation, run, hindrance: None })
+    Some(Claim { rule: "stock-flow", relation, run, hindrance: None, sure: true })
 }
 
 /// 一产12.3亿元、二产158.7亿元、三产157.5亿元,合计328.5亿元.
@@ -428,6 +480,7 @@ fn summed(passage: &Passage, claims: &mut Vec<Claim>) {
             relation: Relation::PartsOfTotal { total: total.index, parts, closed: true },
             run,
             hindrance: None,
+            sure: true,
         });
     }
 }

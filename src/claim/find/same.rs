@@ -157,6 +157,7 @@ fn claim(document: &Document, mentions: &[Mention], one: &Indicator, other: &Ind
         relation: Relation::SameFigure { first: one.mention, second: other.mention },
         run: Run::new(other.name_run.from().min(b.whole.from()), b.whole.to()),
         hindrance: unlike.or(far_apart(a, b).then_some("两数相差悬殊，可能不是同一口径")),
+        sure: true,
     })
 }
 

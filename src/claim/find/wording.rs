@@ -25,10 +25,22 @@ pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
             claims.push(signed(passage, place, change, falling));
         } else if change.is_percent() && is_percent_of_ratio(passage, place, change) {
             let relation = Relation::PercentOfRatio { change: change.index, falling };
-            claims.push(Claim { rule: "percent-vs-point", relation, run: with_subject(passage, place, change), hindrance: None });
+            claims.push(Claim {
+                rule: "percent-vs-point",
+                relation,
+                run: with_subject(passage, place, change),
+                hindrance: None,
+                sure: true,
+            });
         } else if change.is_point() && is_points_of_level(passage, place, change) {
             let relation = Relation::PointsOfLevel { change: change.index };
-            claims.push(Claim { rule: "point-on-level", relation, run: with_subject(passage, place, change), hindrance: None });
+            claims.push(Claim {
+                rule: "point-on-level",
+                relation,
+                run: with_subject(passage, place, change),
+                hindrance: None,
+                sure: true,
+            });
         }
     }
 }
@@ -42,7 +54,7 @@ fn steps_and_ends(passage: &Passage, claims: &mut Vec<Claim>) {
             _ => continue,
         };
         let relation = Relation::StepOrEnd { base, figure: figure.index };
-        claims.push(Claim { rule: "to-vs-by", relation, run: with_subject(passage, place, figure), hindrance: None });
+        claims.push(Claim { rule: "to-vs-by", relation, run: with_subject(passage, place, figure), hindrance: None, sure: true });
     }
 }
 
@@ -79,6 +91,7 @@ fn signed(passage: &Passage, place: usize, change: &Quantity, falling: bool) -> 
         relation: Relation::SignedChange { change: change.index, falling },
         run: with_subject(passage, place, change),
         hindrance: explained.then_some("文中已说明实际方向"),
+        sure: true,
     }
 }
 

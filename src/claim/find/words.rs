@@ -9,9 +9,9 @@ const BASES: [&str; 34] = [
     "按月",
 ];
 /// Words that may stand beside a basis without being a new subject.
-const BESIDE: [&str; 22] = [
-    "分别", "大幅", "明显", "显著", "大约", "同期", "全年", "总体", "合计", "实际", "名义", "仅", "只", "均", "都", "也", "又",
-    "约", "净", "再", "共", "则",
+const BESIDE: [&str; 21] = [
+    "大幅", "明显", "显著", "大约", "同期", "全年", "总体", "合计", "实际", "名义", "仅", "只", "均", "都", "也", "又", "约",
+    "净", "再", "共", "则",
 ];
 /// Comparable in year-on-year bases, where a whole base must exist.
 const YEARLY: [&str; 9] =
@@ -37,7 +37,7 @@ pub(super) fn growth_hindrance(passage: &Passage, first: usize, rate: &Quantity)
     if passage.says(clause, &OTHER_PRICES) {
         return Some("口径或价格不同，增幅不能由所列数复算");
     }
-    if passage.says(Run::new(first.min(rate.lead.from()), rate.run.to()), &AVERAGED) {
+    if passage.says(rate.lead, &AVERAGED) {
         return Some("年均增长，不按首尾两数直接复算");
     }
     let subject = Run::new(clause.from().min(first), rate.run.from());
