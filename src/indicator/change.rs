@@ -1,7 +1,10 @@
 //! Words of change before a figure: 同比增长, 较年初下降, 比上年增加.
 
 use super::strip;
-use super::words::{BASES, CHANGES, LINKS};
+use std::sync::LazyLock;
+
+use super::words::{BASES, CHANGE_WORDS, CHANGES, LINKS};
+use crate::lex::lexicon::Lexicon;
 use crate::text::{Reading, Run};
 
 /// What the words before a figure say of a change.
@@ -18,24 +21,32 @@ pub(super) struct Said {
     pub run: Run,
 }
 
-const BETWEEN: &[&str] = &[
-    "大幅", "明显", "稳步", "持续", "快速", "继续", "小幅", "实现", "累计", "平均", "又", "再", "均", "都", "也", "分别", "其中",
-    "总体", "整体", "合计", "净",
-];
+static BETWEEN: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
+        "大幅", "明显", "稳步", "持续", "快速", "继续", "小幅", "实现", "累计", "平均", "又", "再", "均", "都", "也", "分别",
+        "其中", "总体", "整体", "合计", "净",
+    ])
+});
+
+/// What a base of comparison ends with.
+static BASE_ENDS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&["年", "年末", "年底", "年初", "同期", "月", "月末", "季度", "上半年", "相比", "水平", "同口径", "时期"])
+});
+
+/// The word of change that a run ends with, and whether it is a rise.
+pub(super) fn word(reading: &Reading, run: Run) -> Option<(&'static str, bool)> {
+    CHANGE_WORDS.before(reading, run.to(), run.from()).map(|found| CHANGES[found.word])
+}
 
 /// Reads the words before a figure, back from its digits.
 pub(super) fn said(reading: &Reading, pre: Run) -> Option<Said> {
-    let core = strip::end(reading, pre, LINKS);
-    let (verb, rise) = CHANGES
-        .iter()
-        .copied()
-        .find(|(word, _)| strip::ends_with(reading, core, word))
-        .or_else(|| more_or_less(reading, core))?;
+    let core = strip::end(reading, pre, &LINKS);
+    let (verb, rise) = word(reading, core).or_else(|| more_or_less(reading, core))?;
     let mut rest = Run::new(core.from(), core.to() - verb.chars().count());
     let mut start = rest.to();
     let mut basis = Run::new(rest.to(), rest.to());
     loop {
-        let shorter = strip::end(reading, rest, BETWEEN);
+        let shorter = strip::end(reading, rest, &BETWEEN);
         let base = base_at_end(reading, shorter);
         if !base.is_empty() {
             basis = if basis.is_empty() { base } else { Run::new(base.from(), basis.to()) };
@@ -62,11 +73,10 @@ fn more_or_less(reading: &Reading, core: Run) -> Option<(&'static str, bool)> {
 /// The base of comparison at the end of a run: 同比, 较年初, 比2020年.
 fn base_at_end(reading: &Reading, run: Run) -> Run {
     let nothing = Run::new(run.to(), run.to());
-    if let Some(word) = BASES.iter().find(|word| strip::ends_with(reading, run, word)) {
-        return Run::new(run.to() - word.chars().count(), run.to());
+    if let Some(found) = BASES.before(reading, run.to(), run.from()) {
+        return Run::new(found.at, run.to());
     }
-    let ends = ["年", "年末", "年底", "年初", "同期", "月", "月末", "季度", "上半年", "相比", "水平", "同口径", "时期"];
-    if !ends.iter().any(|word| strip::ends_with(reading, run, word)) {
+    if BASE_ENDS.before(reading, run.to(), run.from()).is_none() {
         return nothing;
     }
     let from = run.from().max(run.to().saturating_sub(16));

@@ -1,12 +1,34 @@
 //! From slots to indicators: changes are bound to levels, names completed, lists and parts linked.
 
 use super::slot::Slot;
-use super::words::{ASPECTS, NOT_PLANS, PLANS, TARGETS};
+use super::words::{ASPECTS, NOT_PLANS, PLANS, TARGETS, VERBS};
 use super::{Change, Direction, Indicator, Kind, change, lists, name, strip};
+use std::sync::LazyLock;
+
 use crate::document::{Document, Standing};
+use crate::lex::lexicon::Lexicon;
 use crate::lex::units::Dimension;
 use crate::mention::{Class, Mention};
 use crate::text::{Reading, Run};
+
+/// Words behind the base of a comparison: 由66家增加到.
+static RISES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
+        "增", "提高", "提升", "上升", "下降", "降", "减", "扩", "发展到", "缩", "到", "至", "压", "升", "跃升", "收窄", "回落",
+        "回升",
+    ])
+});
+
+/// Words between 上年同期 and its figure.
+static BASE_LINKS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["的", "为", "是"]));
+
+/// Words between a name and its rank.
+static RANK_LINKS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
+        "居", "位居", "位列", "名列", "排名", "排在", "列", "排", "跃居", "升至", "上升至", "前移至", "稳居", "提升至", "进位至",
+        "保持", "跃升至", "继续",
+    ])
+});
 
 /// Composes the indicators of a document.
 pub(super) fn indicators(document: &Document, mentions: &[Mention], slots: &[Slot]) -> Vec<Indicator> {
@@ -20,6 +42,7 @@ pub(super) fn indicators(document: &Document, mentions: &[Mention], slots: &[Slo
         subject: None,
         parts_of: None,
         base: None,
+        plan: (None, None),
     };
     let mut index = 0;
     while index < slots.len() {
@@ -43,6 +66,8 @@ struct Composer<'d, 't> {
     parts_of: Option<usize>,
     /// The name that a 由…增至… began with.
     base: Option<(String, Run)>,
+    /// The sentence that was last searched for words of planning, and the first of them.
+    plan: (Option<Run>, Option<usize>),
 }
 
 impl Composer<'_, '_> {
@@ -83,13 +108,9 @@ impl Composer<'_, '_> {
     /// A figure that another one is compared with: 由66家增加到78家, 上年同期9.8亿元.
     fn is_base(&mut self, slot: &Slot) -> bool {
         let reading = self.reading;
-        let rises = [
-            "增", "提高", "提升", "上升", "下降", "降", "减", "扩", "发展到", "缩", "到", "至", "压", "升", "跃升", "收窄",
-            "回落", "回升",
-        ];
         let from = (slot.pre.from()..slot.pre.to()).rev().find(|&at| matches!(reading.at(at), '由' | '从'));
         if let Some(from) = from
-            && rises.iter().any(|word| reading.starts(slot.figure.whole.to(), word))
+            && RISES.at(reading, slot.figure.whole.to(), reading.len()).is_some()
         {
             let run = name::before(reading, self.mentions, Run::new(slot.pre.from(), from));
             if !run.is_empty() {
@@ -97,7 +118,7 @@ impl Composer<'_, '_> {
             }
             return true;
         }
-        let core = strip::end(reading, slot.pre, &["的", "为", "是"]);
+        let core = strip::end(reading, slot.pre, &BASE_LINKS);
         ["上年同期", "去年同期", "上年", "去年"]
             .iter()
             .any(|word| core.len() <= word.chars().count() + 1 && strip::ends_with(reading, core, word))
@@ -222,14 +243,7 @@ impl Composer<'_, '_> {
         }
         let mut words = String::new();
         if slot.rank {
-            let core = strip::end(
-                reading,
-                run,
-                &[
-                    "居", "位居", "位列", "名列", "排名", "排在", "列", "排", "跃居", "升至", "上升至", "前移至", "稳居",
-                    "提升至", "进位至", "保持", "跃升至", "继续",
-                ],
-            );
+            let core = strip::end(reading, run, &RANK_LINKS);
             if core.is_empty() {
                 return;
             }
@@ -309,14 +323,11 @@ impl Composer<'_, '_> {
     /// 更新汽车50万辆、家电800万台: a short item of a list takes the verb of the item before it.
     fn with_verb(&self, words: String, run: Run) -> String {
         let own = if words.is_empty() { self.reading.text(run) } else { words };
-        let last = self.found.last().map(|last| last.name.as_str()).unwrap_or_default();
-        match super::words::TAKES_OBJECT
-            .iter()
-            .find(|verb| verb.chars().count() > 1 && last.starts_with(**verb) && last.len() > verb.len())
-        {
-            Some(verb) => format!("{verb}{own}"),
-            None => own,
-        }
+        let verb = self.found.last().and_then(|last| {
+            let found = VERBS.at(self.reading, last.name_run.from(), last.name_run.to())?;
+            (found.length < last.name_run.len()).then(|| self.reading.text(Run::new(found.at, found.at + found.length)))
+        });
+        format!("{}{own}", verb.unwrap_or_default())
     }
 
     /// The indicator that a figure behind 其中 is a part of; items of the same list follow it.
@@ -397,7 +408,7 @@ impl Composer<'_, '_> {
         let list_aspect = || (slot.mark == '、').then(|| self.found.last().and_then(|last| last.aspect.clone())).flatten();
         let aspect = aspect
             .or_else(|| reading.find(slot.pre, "其中").map(|_| "其中".to_owned()))
-            .or_else(|| ASPECTS.iter().find(|word| reading.find(slot.pre, word).is_some()).map(|&word| word.to_owned()))
+            .or_else(|| ASPECTS.find(reading, slot.pre).map(|found| reading.text(Run::new(found.at, found.at + found.length))))
             .or_else(list_aspect)
             .or_else(|| planned.then(|| "目标".to_owned()));
         let name = words.chars().filter(|&ch| ch != '\n').collect::<String>();
@@ -419,19 +430,18 @@ impl Composer<'_, '_> {
         });
     }
 
-    /// Planned by a word of its clauses, else by its section.
-    fn planned(&self, slot: &Slot) -> bool {
+    /// Planned by a word of its sentence or clause, else by its section.
+    fn planned(&mut self, slot: &Slot) -> bool {
         let reading = self.reading;
-        let start =
-            self.document.sentence_at(slot.figure.whole.from()).map_or(slot.clause.from(), |sentence| sentence.run.from());
         let end = slot.figure.whole.to();
-        let says = |run: Run, words: &[&str]| {
-            words
-                .iter()
-                .any(|word| reading.find(run, word).is_some_and(|at| !NOT_PLANS.iter().any(|not| around(reading, at, word, not))))
-        };
-        let plan = says(Run::new(start.min(end), end), PLANS) || says(Run::new(slot.clause.from().min(end), end), TARGETS);
-        plan || slot.standing == Standing::Plan
+        if self.plan.0.is_none_or(|sentence| !sentence.holds(end - 1)) {
+            let sentence = self.document.sentence_at(end - 1).map_or(slot.clause, |sentence| sentence.run);
+            let first = PLANS.all(reading, sentence).map(|found| found.at).find(|&at| !only_looks(reading, at));
+            self.plan = (Some(sentence), first);
+        }
+        let governed = self.plan.1.is_some_and(|at| at < end);
+        let target = || TARGETS.find(reading, Run::new(slot.clause.from().min(end), end)).is_some();
+        governed || slot.standing == Standing::Plan || target()
     }
 
     /// The time expression nearest before the figure in its sentence, else the reporting period.
@@ -463,12 +473,10 @@ fn only_links(reading: &Reading, run: Run) -> bool {
         && (run.from()..run.to()).all(|at| matches!(reading.at(at), '分' | '别' | '又' | '再' | '均' | '也' | '、' | ','))
 }
 
-/// Whether a word found at a position is part of a longer one.
-fn around(reading: &Reading, at: usize, word: &str, longer: &str) -> bool {
-    longer.find(word).is_some_and(|offset| {
-        let lead = longer[..offset].chars().count();
-        at >= lead && reading.starts(at - lead, longer)
-    })
+/// Whether a word of planning at a position is part of a word that plans nothing.
+fn only_looks(reading: &Reading, at: usize) -> bool {
+    (at.saturating_sub(2)..=at)
+        .any(|from| NOT_PLANS.at(reading, from, reading.len()).is_some_and(|found| found.at + found.length > at))
 }
 
 /// Whether two names share two characters in a row.

@@ -1,8 +1,8 @@
 //! Names shared by a list of figures: A、B、C分别增长x%、y%、z%.
 
 use super::slot::Slot;
-use super::words::{CHANGES, LINKS};
-use super::{name, strip};
+use super::words::LINKS;
+use super::{change, name, strip};
 use crate::mention::Mention;
 use crate::text::{Reading, Run};
 
@@ -61,8 +61,7 @@ fn split(reading: &Reading, list: Run, count: usize) -> Vec<String> {
 fn pieces(text: &str, marks: &[char]) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut depth = 0usize;
-    let mut chars = text.chars().peekable();
-    while let Some(ch) = chars.next() {
+    for ch in text.chars() {
         match ch {
             '(' | '“' | '《' => depth += 1,
             ')' | '”' | '》' => depth = depth.saturating_sub(1),
@@ -110,6 +109,5 @@ fn with_head(mut parts: Vec<String>) -> Vec<String> {
 
 /// The word of change before the figures of a list: 分别增长.
 pub(super) fn change_behind(reading: &Reading, pre: Run) -> Option<(&'static str, bool)> {
-    let core = strip::end(reading, pre, LINKS);
-    CHANGES.iter().copied().find(|(word, _)| strip::ends_with(reading, core, word))
+    change::word(reading, strip::end(reading, pre, &LINKS))
 }

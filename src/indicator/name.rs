@@ -1,7 +1,10 @@
 //! Names as a clerk would write them in a table.
 
+use std::sync::LazyLock;
+
 use super::strip;
-use super::words::{GENERIC, LEADS, LEADS_IN_NAMES, LINKS, SCOPES, TAKES_OBJECT};
+use super::words::{GENERIC, LEADS, LEADS_IN_NAMES, LINKS, SCOPES, TAKES_OBJECT, VERBS};
+use crate::lex::lexicon::Lexicon;
 use crate::mention::{Class, Mention};
 use crate::text::{Reading, Run, is_han};
 
@@ -11,10 +14,10 @@ const SENTENCE: usize = 16;
 
 /// The name in the words before a figure: without links behind, without leads and dates before.
 pub(super) fn before(reading: &Reading, mentions: &[Mention], pre: Run) -> Run {
-    let mut run = strip::end(reading, pre, LINKS);
+    let mut run = strip::end(reading, pre, &LINKS);
     run = behind_list(reading, run);
     loop {
-        let shorter = strip::start(reading, without_time(mentions, run), LEADS, LEADS_IN_NAMES);
+        let shorter = strip::start(reading, without_time(mentions, run), &LEADS, &LEADS_IN_NAMES);
         if shorter == run {
             break;
         }
@@ -64,43 +67,15 @@ fn shortened(reading: &Reading, run: Run) -> Run {
 
 /// The end of the verb of two or more characters that begins at a position; 增加值 and 建设者 begin with none.
 fn verb(reading: &Reading, at: usize) -> Option<usize> {
-    let verb = TAKES_OBJECT.iter().filter(|verb| verb.chars().count() > 1).find(|verb| reading.starts(at, verb))?;
-    let end = at + verb.chars().count();
-    let noun = matches!(
-        reading.at(end),
-        '值' | '率'
-            | '量'
-            | '额'
-            | '费'
-            | '业'
-            | '者'
-            | '员'
-            | '商'
-            | '力'
-            | '度'
-            | '型'
-            | '类'
-            | '区'
-            | '园'
-            | '权'
-            | '物'
-            | '品'
-            | '款'
-            | '金'
-            | '证'
-            | '书'
-            | '会'
-            | '站'
-            | '点'
-            | '线'
-            | '网'
-    );
-    (!noun).then_some(end)
+    const NOUN_ENDINGS: &str = "值率量额费业者员商力度型类区园权物品款金证书会站点线网";
+    let found = VERBS.at(reading, at, reading.len())?;
+    let end = at + found.length;
+    (!NOUN_ENDINGS.contains(reading.at(end))).then_some(end)
 }
 
 /// Whether the words end in a verb whose object stands behind the figure, and the run without it.
 pub(super) fn without_verb(reading: &Reading, run: Run) -> Option<Run> {
-    let shorter = strip::end(reading, run, TAKES_OBJECT);
+    let shorter = strip::end(reading, run, &TAKES_OBJECT);
     (shorter.len() < run.len()).then_some(shorter)
 }
 
@@ -109,38 +84,40 @@ pub(super) fn before_verb(reading: &Reading, noun: Run) -> Run {
     (noun.from() + 4..noun.to()).find(|&at| verb(reading, at).is_some()).map_or(noun, |at| Run::new(noun.from(), at))
 }
 
-/// The noun behind a figure: `家企业获得认定资格`'s 企业获得认定资格; empty where none stands there.
-pub(super) fn behind(reading: &Reading, post: Run) -> Run {
-    const NO_NOUN: &[&str] = &[
+/// What stands behind a figure and begins no noun.
+static NO_NOUN: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
         "以上", "以下", "以内", "左右", "和", "及", "与", "或", "至", "到", "的", "增", "提", "上升", "下降", "降", "减", "其中",
         "用于", "同比", "环比", "比", "较", "占", "达", "为", "是", "在", "等", "并", "且", "扩大", "回落", "分别", "不等",
         "收窄", "超", "列", "居", "高于", "低于", "快于", "发展到",
-    ];
+    ])
+});
+
+/// The noun behind a figure: `家企业获得认定资格`'s 企业获得认定资格; empty where none stands there.
+pub(super) fn behind(reading: &Reading, post: Run) -> Run {
     let empty = Run::new(post.from(), post.from());
     let noun_first = is_han(reading.at(post.from())) || matches!(reading.at(post.from()), '“' | '《' | 'A'..='Z');
-    if !noun_first
-        || NO_NOUN.iter().any(|word| strip::starts_with(reading, post, word)) && !strip::starts_with(reading, post, "和谐")
-    {
+    let concord = reading.starts(post.from(), "和谐");
+    if !noun_first || !concord && NO_NOUN.at(reading, post.from(), post.to()).is_some() {
         return empty;
     }
-    let run = strip::end(reading, post, LINKS);
+    let run = strip::end(reading, post, &LINKS);
     let run = if run.len() > LONGEST { Run::new(run.from(), run.from() + LONGEST) } else { run };
     if run.len() < 2 { empty } else { run }
 }
 
 /// The place or body that a name begins with, and the name without it where it is only 全市 or the like.
 pub(super) fn scope(reading: &Reading, name: Run) -> (Option<Run>, Run) {
-    for scope in SCOPES {
-        let length = scope.chars().count();
-        let reach = name.to().min(name.from() + 8);
-        let Some(at) = (name.from()..reach).find(|&at| reading.starts(at, scope) && at + length <= name.to()) else { continue };
-        let run = Run::new(name.from(), at + length);
-        let whole = scope.starts_with('全') || scope.starts_with('我');
-        if whole && at == name.from() {
-            return (Some(run), if *scope == "全社会" { name } else { Run { start: run.end, end: name.end } });
+    let reach = name.to().min(name.from() + 11);
+    for found in SCOPES.all(reading, Run::new(name.from(), reach)) {
+        let run = Run::new(name.from(), found.at + found.length);
+        let whole = matches!(reading.at(found.at), '全' | '我');
+        if whole && found.at == name.from() {
+            let social = reading.starts(found.at, "全社会");
+            return (Some(run), if social { name } else { Run { start: run.end, end: name.end } });
         }
-        let rest = name.to() - run.to();
-        if !whole && rest >= 2 && (run.from()..run.to()).all(|p| is_han(reading.at(p))) && !scope.ends_with('级') {
+        let plain = (run.from()..run.to()).all(|p| is_han(reading.at(p))) && reading.before(run.to()) != '级';
+        if !whole && name.to() - run.to() >= 2 && plain {
             return (Some(run), name);
         }
     }
@@ -149,6 +126,6 @@ pub(super) fn scope(reading: &Reading, name: Run) -> (Option<Run>, Run) {
 
 /// Whether a name is a head that says nothing without another name before it.
 pub(super) fn is_generic(reading: &Reading, name: Run) -> bool {
-    reading.at(name.from()) == '占'
-        || GENERIC.iter().any(|word| word.chars().count() == name.len() && reading.starts(name.from(), word))
+    let whole_name = GENERIC.at(reading, name.from(), name.to()).is_some_and(|found| found.length == name.len());
+    reading.at(name.from()) == '占' || whole_name
 }

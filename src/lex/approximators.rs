@@ -1,5 +1,8 @@
 //! Words that make a figure a bound or a neighbourhood: 超 近 约 余 以上 不低于.
 
+use std::sync::LazyLock;
+
+use super::lexicon::Lexicon;
 use crate::text::Reading;
 
 /// What such a word says of a number `v`.
@@ -61,16 +64,26 @@ const AFTER: &[(&str, Bounds)] = &[
 ];
 
 /// Longer words that end like an approximator.
-const GUARDS: &[&str] =
-    &["节约", "合约", "预约", "公约", "签约", "条约", "履约", "附近", "最近", "邻近", "赶超", "反超", "靠近", "邀约", "违约"];
+static GUARDS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
+        "节约", "合约", "预约", "公约", "签约", "条约", "履约", "附近", "最近", "邻近", "赶超", "反超", "靠近", "邀约", "违约",
+    ])
+});
 
-/// The approximator that ends just before a position, with its length.
+static BEFORE_WORDS: LazyLock<Lexicon> = LazyLock::new(|| lexicon(BEFORE));
+static AFTER_WORDS: LazyLock<Lexicon> = LazyLock::new(|| lexicon(AFTER));
+
+fn lexicon(words: &[(&str, Bounds)]) -> Lexicon {
+    Lexicon::new(&words.iter().map(|(word, _)| *word).collect::<Vec<_>>())
+}
+
+/// The approximator that ends just before a position.
 pub fn before(reading: &Reading, position: usize) -> Option<(&'static str, Bounds)> {
-    let &(word, bounds) = BEFORE.iter().find(|(word, _)| reading.ends(position, word))?;
-    (!GUARDS.iter().any(|guard| reading.ends(position, guard))).then_some((word, bounds))
+    let found = BEFORE_WORDS.before(reading, position, 0)?;
+    GUARDS.before(reading, position, 0).is_none().then_some(BEFORE[found.word])
 }
 
 /// The approximator that stands at a position.
 pub fn after(reading: &Reading, position: usize) -> Option<(&'static str, Bounds)> {
-    AFTER.iter().copied().find(|(word, _)| reading.starts(position, word))
+    AFTER_WORDS.at(reading, position, reading.len()).map(|found| AFTER[found.word])
 }

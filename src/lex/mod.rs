@@ -2,6 +2,7 @@
 
 pub mod approximators;
 pub mod hanzi;
+pub mod lexicon;
 pub mod numeral;
 pub mod time;
 pub mod units;

@@ -1,7 +1,8 @@
 //! Units and classifiers, from a plain table.
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
+use super::lexicon::Lexicon;
 use crate::text::{Reading, is_han};
 
 /// What a unit measures: figures of different dimensions are never compared.
@@ -100,9 +101,9 @@ pub fn at(reading: &Reading, position: usize) -> Option<(&'static Entry, usize)>
     Some((entry, entry.words.chars().count()))
 }
 
-/// Longer words that begin like a unit, and Latin units that go on as a word.
-fn inside_word(reading: &Reading, position: usize, entry: &Entry) -> bool {
-    const WORDS: &[&str] = &[
+/// Longer words that begin like a unit.
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
         "家电", "家具", "家政", "家庭", "家居", "家畜", "家禽", "人才", "人民", "人大", "人均", "人工", "人口", "部门", "部委",
         "部队", "项目", "条件", "条例", "条块", "场景", "场所", "期间", "台账", "套餐", "门类", "站点", "个人", "个性", "个体",
         "件套", "区域", "区县", "市场", "市县", "县区", "县域", "村民", "线上", "线下", "号线", "分类", "分别", "分局", "位居",
@@ -112,12 +113,16 @@ fn inside_word(reading: &Reading, position: usize, entry: &Entry) -> bool {
         "对口", "对标", "集中", "集群", "集团", "面积", "口岸", "头部", "只增", "支持", "支撑", "支出", "支柱", "座谈", "本科",
         "本地", "本年", "本市", "本级", "本月", "张家口", "张家港", "张家界", "间接", "块状", "片区", "日均", "天然", "周边",
         "周期", "代码", "年代", "户均", "户籍",
-    ];
+    ])
+});
+
+/// Whether a longer word begins here, or a Latin unit goes on as a word.
+fn inside_word(reading: &Reading, position: usize, entry: &Entry) -> bool {
     let length = entry.words.chars().count();
     if entry.words.is_ascii() && entry.words != "%" {
         return reading.at(position + length).is_ascii_alphabetic();
     }
-    length == 1 && is_han(reading.at(position + 1)) && reading.any(position, WORDS).is_some()
+    length == 1 && is_han(reading.at(position + 1)) && WORDS.at(reading, position, reading.len()).is_some()
 }
 
 #[cfg(test)]

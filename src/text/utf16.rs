@@ -22,7 +22,7 @@ impl<'t> Utf16<'t> {
             }
             units += units_begun_by(byte);
         }
-        if source.len() % Self::STEP == 0 {
+        if source.len().is_multiple_of(Self::STEP) {
             marks.push(units);
         }
         Self { source, marks }
