@@ -91,7 +91,7 @@ fn headings(facts: &Facts, findings: &mut Vec<Finding>) {
             let (before, here) = (members[pair], members[pair + 1]);
             let next = members.get(pair + 2).map(|heading| heading.number);
             let step = Step { before: counted, here: here.number, next };
-            let write = |number| written(here.series, number);
+            let write = |number| restyled(document.reading.quote(here.mark), here.series, number);
             // One wrong number does not make the next one wrong as well.
             counted = if next == Some(counted + 2) { counted + 1 } else { here.number };
             let restarts = here.number == 1 && (step.before > 1 || matches!(here.series, Series::Digit | Series::DigitBracket));
@@ -101,7 +101,13 @@ fn headings(facts: &Facts, findings: &mut Vec<Finding>) {
             }
             // The missing number may stand where no heading is recognised: before a digit, behind a quotation.
             let between = Run::new(before.mark.to(), here.mark.from());
-            if here.number > step.before && is_there(&document.reading, between, &written(here.series, step.before + 1)) {
+            if here.number > step.before
+                && is_there(
+                    &document.reading,
+                    between,
+                    &restyled(&document.reading.text(here.mark), here.series, step.before + 1),
+                )
+            {
                 counted = here.number;
                 continue;
             }
@@ -161,14 +167,13 @@ fn compare(reading: &Reading, mark: Run, step: Step, write: impl Fn(u32) -> Stri
     })
 }
 
-fn written(series: Series, number: u32) -> String {
-    match series {
-        Series::Bare => String::new(),
-        Series::Han => format!("{}、", han(number)),
-        Series::HanBracket => format!("({})", han(number)),
-        Series::Digit => format!("{number}."),
-        Series::DigitBracket => format!("({number})"),
-    }
+/// The mark of a heading as it is printed, with another number.
+fn restyled(mark: &str, series: Series, number: u32) -> String {
+    let numeral = |ch: char| ch.is_ascii_digit() || ('０'..='９').contains(&ch) || hanzi::is_numeral(ch);
+    let number = if matches!(series, Series::Han | Series::HanBracket) { han(number) } else { number.to_string() };
+    let before: String = mark.chars().take_while(|&ch| !numeral(ch)).collect();
+    let behind: String = mark.chars().skip_while(|&ch| !numeral(ch)).skip_while(|&ch| numeral(ch)).collect();
+    format!("{before}{number}{behind}")
 }
 
 fn han(number: u32) -> String {
@@ -224,7 +229,7 @@ fn lists(facts: &Facts, findings: &mut Vec<Finding>) {
         }
         let Some(item) = item(reading, at).filter(|item| opens || item.number == 1) else { continue };
         let series = &mut open[item.list as usize];
-        if series.last().is_some_and(|last| at - last.mark.to() > LIST_REACH) {
+        if series.last().is_some_and(|last| at - last.mark.from() > LIST_REACH) {
             series.clear();
         }
         if let Some(outer) = series.iter().rposition(|before| before.number + 1 == item.number) {
