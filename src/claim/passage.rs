@@ -56,7 +56,7 @@ impl Quantity<'_> {
         !matches!(
             self.dimension(),
             Dimension::Percent | Dimension::Permille | Dimension::Point | Dimension::Times | Dimension::Bare
-        )
+        ) || self.dimension() == Dimension::Bare && !self.figure.unit.printed.is_empty()
     }
 
     pub(super) fn is_level(&self) -> bool {
@@ -67,7 +67,13 @@ impl Quantity<'_> {
 /// Whether two figures may be compared or added.
 pub(super) fn comparable(a: &Quantity, b: &Quantity) -> bool {
     let (one, other) = (&a.figure.unit, &b.figure.unit);
-    one.dimension == other.dimension && (one.dimension != Dimension::Unknown || one.base == other.base)
+    // 家 stands for 个 and for 户, but 居民52户 are not 小区52个.
+    let households = one.base != other.base && [&one.base, &other.base].iter().any(|base| base.as_str() == "户");
+    let kept_apart = households && [&one.base, &other.base].iter().any(|base| base.as_str() == "个");
+    // 32.6万 without a unit, whatever follows it.
+    let scales = [one, other].iter().all(|unit| unit.base.is_empty() && !unit.printed.is_empty());
+    let alike = one.dimension == other.dimension && (one.dimension != Dimension::Unknown || one.base == other.base);
+    scales || (alike && !kept_apart)
 }
 
 /// Words between two marks.
@@ -114,8 +120,10 @@ pub(super) fn passages<'a>(document: &'a Document, mentions: &'a [Mention]) -> V
     let mut start: Option<(usize, usize)> = None;
     for (place, sentence) in document.sentences.iter().enumerate() {
         let from = start.map_or(sentence.run.from(), |(from, _)| from);
-        let goes_on = reading.before(sentence.run.to()) == ';'
-            && document.sentences.get(place + 1).is_some_and(|after| after.paragraph == sentence.paragraph);
+        let goes_on = document.sentences.get(place + 1).is_some_and(|after| {
+            let joined = reading.before(sentence.run.to()) == ';' || reading.any(after.run.from(), &["其中", "其余"]).is_some();
+            joined && after.paragraph == sentence.paragraph
+        });
         if goes_on {
             start = Some((from, sentence.paragraph));
             continue;
@@ -210,9 +218,20 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// 增加到2024年的 and 增加到目前的 without the time.
+    fn without_time(&self, lead: Run) -> Run {
+        const TIMES: [&str; 10] = ["年底", "年末", "月底", "月末", "目前", "现在", "今年", "上半年", "年", "月"];
+        let end = self.cut_end(lead, "的").unwrap_or(lead);
+        let Some(mut end) = TIMES.iter().find_map(|time| self.cut_end(end, time)) else { return lead };
+        while !end.is_empty() && self.reading.before(end.to()).is_ascii_digit() {
+            end = Run::new(end.from(), end.to() - 1);
+        }
+        if self.ends_with(end, &["到", "至", "为"]) { end } else { lead }
+    }
+
     fn role_of(&self, place: usize) -> Role {
         let quantity = &self.quantities[place];
-        let lead = quantity.lead;
+        let lead = self.without_time(quantity.lead);
         if let Some(end) = ["到", "至", "为", "成"].iter().find_map(|word| self.cut_end(lead, word)) {
             let reached = self.cut_end(end, "达");
             let end = reached.unwrap_or(end);
@@ -251,7 +270,7 @@ impl<'a> Passage<'a> {
     /// 由 or 从 not far before the figure, and the figure after it is where it got to.
     fn is_start_of_move(&self, place: usize) -> bool {
         let (from, to) = (&self.quantities[place - 1], &self.quantities[place]);
-        from.dimension() == to.dimension()
+        comparable(from, to)
             && self.opens_move(place - 1)
             && (from.segment == to.segment || to.segment == from.segment + 1)
             && to.lead.len() <= 12
@@ -314,11 +333,25 @@ impl<'a> Passage<'a> {
         words.iter().any(|word| run.len() >= word.chars().count() && self.reading.starts(run.from(), word))
     }
 
-    /// The stretch between `;` that holds a position.
+    /// The stretch between `;` or full stops that holds a position.
     pub(super) fn clause(&self, position: usize) -> Run {
-        let start = (self.run.from()..position).rev().find(|&at| self.reading.at(at) == ';').map_or(self.run.from(), |at| at + 1);
-        let end = (position..self.run.to()).find(|&at| self.reading.at(at) == ';').unwrap_or(self.run.to());
+        let ends = |at: usize| matches!(self.reading.at(at), ';' | '。');
+        let start = (self.run.from()..position).rev().find(|&at| ends(at)).map_or(self.run.from(), |at| at + 1);
+        let end = (position..self.run.to()).find(|&at| ends(at)).unwrap_or(self.run.to());
         Run::new(start, end)
+    }
+
+    /// The words that lead to a figure; of one alone in brackets, those before the bracket.
+    pub(super) fn lead_across_bracket(&self, quantity: &Quantity) -> Run {
+        let segment = &self.segments[quantity.segment];
+        let before = quantity.segment.checked_sub(1).and_then(|before| self.segments.get(before));
+        match before {
+            Some(before) if quantity.lead.is_empty() && segment.mark == '(' && segment.first + 1 == segment.last => {
+                let last = self.quantities[before.first..before.last].last();
+                Run::new(last.map_or(before.run.from(), |last| last.run.to()), before.run.to())
+            }
+            _ => quantity.lead,
+        }
     }
 
     /// From the segment of the first to the end of the last.

@@ -177,6 +177,13 @@ pub enum Relation {
         /// The change.
         change: usize,
     },
+    /// The end of a move told as its size (由66家增长了78家), or its size as its end (同比增长到18.2%).
+    StepOrEnd {
+        /// Before, where it is printed.
+        base: Option<usize>,
+        /// What is told as the other.
+        figure: usize,
+    },
     /// The same indicator stated twice.
     SameFigure {
         /// One place.
@@ -208,6 +215,7 @@ impl Relation {
             Self::Multiple { times, .. } => times,
             Self::Average { average, .. } => average,
             Self::Cumulative { cumulative, .. } => cumulative,
+            Self::StepOrEnd { figure, .. } => figure,
             Self::SameFigure { second, .. } => second,
         }
     }
@@ -237,6 +245,7 @@ impl Relation {
             Self::TimesAndRate { times, rate } => vec![*times, *rate],
             Self::Average { total, count, average } => vec![*total, *count, *average],
             Self::Cumulative { period, cumulative } => vec![*period, *cumulative],
+            Self::StepOrEnd { base, figure } => base.iter().copied().chain([*figure]).collect(),
             Self::SameFigure { first, second } => vec![*first, *second],
         }
     }
@@ -253,4 +262,6 @@ pub struct Claim {
     pub run: Run,
     /// A word of the text that keeps the figures from being compared (可比价, 同口径, 等), with the reason.
     pub hindrance: Option<&'static str>,
+    /// Whether the words leave no other reading; otherwise a contradiction is only a doubt.
+    pub sure: bool,
 }

@@ -11,6 +11,13 @@ pub(super) fn issues<'f>(facts: &'f Facts, rule: &'static str) -> impl Iterator<
     facts.judged.iter().filter(move |judged| judged.claim.rule == rule && judged.verdict == Verdict::Issue)
 }
 
+/// The claims of a rule that do not hold as the words are most likely meant.
+pub(super) fn doubts<'f>(facts: &'f Facts, rule: &'static str) -> impl Iterator<Item = &'f Judged> {
+    facts.judged.iter().filter(move |judged| {
+        judged.claim.rule == rule && judged.verdict == Verdict::Doubt && !judged.claim.sure && judged.equation.contains('≠')
+    })
+}
+
 /// The figure of a mention.
 pub(super) fn figure<'f>(facts: &'f Facts, index: usize) -> Option<&'f Figure> {
     facts.mentions.get(index)?.figure.as_ref()

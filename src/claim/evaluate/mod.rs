@@ -18,6 +18,7 @@ const OVERFLOW: &str = "数值超出可精确计算的范围";
 const TRUNCATED: &str = "按四舍五入不符，按截取尾数可以成立";
 const VAGUE: &str = "含约数，不据此判断";
 const COARSE: &str = "未见矛盾";
+const UNSURE: &str = "按字面读不符，但也可能是另一种读法";
 const NO_FIGURE: &str = "有的数读不出确值";
 
 /// What a relation comes to.
@@ -75,6 +76,7 @@ pub(super) fn judged(claim: Claim, mentions: &[Mention]) -> Judged {
     let (verdict, reason, expected) = match (claim.hindrance, outcome.verdict) {
         // What agrees in spite of a hindrance has still not been proved by it.
         (Some(hindrance), _) => (Verdict::Unchecked, Some(hindrance.to_owned()), None),
+        (None, Verdict::Issue) if !claim.sure => (Verdict::Doubt, Some(UNSURE.to_owned()), None),
         (None, verdict) => (verdict, outcome.reason, outcome.expected),
     };
     let equation = if claim.hindrance.is_some() { String::new() } else { outcome.equation };
@@ -107,6 +109,7 @@ fn relation(relation: &Relation, mentions: &[Mention]) -> Option<Outcome> {
         Relation::SignedChange { change, falling } => points::signed(at(change)?, falling),
         Relation::PercentOfRatio { change, .. } => points::percent_of_ratio(at(change)?),
         Relation::PointsOfLevel { change } => points::points_of_level(at(change)?),
+        Relation::StepOrEnd { base, figure } => points::step_or_end(base.and_then(at), at(figure)?),
         Relation::SameFigure { first, second } => points::same(at(first)?, at(second)?),
     })
 }

@@ -45,6 +45,19 @@ impl<'m> Operand<'m> {
         wide
     }
 
+    /// What it may stand for when it is a quotient, which is rounded even where it counts whole things.
+    pub(super) fn range_as_quotient(self, tier: Tier) -> Interval {
+        let rounded = self.figure.scaled.filter(|_| self.figure.exact && self.figure.approximation.is_none());
+        let Some(around) = rounded.and_then(|scaled| Interval::rounding_to(scaled, self.figure.place)) else {
+            return self.range(tier);
+        };
+        let cut = around
+            .hi
+            .filter(|_| tier == Tier::Truncated)
+            .and_then(|hi| Some(Bound { value: hi.value.plus(self.figure.place.halved()?)?, open: true }));
+        Interval { hi: cut.or(around.hi), ..around }
+    }
+
     /// Levels that cannot be negative start at zero, so that 近500 has two ends.
     fn clamped(self) -> Interval {
         let mut range = self.figure.range;

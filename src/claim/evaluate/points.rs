@@ -103,9 +103,29 @@ pub(super) fn points_of_level(change: Operand) -> Outcome {
     Outcome::new(Verdict::Issue, format!("{}应为{}%", change.whole(), change.number()))
 }
 
+/// The finder has made sure that the figure fits as the other.
+pub(super) fn step_or_end(base: Option<Operand>, figure: Operand) -> Outcome {
+    let Some(base) = base else {
+        return Outcome::new(Verdict::Issue, format!("增长到{}应为增长{0}", figure.whole()));
+    };
+    let sum = base.scaled().zip(figure.scaled()).and_then(|(base, step)| base.plus(step));
+    let sum = sum.zip(base.power()).and_then(|(sum, power)| sum.shifted(-power)).map(Decimal::trimmed);
+    let left = format!("{}+{}", base.number(), figure.beside(base));
+    let unit = base.unit();
+    let equation = match sum {
+        Some(sum) => format!("若为增量，{left}={sum}{unit}"),
+        None => left,
+    };
+    Outcome::new(Verdict::Issue, equation)
+}
+
 pub(super) fn same(first: Operand, second: Operand) -> Outcome {
     let tested = decide(&[first, second], |tier| Some(first.range(tier).meets(&second.range(tier))));
-    let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
+    let Some((mut verdict, mut reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
+    if verdict == Verdict::Issue && first.scaled().is_some() && first.scaled() == second.scaled() {
+        // 超240座 beside 240座: loose speech about one figure.
+        (verdict, reason) = (Verdict::Doubt, Some("同一个数，一处带约数词"));
+    }
     let (a, b) = (first.beside(first), second.beside(first));
     let bound = first.figure.approximation.is_some() || second.figure.approximation.is_some();
     let mark = match (verdict, first.scaled().cmp(&second.scaled())) {

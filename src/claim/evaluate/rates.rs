@@ -307,7 +307,8 @@ pub(super) fn times_and_rate(times: Operand, rate: Operand) -> Outcome {
 
 pub(super) fn average(total: Operand, count: Operand, average: Operand) -> Outcome {
     let everything = [total, count, average];
-    let tested = decide(&everything, |tier| Some(count.range(tier).times(&average.range(tier))?.meets(&total.range(tier))));
+    let tested =
+        decide(&everything, |tier| Some(count.range(tier).times(&average.range_as_quotient(tier))?.meets(&total.range(tier))));
     let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
     let unit = average.power().unwrap_or(0);
     let right = (|| {

@@ -47,7 +47,7 @@ fn of_each(passage: &Passage, average: &Quantity) -> Option<Claim> {
         .collect();
     let totals: Vec<&Quantity> = levels().filter(|total| comparable(total, average)).collect();
     let ([count], [total]) = (counts.as_slice(), totals.as_slice()) else { return None };
-    if each(passage, total).is_some() || each(passage, count).is_some() {
+    if total.index == count.index || each(passage, total).is_some() || each(passage, count).is_some() {
         return None;
     }
     let around = Run::new(
@@ -63,6 +63,7 @@ fn of_each(passage: &Passage, average: &Quantity) -> Option<Claim> {
         relation: Relation::Average { total: total.index, count: count.index, average: average.index },
         run: around,
         hindrance: bounded.then_some("是上限或下限，不是平均数"),
+        sure: true,
     })
 }
 
@@ -90,6 +91,7 @@ fn accumulated(passage: &Passage, claims: &mut Vec<Claim>) {
             relation: Relation::Cumulative { period: flow.index, cumulative: stock.index },
             run: passage.around(flow, stock),
             hindrance: None,
+            sure: true,
         });
     }
 }

@@ -59,6 +59,7 @@ fn gap(passage: &Passage, place: usize, points: &Quantity) -> Option<Claim> {
         relation: Relation::PointDifference { from: benchmark.index, to: own.index, points: points.index, falling },
         run: passage.around(own, points),
         hindrance: None,
+        sure: true,
     })
 }
 
@@ -104,6 +105,7 @@ fn multiple(passage: &Passage, place: usize, times: &Quantity) -> Option<Claim> 
         relation: Relation::Multiple { base: base.index, current: current.index, times: times.index, grown: false },
         run: passage.around(current, times),
         hindrance: None,
+        sure: true,
     })
 }
 
@@ -126,6 +128,7 @@ fn times_and_rates(passage: &Passage, claims: &mut Vec<Claim>) {
                 relation: Relation::TimesAndRate { times: times.index, rate: rate.index },
                 run: passage.around(times, rate),
                 hindrance: None,
+                sure: true,
             });
         }
     }

@@ -4,7 +4,7 @@ use crate::claim::passage::{Passage, Quantity, comparable};
 use crate::claim::{Claim, Relation};
 use crate::text::Run;
 
-const TARGET_NOUNS: [&str; 6] = ["目标", "任务", "计划", "指标", "预算", "任务数"];
+const TARGET_NOUNS: [&str; 9] = ["目标", "任务", "计划", "指标", "预算", "任务数", "计划投资", "计划完成", "计划完成投资"];
 
 /// 完成8.82亿元,年度目标15亿元,完成率58.8%, in any order of the three.
 pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
@@ -97,5 +97,6 @@ fn claim(passage: &Passage, place: usize, rate: &Quantity) -> Option<Claim> {
         relation: Relation::Completion { done: done.index, target: target.index, rate: rate.index },
         run,
         hindrance: None,
+        sure: true,
     })
 }

@@ -7,6 +7,7 @@ use crate::text::Run;
 pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
     let mut explained = vec![false; passage.quantities.len()];
     moves(passage, claims, &mut explained);
+    interposed(passage, claims, &mut explained);
     bases(passage, claims, &mut explained);
     increments(passage, claims, &mut explained);
     whole_bases(passage, claims, &explained);
@@ -17,18 +18,40 @@ fn moves(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
     for (place, pair) in passage.quantities.windows(2).enumerate() {
         let (from, to) = (&pair[0], &pair[1]);
         let (Role::From, Role::To { falling: said }) = (from.role, to.role) else { continue };
+        // 由每年2次增加到每季度1次: the figures are of different times.
+        if passage.says(to.lead, &["每"]) {
+            continue;
+        }
         if let Some(falling) = said {
             claims.push(Claim {
                 rule: "direction-contradiction",
                 relation: Relation::Direction { base: from.index, current: to.index, falling },
                 run: passage.around(from, to),
                 hindrance: None,
+                sure: true,
             });
         }
         changes_after(passage, place + 1, |at, change, falling| {
             explained[at] = true;
             claims.extend(move_claim(passage, from, to, change, falling));
         });
+    }
+}
+
+/// 由21.2%提高0.8个百分点至22%: the change stands between the two.
+fn interposed(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
+    for (place, triple) in passage.quantities.windows(3).enumerate() {
+        let (from, change, to) = (&triple[0], &triple[1], &triple[2]);
+        let Role::Change { falling } = change.role else { continue };
+        let opened = passage.opening_word(place).is_some() && from.segment == change.segment && follows(passage, from, change);
+        let closed = to.segment <= change.segment + 1
+            && matches!(passage.reading.text(to.lead).as_str(), "至" | "到" | "达" | "达到" | "增至" | "升至" | "降至");
+        if opened && closed && comparable(from, to) && !explained[place + 1] {
+            explained[place + 1] = true;
+            claims.extend(
+                move_claim(passage, from, to, change, falling).map(|claim| Claim { run: passage.around(from, to), ..claim }),
+            );
+        }
     }
 }
 
@@ -42,30 +65,35 @@ fn move_claim(passage: &Passage, from: &Quantity, to: &Quantity, change: &Quanti
             relation: Relation::PointDifference { from: base, to: current, points: change.index, falling },
             run,
             hindrance: yearly_average(passage, change),
+            sure: true,
         },
         Dimension::Percent if from.is_percent() => Claim {
             rule: "percent-vs-point",
             relation: Relation::PointDifference { from: base, to: current, points: change.index, falling },
             run,
             hindrance: yearly_average(passage, change),
+            sure: true,
         },
         Dimension::Percent if from.is_amount() => Claim {
             rule: "growth-recompute",
             relation: Relation::Growth { base, current, rate: change.index, falling },
             run,
             hindrance: years(),
+            sure: true,
         },
         Dimension::Times if !falling => Claim {
             rule: "times-mismatch",
             relation: Relation::Multiple { base, current, times: change.index, grown: grows(passage, change) },
             run,
             hindrance: yearly_average(passage, change),
+            sure: true,
         },
         _ if comparable(from, change) => Claim {
             rule: "stock-flow",
             relation: Relation::Increment { base, current, delta: change.index, falling },
             run,
             hindrance: yearly_average(passage, change),
+            sure: !is_gross(passage, change),
         },
         _ => return None,
     })
@@ -84,14 +112,13 @@ fn grows(passage: &Passage, times: &Quantity) -> bool {
 fn changes_after(passage: &Passage, place: usize, mut say: impl FnMut(usize, &Quantity, bool)) {
     let mut segment = passage.quantities[place].segment;
     let depth = passage.segments[segment].depth;
-    let mut crossed = 0;
     for (at, change) in passage.quantities.iter().enumerate().skip(place + 1) {
         if passage.segments[change.segment].depth > depth {
             // 增加到78家(增长18.2%)
             if passage.segments[change.segment].run.from() > passage.segments[segment].run.to() + 1 {
                 return;
             }
-        } else if change.segment > segment + 1 && crossed == 0 {
+        } else if change.segment > segment + 1 {
             return;
         }
         let marks = (segment + 1..=change.segment).map(|index| passage.segments[index].mark);
@@ -100,22 +127,35 @@ fn changes_after(passage: &Passage, place: usize, mut say: impl FnMut(usize, &Qu
         }
         let falling = match change.role {
             Role::Change { falling } => falling,
+            // 占8.6% between the level and its change says nothing of either.
+            _ if change.is_percent() && passage.begins_with(change.lead, &["占"]) => {
+                segment = change.segment;
+                continue;
+            }
             _ if change.dimension() == Dimension::Times && is_multiple(passage, change) => false,
+            _ if is_gross(passage, change) => false,
             _ => return,
         };
-        let own = change.dimension() == Dimension::Times || words::speaks_of_before(passage, change) || is_net(passage, change);
+        let own = change.dimension() == Dimension::Times
+            || is_gross(passage, change)
+            || words::speaks_of_before(passage, change)
+            || is_net(passage, change);
         if !own {
             return;
         }
         say(at, change, falling);
         segment = change.segment;
-        crossed = 0;
     }
 }
 
 /// 净增14家, which reads as a level but is a change.
 fn is_net(passage: &Passage, change: &Quantity) -> bool {
     passage.ends_with(change.lead, &["净增", "净增加", "净减", "净减少", "净增长"]) && change.lead.len() <= 8
+}
+
+/// 新增15所 behind 由86所增加到98所: mostly the difference, but some may have left.
+fn is_gross(passage: &Passage, change: &Quantity) -> bool {
+    passage.reading.text(change.lead) == "新增"
 }
 
 /// 是原来的3倍, 翻了两番.
@@ -129,8 +169,8 @@ fn is_multiple(passage: &Passage, times: &Quantity) -> bool {
 
 /// A figure of the year before beside the one of this year: 78家,比去年同期的66家增长18.2%; 去年66家,今年78家,增长18.2%.
 fn bases(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
-    for base in passage.quantities.iter().filter(|base| base.is_amount() && base.role == Role::Level) {
-        if !words::is_of_before(passage, base) {
+    for base in passage.quantities.iter().filter(|base| (base.is_amount() || base.is_percent()) && base.role == Role::Level) {
+        if !words::is_of_before(passage, base) && words::year(passage, base.lead).is_none() {
             continue;
         }
         let clause = passage.clause(base.run.from());
@@ -141,44 +181,38 @@ fn bases(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
                 clause.contains(other.run) && comparable(other, base) && other.is_level() && other.index != base.index
             })
             .collect();
-        let rates: Vec<(usize, &Quantity)> = passage
-            .quantities
-            .iter()
-            .enumerate()
-            .filter(|(_, other)| clause.contains(other.run) && matches!(other.role, Role::Change { .. }))
-            .collect();
-        let [current] = levels.as_slice() else { continue };
-        let percent = rates.iter().filter(|(_, rate)| rate.is_percent()).count();
-        if percent > 1 || rates.len() - percent > 1 || !words::same_noun(passage, base.lead, current.lead) {
+        let [current] = levels[..] else { continue };
+        let related = words::is_earlier(passage, base, current) && words::same_noun(passage, base.lead, current.lead);
+        if !related {
             continue;
         }
-        for &(at, rate) in &rates {
-            let Role::Change { falling } = rate.role else { continue };
-            let own = words::speaks_of_before(passage, rate) || follows(passage, base, rate);
-            let near = rate.segment.abs_diff(current.segment) <= 3 && rate.run.from() > current.run.from().min(base.run.from());
-            if explained[at] || !own || !near {
+        let changes = || {
+            passage.quantities.iter().enumerate().filter_map(|(at, other)| match other.role {
+                Role::Change { falling } if clause.contains(other.run) => Some((at, other, falling)),
+                _ => None,
+            })
+        };
+        let alone = |change: &Quantity| changes().filter(|(_, other, _)| other.dimension() == change.dimension()).count() == 1;
+        let mut moved = None;
+        for (at, change, falling) in changes() {
+            let own = words::speaks_of_before(passage, change) || follows(passage, base, change);
+            let near = change.segment.abs_diff(current.segment) <= 3;
+            if explained[at] || !own || !near || !alone(change) {
                 continue;
             }
-            let hindrance = words::growth_hindrance(passage, base.lead.from().min(current.lead.from()), rate);
-            let relation = if rate.is_percent() {
-                Relation::Growth { base: base.index, current: current.index, rate: rate.index, falling }
-            } else if comparable(rate, base) {
-                Relation::Increment { base: base.index, current: current.index, delta: rate.index, falling }
-            } else {
-                continue;
-            };
+            let start = base.lead.from().min(current.lead.from()).min(change.lead.from());
+            let Some(mut claim) = move_claim(passage, base, current, change, falling) else { continue };
+            claim.run = Run::new(start, base.run.to().max(current.run.to()).max(change.run.to()));
+            if claim.rule == "stock-flow" {
+                claim.rule = "growth-recompute";
+            }
             explained[at] = true;
-            let start = base.lead.from().min(current.lead.from());
-            let run = Run::new(start, base.run.to().max(current.run.to()).max(rate.run.to()));
-            claims.push(Claim { rule: "growth-recompute", relation, run, hindrance });
-            if hindrance.is_none() {
-                claims.push(Claim {
-                    rule: "direction-contradiction",
-                    relation: Relation::Direction { base: base.index, current: current.index, falling },
-                    run,
-                    hindrance: None,
-                });
-            }
+            moved = claim.hindrance.is_none().then_some((falling, claim.run)).or(moved);
+            claims.push(claim);
+        }
+        if let Some((falling, run)) = moved {
+            let relation = Relation::Direction { base: base.index, current: current.index, falling };
+            claims.push(Claim { rule: "direction-contradiction", relation, run, hindrance: None, sure: true });
         }
     }
 }
@@ -198,27 +232,55 @@ fn increments(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]
             continue;
         }
         let mut changes = Vec::new();
-        changes_after(passage, place, |at, change, falling| changes.push((at, change.index, falling)));
-        let [(first, _, a), (second, _, b), ..] = changes.as_slice() else { continue };
-        if a != b || explained[*first] || explained[*second] {
+        changes_after(passage, place, |at, _, falling| changes.push((at, falling)));
+        changes.retain(|&(at, _)| !is_gross(passage, &passage.quantities[at]));
+        if changes.is_empty() {
+            changes = changes_leading_to(passage, place);
+        }
+        let [(first, a), (second, b)] = changes[..] else { continue };
+        if a != b || explained[first] || explained[second] {
             continue;
         }
-        let (one, other) = (&passage.quantities[*first], &passage.quantities[*second]);
+        let (one, other) = (&passage.quantities[first], &passage.quantities[second]);
         let (delta, rate) = if one.is_percent() { (other, one) } else { (one, other) };
         // The second change may not be against another base.
         let another = passage.says(other.lead, &["比", "较", "环比"]);
-        if !rate.is_percent() || !comparable(delta, level) || another || changes.len() > 2 {
+        if !rate.is_percent() || !comparable(delta, level) || another {
             continue;
         }
-        explained[*first] = true;
-        explained[*second] = true;
+        explained[first] = true;
+        explained[second] = true;
+        let (start, end) = if first < place { (one, level) } else { (level, other) };
         claims.push(Claim {
             rule: "growth-recompute",
-            relation: Relation::IncrementRate { current: level.index, delta: delta.index, rate: rate.index, falling: *a },
-            run: passage.around(level, other),
-            hindrance: words::growth_hindrance(passage, level.lead.from(), rate),
+            relation: Relation::IncrementRate { current: level.index, delta: delta.index, rate: rate.index, falling: a },
+            run: passage.around(start, end),
+            hindrance: words::growth_hindrance(passage, start.lead.from(), rate),
+            sure: true,
         });
     }
+}
+
+/// 增加11.3亿元、增长10.1%,达123.4亿元.
+fn changes_leading_to(passage: &Passage, place: usize) -> Vec<(usize, bool)> {
+    let level = &passage.quantities[place];
+    let reached = matches!(
+        passage.reading.text(level.lead).as_str(),
+        "达" | "达到" | "总量达" | "总量达到" | "总额达" | "总额达到" | "总数达到"
+    );
+    let Some(first) = place.checked_sub(2).filter(|_| reached) else { return Vec::new() };
+    let mut segment = level.segment;
+    let mut changes = Vec::new();
+    for at in (first..place).rev() {
+        let change = &passage.quantities[at];
+        let Role::Change { falling } = change.role else { return Vec::new() };
+        if segment != change.segment + 1 || (at > first && !words::speaks_of_before(passage, change)) {
+            return Vec::new();
+        }
+        segment = change.segment;
+        changes.insert(0, (at, falling));
+    }
+    changes
 }
 
 /// A count of things with its growth over the year: some whole number must have stood before.
@@ -246,6 +308,7 @@ fn whole_bases(passage: &Passage, claims: &mut Vec<Claim>, explained: &[bool]) {
             relation: Relation::WholeBase { count: count.index, rate: rate.index, falling },
             run: passage.around(count, rate),
             hindrance: words::growth_hindrance(passage, rate.lead.from(), rate),
+            sure: true,
         });
     }
 }

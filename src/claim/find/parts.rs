@@ -17,12 +17,13 @@ const OPENERS: [(&str, bool); 11] = [
     ("共有", false),
 ];
 const REST: [&str; 6] = ["其余", "剩余", "余下", "其他", "其它", "另外"];
-const SUMMED: [&str; 5] = ["合计", "总计", "共计", "总共", "三项共"];
+const SUMMED: [&str; 8] = ["合计", "总计", "共计", "总共", "一共", "合计为", "合计达", "共"];
 /// Attributes that one thing may have several of: parts named by two of them are no partition.
-const OVERLAPPING: [&str; 34] = [
+const OVERLAPPING: [&str; 45] = [
     "规上", "限上", "规模以上", "限额以上", "专精特新", "小巨人", "瞪羚", "独角兽", "单项冠军", "上市", "挂牌", "民营", "国有",
     "外资", "高新技术企业", "高企", "科技型", "研发活动", "首次", "党员", "女性", "少数民族", "博士", "硕士", "高级职称",
-    "岁以下", "岁以上", "省级", "国家级", "农业类", "重点", "龙头", "一类", "学历",
+    "岁以下", "岁以上", "妇女", "女", "青年", "脱贫", "残疾", "困难", "高级", "持证", "海外", "留学", "老年", "省级", "国家级",
+    "农业类", "重点", "龙头", "一类", "学历",
 ];
 const ALSO: [&str; 6] = ["同时", "兼有", "交叉", "重复", "既有", "兼具"];
 const LOST: [&str; 13] = ["退出", "到期", "注销", "减少", "淘汰", "取消", "摘牌", "吊销", "迁出", "关停", "撤销", "失效", "退役"];
@@ -47,6 +48,8 @@ struct List<'p, 'a> {
     parts: Vec<Part<'p, 'a>>,
     /// Where the next word after the list stands.
     end: usize,
+    /// Where remarks on the last part end.
+    tail: usize,
     /// A remainder (其余) makes the list complete.
     rest: bool,
     /// Something in it could not be read as one part each.
@@ -68,6 +71,84 @@ pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
         }
     }
     summed(passage, claims);
+    listed(passage, claims, done_to);
+    rests(passage, claims);
+}
+
+/// 共有62家:东部12家、西部20家、中部30家; 62家(东部12家、西部20家、中部30家).
+fn listed(passage: &Passage, claims: &mut Vec<Claim>, done_to: usize) {
+    for (place, segment) in passage.segments.iter().enumerate().skip(1) {
+        let before = &passage.segments[place - 1];
+        if !matches!(segment.mark, ':' | '(') || segment.run.from() < done_to || before.last == before.first {
+            continue;
+        }
+        let total = &passage.quantities[before.last - 1];
+        let stands = total.is_amount() && total.is_level() && total.trail.is_empty();
+        let Some(first) = passage.quantities.get(segment.first).filter(|first| stands && comparable(first, total)) else {
+            continue;
+        };
+        let opener = OPENERS.iter().any(|(word, _)| passage.begins_with(segment.run, &[word]));
+        if opener || first.lead.is_empty() || first.segment != place {
+            continue;
+        }
+        let list = list_from(passage, place, segment.run.from(), first, false);
+        let inside = list.end <= segment_end(passage, place);
+        if list.parts.len() < 2 || list.unclear || !inside {
+            continue;
+        }
+        let closed = segment.mark == ':' && passage.says(total.lead, &["共"]) && !list.and_so_on;
+        let parts = list.parts.iter().map(|part| part.quantity.index).collect();
+        claims.push(Claim {
+            rule: "sum-of-parts",
+            relation: Relation::PartsOfTotal { total: total.index, parts, closed },
+            run: Run::new(total.lead.from(), list.end),
+            hindrance: hindrance(passage, total, &list, ""),
+            sure: true,
+        });
+    }
+}
+
+/// 立案126件,办结98件,其余28件在办: total, one part and the rest.
+fn rests(passage: &Passage, claims: &mut Vec<Claim>) {
+    for rest in passage.quantities.iter().filter(|rest| rest.is_amount() && rest.is_level()) {
+        let segment = &passage.segments[rest.segment];
+        if !passage.begins_with(segment.run, &REST) || segment.last != segment.first + 1 {
+            continue;
+        }
+        let clause = passage.clause(rest.run.from());
+        let before: Vec<&Quantity> = passage
+            .quantities
+            .iter()
+            .filter(|quantity| {
+                clause.contains(quantity.run) && quantity.run.to() <= rest.run.from() && comparable(quantity, rest)
+            })
+            .collect();
+        let [total, part] = before[..] else { continue };
+        let near = part.segment + 1 == rest.segment && total.segment < part.segment;
+        let plain = total.is_level()
+            && part.is_level()
+            && passage.segments[part.segment].last == passage.segments[part.segment].first + 1;
+        if !near || !plain || passage.says(Run::new(clause.from(), rest.run.from()), &["其中", "分别"]) {
+            continue;
+        }
+        claims.push(Claim {
+            rule: "sum-of-parts",
+            relation: Relation::PartsOfTotal { total: total.index, parts: vec![part.index, rest.index], closed: true },
+            run: passage.around(total, rest),
+            hindrance: None,
+            sure: true,
+        });
+    }
+}
+
+/// Where a list that begins in a segment must end: with its bracket, or with the clause.
+fn segment_end(passage: &Passage, place: usize) -> usize {
+    let depth = passage.segments[place].depth;
+    passage.segments[place..]
+        .iter()
+        .take_while(|segment| segment.depth >= depth && segment.mark != ';')
+        .last()
+        .map_or(passage.run.to(), |segment| segment.run.to())
 }
 
 /// Reads the list after an opener; returns where it ends if it is one.
@@ -84,7 +165,8 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
     {
         return None;
     }
-    let list = list_from(passage, place, after, first);
+    let by_semicolon = complete || passage.reading.at(after) == ':';
+    let mut list = list_from(passage, place, after, first, by_semicolon);
     if list.parts.is_empty() {
         return None;
     }
@@ -94,6 +176,10 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
         return None;
     }
     let total = total_before(passage, at, &list)?;
+    let spelled = passage.reading.at(after) == ':';
+    if !complete && !list.rest && !spelled {
+        stop_before_larger(total, &mut list);
+    }
     let hindrance = hindrance(passage, total, &list, word);
     let end = closing.unwrap_or(list.end);
     let run = Run::new(total.lead.from(), end.max(list.end));
@@ -108,25 +194,33 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
         let part = list.parts[0].quantity;
         let relation = Relation::PartWithin { total: total.index, part: part.index };
         let other = (!fits_within(total, part)).then(|| other_total(passage, at, total, part)).flatten();
-        claims.push(Claim { rule: "part-exceeds-total", relation, run, hindrance: hindrance.or(other) });
+        claims.push(Claim { rule: "part-exceeds-total", relation, run, hindrance: hindrance.or(other), sure: true });
         return Some(run.to());
     }
     let closed = (complete || list.rest) && !list.and_so_on;
     let parts: Vec<usize> = list.parts.iter().map(|part| part.quantity.index).collect();
     let commas = list.parts.iter().skip(1).any(|part| part.mark == ',');
-    let trailing = commas && !closed && !ends_clause(passage, list.end);
+    let trailing = commas && !closed && !ends_clause(passage, list.tail);
+    let sure = closed || spelled || !commas || list.parts.len() > 2;
     let unclear = (list.unclear || trailing).then_some("分项的起止读不准，不作核对");
     let other =
         (!closed && other_candidates(passage, at, total) && !sums_within(total, &list)).then_some("“其中”可能指更前面的数");
     let relation = Relation::PartsOfTotal { total: total.index, parts, closed };
-    claims.push(Claim { rule: "sum-of-parts", relation, run, hindrance: hindrance.or(unclear).or(other) });
+    claims.push(Claim { rule: "sum-of-parts", relation, run, hindrance: hindrance.or(unclear).or(other), sure });
     // A part above the total shows even where the list is not one whole.
     Some(run.to())
 }
 
 /// The parts that follow from `after`, which stands in segment `place`.
-fn list_from<'p, 'a>(passage: &'p Passage<'a>, place: usize, after: usize, first: &'p Quantity<'a>) -> List<'p, 'a> {
-    let mut list = List { parts: Vec::new(), end: first.run.to(), rest: false, unclear: false, and_so_on: false };
+fn list_from<'p, 'a>(
+    passage: &'p Passage<'a>,
+    place: usize,
+    after: usize,
+    first: &'p Quantity<'a>,
+    by_semicolon: bool,
+) -> List<'p, 'a> {
+    let mut list =
+        List { parts: Vec::new(), end: first.run.to(), tail: first.run.to(), rest: false, unclear: false, and_so_on: false };
     let depth = passage.segments[place].depth;
     let (mut between, mut pending): (Option<char>, Option<char>) = (None, None);
     for (index, segment) in passage.segments.iter().enumerate().skip(place) {
@@ -141,7 +235,7 @@ fn list_from<'p, 'a>(passage: &'p Passage<'a>, place: usize, after: usize, first
         let rest = passage.begins_with(words, &REST) || (passage.begins_with(words, &["另", "还"]) && index > place);
         if index > place {
             match segment.mark {
-                ';' if !rest && !continues_by_semicolon(passage, segment, &list) => break,
+                ';' if !rest && !(by_semicolon && continues_by_semicolon(passage, segment, &list)) => break,
                 ':' if !list.parts.is_empty() => break,
                 '。' | '!' | '?' | '\n' => break,
                 _ => {}
@@ -157,6 +251,7 @@ fn list_from<'p, 'a>(passage: &'p Passage<'a>, place: usize, after: usize, first
         let values: Vec<&&Quantity> = quantities
             .iter()
             .filter(|quantity| comparable(quantity, first) && quantity.is_level() && !is_attribute(passage, quantity, segment))
+            .filter(|quantity| !passage.says(quantity.lead, &["每", "人均", "户均", "平均"]))
             .collect();
         match values.as_slice() {
             [value] => {
@@ -182,6 +277,7 @@ fn list_from<'p, 'a>(passage: &'p Passage<'a>, place: usize, after: usize, first
                 let lead = Run::new(begin.min(value.run.from()), value.run.from());
                 list.parts.push(Part { quantity: value, lead, mark });
                 list.end = segment.run.to();
+                list.tail = list.end;
                 list.and_so_on = passage.begins_with(value.trail, &["等"]) || passage.says(value.trail, &["等"]);
             }
             [] => {
@@ -204,6 +300,7 @@ fn list_from<'p, 'a>(passage: &'p Passage<'a>, place: usize, after: usize, first
                 if !remark || list.parts.is_empty() {
                     break;
                 }
+                list.tail = segment.run.to();
             }
             _ => {
                 list.unclear = true;
@@ -214,6 +311,16 @@ fn list_from<'p, 'a>(passage: &'p Passage<'a>, place: usize, after: usize, first
         }
     }
     list
+}
+
+/// What stands behind a comma and is larger than the total is no part of it.
+fn stop_before_larger(total: &Quantity, list: &mut List) {
+    let larger = list.parts.iter().skip(1).position(|part| part.mark == ',' && !fits_within(total, part.quantity));
+    if let Some(larger) = larger {
+        list.parts.truncate(larger + 1);
+        list.unclear = false;
+        list.end = list.parts.last().map_or(list.end, |part| part.quantity.run.to());
+    }
 }
 
 /// Whether nothing follows in the clause.
@@ -264,9 +371,11 @@ fn total_before<'p, 'a>(passage: &'p Passage<'a>, at: usize, list: &List) -> Opt
         .filter(|quantity| quantity.is_level() || passage.ends_with(quantity.lead, &["净增"]))
         .find(|quantity| {
             let segment = &passage.segments[quantity.segment];
-            segment.depth <= depth && !is_attribute(passage, quantity, segment)
+            segment.depth <= depth
+                && !is_attribute(passage, quantity, segment)
+                && !passage.ends_with(quantity.lead, &["目标", "任务", "计划"])
         })?;
-    let crossed = |from: usize| (from..at).filter(|&at| passage.reading.at(at) == ';').count();
+    let crossed = |from: usize| (from..at).filter(|&at| matches!(passage.reading.at(at), ';' | '。')).count();
     // Behind a semicolon only the clause just before can hold the total.
     (crossed(total.run.to()) <= 1).then_some(total)
 }
@@ -275,6 +384,9 @@ fn hindrance(passage: &Passage, total: &Quantity, list: &List, word: &str) -> Op
     let said_together = Run::new(total.lead.from(), list.end);
     if passage.says(said_together, &ALSO) {
         return Some("分项可能重叠，不作合计");
+    }
+    if passage.says(total.lead, &["每", "人均", "户均", "平均"]) {
+        return Some("总数是平均数，不与分项比较");
     }
     if passage.says(total.lead, &["净增", "净流入", "净投放"]) {
         return Some("总数是净额，分项可能是总额");
@@ -335,7 +447,7 @@ fn net(passage: &Passage, total: &Quantity, list: &List, run: Run) -> Option<Cla
     }
     let indices = |parts: Vec<&Part>| parts.iter().map(|part| part.quantity.index).collect();
     let relation = Relation::NetOf { net: total.index, gains: indices(gains), losses: indices(losses) };
-    Some(Claim { rule: "stock-flow", relation, run, hindrance: None })
+    Some(Claim { rule: "stock-flow", relation, run, hindrance: None, sure: true })
 }
 
 /// 一产12.3亿元、二产158.7亿元、三产157.5亿元,合计328.5亿元.
@@ -368,6 +480,7 @@ fn summed(passage: &Passage, claims: &mut Vec<Claim>) {
             relation: Relation::PartsOfTotal { total: total.index, parts, closed: true },
             run,
             hindrance: None,
+            sure: true,
         });
     }
 }

@@ -40,6 +40,7 @@ pub(super) fn find(document: &Document, mentions: &[Mention], claims: &mut Vec<C
             relation: Relation::Rank { from, to, falling },
             run: Run::new(before.from(), after.to()),
             hindrance: None,
+            sure: true,
         });
     }
 }

@@ -27,6 +27,7 @@ fn claim(passage: &Passage, whole: &Quantity, part: &Quantity, share: &Quantity)
         relation: Relation::ShareOf { whole: whole.index, part: part.index, share: share.index },
         run: passage.around(first, share),
         hindrance: None,
+        sure: true,
     })
 }
 
@@ -70,8 +71,10 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
     let object_text = passage.reading.text(object);
     let general = object.is_empty() || OF_THE_TOTAL.contains(&object_text.as_str());
     let subject = Run::new(share.lead.from(), at);
-    let part = passage.quantities.get(place.checked_sub(1)?)?;
-    let adjoining = part.segment == share.segment || part.segment + 1 == share.segment;
+    // 其中工业投资156亿元、增长15.3%,占全部投资的40.4%: the change stands between.
+    let behind = passage.quantities[..place].iter().rev().take_while(|quantity| !quantity.is_level()).count();
+    let part = passage.quantities.get(place.checked_sub(1 + behind)?)?;
+    let adjoining = part.segment + 1 + behind >= share.segment && behind <= 2;
     if !part.is_amount() || !part.is_level() || !adjoining || !words::noun(passage, subject).is_empty() {
         return None;
     }
@@ -88,13 +91,12 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
             .rev()
             .find(|whole| whole.run.to() <= among && comparable(whole, part) && whole.is_level())?,
         None => {
-            let candidates: Vec<&Quantity> = passage.quantities[..place - 1]
+            let candidates: Vec<&Quantity> = passage.quantities[..place - 1 - behind]
                 .iter()
                 .filter(|whole| clause.contains(whole.run) && comparable(whole, part) && whole.is_level())
                 .collect();
             let [whole] = candidates[..] else { return None };
-            let inside = passage.begins_with(whole.lead, &["在", "全部"])
-                && (passage.ends_with(whole.trail, &["中", "里"]) || passage.begins_with(whole.trail, &["中"]));
+            let inside = passage.ends_with(whole.trail, &["中", "里"]);
             let named = object_text.starts_with('总') || object_text.starts_with('其') || object_text.starts_with("全部");
             if !inside && !named {
                 return None;
@@ -102,17 +104,27 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
             whole
         }
     };
-    if !general && !names(passage, whole, &object_text) {
+    if !general && !names(passage, whole, object) {
         return None;
     }
     claim(passage, whole, part, share)
 }
 
 /// Whether the words after 占 name what the whole is of.
-fn names(passage: &Passage, whole: &Quantity, object: &str) -> bool {
+fn names(passage: &Passage, whole: &Quantity, object: Run) -> bool {
     let noun = words::noun(passage, whole.lead);
-    let plain = object.trim_start_matches("全部").trim_start_matches("总").trim_end_matches("总数").trim_end_matches("总量");
-    !noun.is_empty() && !plain.is_empty() && (noun.ends_with(plain) || plain.ends_with(&noun) && !plain.starts_with('全'))
+    let object = words::noun(passage, object);
+    let plain = object
+        .trim_start_matches("全部")
+        .trim_start_matches("总")
+        .trim_end_matches("总数")
+        .trim_end_matches("总量")
+        .trim_end_matches("总额");
+    // 占用水总量 beside 用水量
+    let untotalled = object.replace('总', "");
+    !noun.is_empty()
+        && !plain.is_empty()
+        && (noun.ends_with(&untotalled) || noun.ends_with(plain) || plain.ends_with(&noun) && !plain.starts_with('全'))
 }
 
 /// 分别占81.3%、9.6%、9.1%; 三次产业结构为7.2:52.6:40.2.
@@ -153,6 +165,7 @@ fn compositions(passage: &Passage, claims: &mut Vec<Claim>) {
                 relation: Relation::SharesOfWhole { shares: shares.iter().map(|share| share.index).collect() },
                 run: passage.around(&shares[0], &shares[shares.len() - 1]),
                 hindrance: None,
+                sure: true,
             });
         }
     }

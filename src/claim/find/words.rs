@@ -9,9 +9,9 @@ const BASES: [&str; 34] = [
     "按月",
 ];
 /// Words that may stand beside a basis without being a new subject.
-const BESIDE: [&str; 22] = [
-    "分别", "大幅", "明显", "显著", "大约", "同期", "全年", "总体", "合计", "实际", "名义", "仅", "只", "均", "都", "也", "又",
-    "约", "净", "再", "共", "则",
+const BESIDE: [&str; 21] = [
+    "大幅", "明显", "显著", "大约", "同期", "全年", "总体", "合计", "实际", "名义", "仅", "只", "均", "都", "也", "又", "约",
+    "净", "再", "共", "则",
 ];
 /// Comparable in year-on-year bases, where a whole base must exist.
 const YEARLY: [&str; 9] =
@@ -37,7 +37,7 @@ pub(super) fn growth_hindrance(passage: &Passage, first: usize, rate: &Quantity)
     if passage.says(clause, &OTHER_PRICES) {
         return Some("口径或价格不同，增幅不能由所列数复算");
     }
-    if passage.says(Run::new(first.min(rate.lead.from()), rate.run.to()), &AVERAGED) {
+    if passage.says(rate.lead, &AVERAGED) {
         return Some("年均增长，不按首尾两数直接复算");
     }
     let subject = Run::new(clause.from().min(first), rate.run.from());
@@ -89,13 +89,13 @@ pub(super) fn is_yearly(passage: &Passage, change: &Quantity) -> bool {
 
 /// Whether a figure is said to be of an earlier time: 去年同期的66家, 上年为38.2亿元.
 pub(super) fn is_of_before(passage: &Passage, quantity: &Quantity) -> bool {
-    let mut end = quantity.lead;
+    let lead = passage.lead_across_bracket(quantity);
+    let mut end = lead;
     while let Some(word) = COPULAS.iter().find(|word| passage.ends_with(end, &[word])) {
         end = Run::new(end.from(), end.to() - word.chars().count());
     }
     passage.ends_with(end, &BEFORE)
-        || (passage.begins_with(quantity.lead, &["去年", "上年"])
-            && !passage.says(quantity.lead, &["比", "较", "以来", "今年", "本年", "新", "累计"]))
+        || (passage.begins_with(lead, &["去年", "上年"]) && !passage.says(lead, &["比", "较", "以来", "今年", "本年"]))
 }
 
 /// The noun of a lead: without words of time, basis and state, so that two leads can be compared.
@@ -126,4 +126,23 @@ pub(super) fn noun(passage: &Passage, lead: Run) -> String {
 pub(super) fn same_noun(passage: &Passage, a: Run, b: Run) -> bool {
     let (a, b) = (noun(passage, a), noun(passage, b));
     a.is_empty() || b.is_empty() || a.ends_with(&b) || b.ends_with(&a) || a.starts_with(&b) || b.starts_with(&a)
+}
+
+/// The year printed before a figure.
+pub(super) fn year(passage: &Passage, lead: Run) -> Option<u32> {
+    let digit = |at: usize| passage.reading.at(at).to_digit(10);
+    (lead.from()..lead.to().saturating_sub(4)).rev().find_map(|at| {
+        let year = (at..at + 4).try_fold(0, |year, at| Some(year * 10 + digit(at)?))?;
+        let alone = passage.reading.at(at + 4) == '年' && !passage.reading.before(at).is_ascii_digit();
+        (alone && (1990..2100).contains(&year)).then_some(year)
+    })
+}
+
+/// Whether the first figure is of an earlier time than the second: 去年 beside 今年, 2023年 beside 2024年.
+pub(super) fn is_earlier(passage: &Passage, base: &Quantity, current: &Quantity) -> bool {
+    match (year(passage, base.lead), year(passage, current.lead)) {
+        (Some(before), Some(after)) => before < after,
+        (Some(_), None) => passage.says(current.lead, &["今年", "本年", "目前"]) && !passage.says(base.lead, &["以来", "起"]),
+        _ => is_of_before(passage, base) && !is_of_before(passage, current),
+    }
 }

@@ -5,6 +5,7 @@ pub(super) mod completion_rate;
 pub(super) mod cumulative_less_than_period;
 pub(super) mod growth_integer_base;
 pub(super) mod part_exceeds_total;
+pub(super) mod ratio_out_of_range;
 pub(super) mod share_of_total;
 pub(super) mod share_sum_100;
 pub(super) mod stock_flow;

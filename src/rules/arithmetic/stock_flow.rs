@@ -1,5 +1,5 @@
-use crate::claim::Relation;
-use crate::rules::figures::{finding, issues, printed};
+use crate::claim::{Relation, Verdict};
+use crate::rules::figures::{doubts, finding, issues, printed};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 
 /// Begin, change and end that do not join.
@@ -32,12 +32,13 @@ pub static STOCK_FLOW: Rule = Rule {
 };
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
-    for judged in issues(facts, STOCK_FLOW.id) {
+    for judged in issues(facts, STOCK_FLOW.id).chain(doubts(facts, STOCK_FLOW.id)) {
         let claimed = printed(facts, judged.claim.relation.claimed());
         let message = match judged.claim.relation {
             Relation::NetOf { .. } => format!("新增数减去减少数不等于净增{claimed}。"),
             _ => format!("前后两数之差与文中所写{claimed}不符。"),
         };
-        findings.push(finding(&STOCK_FLOW, facts, judged, message, "变化数"));
+        let severity = if judged.verdict == Verdict::Doubt { Severity::Warning } else { Severity::Error };
+        findings.push(finding(&STOCK_FLOW, facts, judged, message, "变化数").severity(severity));
     }
 }

@@ -1,6 +1,6 @@
 use crate::claim::{Relation, Verdict};
 use crate::number::Decimal;
-use crate::rules::figures::{figure, finding, issues, named, number};
+use crate::rules::figures::{doubts, figure, finding, issues, named, number};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 
 /// Parts that do not make up their total.
@@ -55,7 +55,7 @@ pub static SUM_OF_PARTS: Rule = Rule {
 };
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
-    for judged in issues(facts, SUM_OF_PARTS.id) {
+    for judged in issues(facts, SUM_OF_PARTS.id).chain(doubts(facts, SUM_OF_PARTS.id)) {
         let Relation::PartsOfTotal { total, ref parts, .. } = judged.claim.relation else { continue };
         let value = |index: usize| figure(facts, index).and_then(|figure| figure.scaled);
         let sum = parts.iter().try_fold(Decimal::ZERO, |sum, &part| sum.plus(value(part)?));
@@ -71,6 +71,9 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             && let Some(gap) = gap.magnitude().shifted(-power)
         {
             found.evidence.push_str(&format!("，相差{}{}", gap.trimmed(), whole.unit.printed));
+        }
+        if judged.verdict == Verdict::Doubt {
+            found.severity = Severity::Warning;
         }
         findings.push(found);
     }
