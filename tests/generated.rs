@@ -480,3 +480,90 @@ fn one_wrong_figure_is_found_where_it_stands() {
     println!("{} of {count} missed", missed.len());
     assert!(share < 5, "{} of {count} missed:\n{}", missed.len(), missed[..missed.len().min(20)].join("\n"));
 }
+
+/// The verdicts of a text, without places.
+fn verdicts(text: &str) -> Vec<(&'static str, String)> {
+    let analysis = analyze(text, &Options::default());
+    let mut found: Vec<_> = analysis.judged.iter().map(|judged| (judged.claim.rule, format!("{:?}", judged.verdict))).collect();
+    found.sort();
+    found
+}
+
+fn full_width(text: &str) -> String {
+    text.chars()
+        .map(|ch| match ch {
+            '0'..='9' | '%' | '.' => char::from_u32(ch as u32 + 0xFEE0).unwrap_or(ch),
+            _ => ch,
+        })
+        .collect()
+}
+
+fn half_width(text: &str) -> String {
+    text.chars()
+        .map(|ch| match ch {
+            '，' => ',',
+            '（' => '(',
+            '）' => ')',
+            '；' => ';',
+            '：' => ':',
+            _ => ch,
+        })
+        .collect()
+}
+
+/// A blank beside every figure, as word processors leave them.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::new();
+    let mut digit = false;
+    for ch in text.chars() {
+        let now = ch.is_ascii_digit() || ch == '.';
+        if now != digit && ch != '%' {
+            spaced.push(' ');
+        }
+        digit = now;
+        spaced.push(ch);
+    }
+    spaced
+}
+
+/// 12345 as 12,345.
+fn grouped(text: &str) -> String {
+    let mut grouped = String::new();
+    let chars: Vec<char> = text.chars().collect();
+    for (at, &ch) in chars.iter().enumerate() {
+        let after = chars[at..].iter().take_while(|ch| ch.is_ascii_digit()).count();
+        let before = chars[..at].iter().rev().take_while(|ch| ch.is_ascii_digit()).count();
+        let fraction = chars[..at - before].last() == Some(&'.');
+        let year = before + after == 4 && chars.get(at + after) == Some(&'年');
+        if ch.is_ascii_digit() && before > 0 && after % 3 == 0 && !fraction && !year {
+            grouped.push(',');
+        }
+        grouped.push(ch);
+    }
+    grouped
+}
+
+#[test]
+fn the_way_of_printing_changes_no_verdict() {
+    let mut random = Random(0xA076_1D64_78BD_642F);
+    let ways: [(&str, fn(&str) -> String); 4] =
+        [("full width", full_width), ("half-width marks", half_width), ("blanks", spaced), ("thousands separators", grouped)];
+    let mut changed = Vec::new();
+    for _ in 0..cases() / 10 {
+        let case = case(&mut random);
+        let figure = if random.coin() { case.right } else { case.wrong };
+        let (text, ..) = paragraph(&mut random, &case, figure);
+        let plain = verdicts(&text);
+        for (name, way) in ways {
+            let printed = way(&text);
+            if verdicts(&printed) != plain {
+                changed.push(format!("{name}: {printed}\n    {plain:?} became {:?}", verdicts(&printed)));
+            }
+        }
+        let apart = format!("{}\n{text}\n{}", DISTRACTORS[0], DISTRACTORS[5]);
+        if verdicts(&apart) != plain {
+            changed.push(format!("lines around: {apart}"));
+        }
+    }
+    assert!(changed.is_empty(), "{} changed:\n{}", changed.len(), changed[..changed.len().min(12)].join("\n"));
+}

@@ -4,10 +4,12 @@ mod averages;
 mod benchmarks;
 mod completion;
 mod growth;
+mod list;
 mod parts;
 mod ranks;
 mod same;
 mod shares;
+mod totals;
 mod wording;
 mod words;
 
