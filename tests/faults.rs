@@ -43,7 +43,7 @@ const FAULTS: &[Fault] = &[
     fault(HEALTH, "于3月18日正式启用", "于3月32日正式启用", "invalid-date", "3月32日"),
     fault(HEALTH, "博士17名", "博士71名", "sum-of-parts", "43"),
     fault(HEALTH, "约2,300万元", "约2,300万元左右", "approx-conflict", "左右"),
-    fault(DISTRICT, "政协委员提案95件", "政协委员提案59件", "sum-of-parts", "213"),
+    fault(DISTRICT, "政协委员提案95件", "政协委员提案99件", "sum-of-parts", "213"),
     fault(DISTRICT, "（四）民生福祉", "（五）民生福祉", "heading-sequence", "（五）"),
     fault(DISTRICT, "盘活闲置土地", "盘活闲3/8置土地", "page-marker", "3/8"),
     fault(DISTRICT, "占年度计划190亿元的107.2%", "占年度计划190亿元的102.7%", "completion-rate", "102.7"),

@@ -34,11 +34,11 @@
 
   // --- the checker's thread ---
 
-  function ask(job, transfer) {
+  function ask(job) {
     return new Promise(function (resolve, reject) {
       job.id = ++sequence;
+      try { worker.postMessage(job); } catch (refused) { throw new Error("options：应只含文字与数组"); }
       waiting[job.id] = { resolve: resolve, reject: reject };
-      worker.postMessage(job, transfer || []);
     });
   }
 

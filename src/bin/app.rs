@@ -1,5 +1,7 @@
 //! The page. The same module runs in the checker's thread, where there is no window and nothing to show.
 
+// Only what is used is linked; this brings in the checker's exports.
+use hegao as _;
 use wasm_bindgen::JsCast;
 
 fn main() {

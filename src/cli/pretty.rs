@@ -11,6 +11,9 @@ use crate::rules::{Finding, Severity};
 const BOLD: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
 
+/// Other places that are listed one by one.
+const PLACES: usize = 8;
+
 /// What is counted over all inputs.
 #[derive(Default)]
 pub(super) struct Tally {
@@ -97,9 +100,12 @@ fn one(out: &mut String, name: &str, lines: &Lines, finding: &Finding) -> std::f
     if !finding.evidence.is_empty() {
         writeln!(out, " {blank} {FAINT}={FAINT:#} 依据：{}", shown(&finding.evidence))?;
     }
-    for related in &finding.related {
+    for related in finding.related.iter().take(PLACES) {
         let (line, column) = lines.place(related.span.start);
         writeln!(out, " {blank} {FAINT}={FAINT:#} 另见：第{line}行第{column}字 {}", shown(&related.label))?;
+    }
+    if finding.related.len() > PLACES {
+        writeln!(out, " {blank} {FAINT}={FAINT:#} 另见：还有{}处", finding.related.len() - PLACES)?;
     }
     for fix in &finding.fixes {
         writeln!(out, " {blank} {FAINT}={FAINT:#} 可改：{}", shown(&fix.title))?;

@@ -35,7 +35,11 @@ static BASE_ENDS: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// The word of change that a run ends with, and whether it is a rise.
 pub(super) fn word(reading: &Reading, run: Run) -> Option<(&'static str, bool)> {
-    CHANGE_WORDS.before(reading, run.to(), run.from()).map(|found| CHANGES[found.word])
+    // 新增, 晋升 and 审减 are words of their own.
+    const OTHER_WORDS: &str = "新倍晋核审裁豁加添激";
+    let found = CHANGE_WORDS.before(reading, run.to(), run.from())?;
+    let other = found.length == 1 && OTHER_WORDS.contains(reading.before(found.at));
+    (!other).then_some(CHANGES[found.word])
 }
 
 /// Reads the words before a figure, back from its digits.
@@ -46,6 +50,7 @@ pub(super) fn said(reading: &Reading, pre: Run) -> Option<Said> {
     let mut start = rest.to();
     let mut basis = Run::new(rest.to(), rest.to());
     loop {
+        rest = without_note(reading, rest);
         let shorter = strip::end(reading, rest, &BETWEEN);
         let base = base_at_end(reading, shorter);
         if !base.is_empty() {
@@ -61,6 +66,15 @@ pub(super) fn said(reading: &Reading, pre: Run) -> Option<Said> {
     Some(Said { subject: rest, verb, rise, basis, run: Run::new(start, core.to()) })
 }
 
+/// Without a note in brackets at the end: 比去年同期(下同).
+fn without_note(reading: &Reading, run: Run) -> Run {
+    if run.is_empty() || reading.before(run.to()) != ')' {
+        return run;
+    }
+    let floor = run.from().max(run.to().saturating_sub(10));
+    (floor..run.to()).rev().find(|&at| reading.at(at) == '(').map_or(run, |at| Run::new(run.from(), at))
+}
+
 /// 比上年多12家: 多 and 少 change only against a base.
 fn more_or_less(reading: &Reading, core: Run) -> Option<(&'static str, bool)> {
     let (verb, rise) = [("多", true), ("少", false), ("高", true), ("低", false)]
@@ -71,7 +85,7 @@ fn more_or_less(reading: &Reading, core: Run) -> Option<(&'static str, bool)> {
 }
 
 /// The base of comparison at the end of a run: 同比, 较年初, 比2020年.
-fn base_at_end(reading: &Reading, run: Run) -> Run {
+pub(super) fn base_at_end(reading: &Reading, run: Run) -> Run {
     let nothing = Run::new(run.to(), run.to());
     if let Some(found) = BASES.before(reading, run.to(), run.from()) {
         return Run::new(found.at, run.to());

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::strip;
-use super::words::{GENERIC, LEADS, LEADS_IN_NAMES, LINKS, SCOPES, TAKES_OBJECT, VERBS};
+use super::words::{GENERIC, LEADS, LEADS_IN_NAMES, LINKS, PLAIN_VERBS, SCOPES, TAKES_OBJECT, VERBS};
 use crate::lex::lexicon::Lexicon;
 use crate::mention::{Class, Mention};
 use crate::text::{Reading, Run, is_han};
@@ -16,15 +16,30 @@ const SENTENCE: usize = 16;
 pub(super) fn before(reading: &Reading, mentions: &[Mention], pre: Run) -> Run {
     let mut run = strip::end(reading, pre, &LINKS);
     run = behind_list(reading, run);
+    run = without_leads(reading, mentions, run);
+    if run.len() > SENTENCE { shortened(reading, run) } else { run }
+}
+
+fn without_leads(reading: &Reading, mentions: &[Mention], mut run: Run) -> Run {
     loop {
         let shorter = strip::start(reading, without_time(mentions, run), &LEADS, &LEADS_IN_NAMES);
         if shorter == run {
-            break;
+            return run;
         }
         run = shorter;
     }
-    // 使实际利用外资、推动工业投资: words that lead in are names when nothing else is left.
-    if run.len() > SENTENCE { shortened(reading, run) } else { run }
+}
+
+/// The words of a name: 规上工业企业实现利润总额 is 规上工业企业利润总额.
+pub(super) fn words(reading: &Reading, run: Run) -> String {
+    const INNER: &[&str] = &["实现", "完成"];
+    const KEEPS: &str = "投率额量情产销收税";
+    let inner = (run.from() + 2..run.to().saturating_sub(3))
+        .find(|&at| reading.any(at, INNER).is_some() && !KEEPS.contains(reading.at(at + 2)) && reading.before(at) != '“');
+    match inner {
+        Some(at) => reading.text(Run::new(run.from(), at)) + &reading.text(Run::new(at + 2, run.to())),
+        None => reading.text(run),
+    }
 }
 
 /// Behind the last 等 that closes a list: 工业母机、现代纺织等产业集群 is 产业集群.
@@ -61,7 +76,9 @@ fn without_time(mentions: &[Mention], run: Run) -> Run {
 
 /// Of a long run of words, what follows the last verb that takes an object.
 fn shortened(reading: &Reading, run: Run) -> Run {
-    let cut = (run.from()..run.to().saturating_sub(5)).rev().find_map(|at| verb(reading, at).filter(|&end| run.to() - end >= 4));
+    let telling = |at: usize| PLAIN_VERBS.at(reading, at, reading.len()).is_none();
+    let places = (run.from()..run.to().saturating_sub(5)).rev().filter(|&at| telling(at));
+    let cut = places.into_iter().find_map(|at| verb(reading, at).filter(|&end| run.to() - end >= 4));
     cut.map_or(run, |at| Run::new(at, run.to()))
 }
 
@@ -107,14 +124,17 @@ pub(super) fn behind(reading: &Reading, post: Run) -> Run {
 }
 
 /// The place or body that a name begins with, and the name without it where it is only 全市 or the like.
-pub(super) fn scope(reading: &Reading, name: Run) -> (Option<Run>, Run) {
+pub(super) fn scope(reading: &Reading, mentions: &[Mention], name: Run) -> (Option<Run>, Run) {
     let reach = name.to().min(name.from() + 11);
     for found in SCOPES.all(reading, Run::new(name.from(), reach)) {
         let run = Run::new(name.from(), found.at + found.length);
         let whole = matches!(reading.at(found.at), '全' | '我');
         if whole && found.at == name.from() {
             let social = reading.starts(found.at, "全社会");
-            return (Some(run), if social { name } else { Run { start: run.end, end: name.end } });
+            return (
+                Some(run),
+                if social { name } else { without_leads(reading, mentions, Run { start: run.end, end: name.end }) },
+            );
         }
         let plain = (run.from()..run.to()).all(|p| is_han(reading.at(p))) && reading.before(run.to()) != '级';
         if !whole && name.to() - run.to() >= 2 && plain {

@@ -70,7 +70,7 @@ pub(super) fn slots<'a>(document: &Document, mentions: &'a [Mention]) -> Vec<Slo
         let floor = floor.max(heading_end.min(start));
         let clause_start = (floor..start)
             .rev()
-            .find(|&at| is_boundary(reading.at(at)) && !inside_brackets(reading, at, start))
+            .find(|&at| is_boundary(reading.at(at)) && !inside_brackets(reading, at, start) && !introduces(reading, at))
             .map_or(floor, |at| at + 1);
         let (mut pre_start, mut mark) = (clause_start, reading.before(clause_start));
         if before_end > clause_start && before_end <= start {
@@ -103,6 +103,11 @@ pub(super) fn slots<'a>(document: &Document, mentions: &'a [Mention]) -> Vec<Slo
         before_end = end;
     }
     found
+}
+
+/// 其中: with a colon still leads to its parts.
+fn introduces(reading: &Reading, at: usize) -> bool {
+    matches!(reading.at(at), ':' | ',') && reading.ends(at, "其中")
 }
 
 /// Whether a mark at `at` stands inside brackets or quotes that close before `to`.

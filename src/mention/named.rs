@@ -1,6 +1,6 @@
 //! Arabic digits that are no figures: codes, names, versions, ratios in names.
 
-use super::{Class, Reader};
+use super::{Class, Dimension, Reader};
 use crate::text::is_han;
 
 impl Reader<'_, '_> {
@@ -26,7 +26,9 @@ impl Reader<'_, '_> {
         let figure = crate::lex::numeral::read(self.reading, end).is_some_and(|numeral| {
             numeral.run.to() >= to
                 && (numeral.power > 0
-                    || crate::lex::units::at(self.reading, numeral.run.to()).is_some_and(|(unit, _)| unit.words != "级"))
+                    || numeral.value.decimals() > 0
+                    || crate::lex::units::at(self.reading, numeral.run.to())
+                        .is_some_and(|(unit, _)| matches!(unit.dimension, Dimension::Money | Dimension::Percent)))
         });
         if figure {
             return end;

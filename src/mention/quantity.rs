@@ -21,7 +21,10 @@ impl Reader<'_, '_> {
         match self.figure(&numeral) {
             Some(figure) => {
                 let end = figure.whole.to().max(numeral.run.to());
-                self.push(numeral.digits, Class::Quantity, Some(figure), None);
+                // The digits of 5.6/10万 are one numeral.
+                let below = figure.unit.base.starts_with('/');
+                let digits = if below { Run::new(numeral.digits.from(), figure.unit_run.to()) } else { numeral.digits };
+                self.push(digits, Class::Quantity, Some(figure), None);
                 end.max(at + 1)
             }
             None => self.note(numeral.digits.from(), numeral.digits.to(), Class::Unclassified).max(at + 1),
@@ -94,8 +97,22 @@ impl Reader<'_, '_> {
             let unit = Unit { printed: format!("{scale}{words}"), base: entry.base.to_owned(), dimension: entry.dimension };
             return (unit, unit_end, more);
         }
+        if let Some(per) = self.per_population(next) {
+            let words = reading.text(Run::new(next, per));
+            return (Unit { printed: words.clone(), base: words, dimension: Dimension::Unknown }, per, more);
+        }
         let dimension = if is_han(reading.at(next)) && numeral.power > 0 { Dimension::Unknown } else { Dimension::Bare };
         (Unit { printed: scale, base: String::new(), dimension }, next, more)
+    }
+
+    /// `5.6/10万`: cases to so many of the population.
+    fn per_population(&self, at: usize) -> Option<usize> {
+        let below = self.reading.at(at) == '/' && matches!(self.reading.at(at + 1), '1'..='9' | '万' | '千');
+        let mut end = at + 1;
+        while self.reading.at(end).is_ascii_digit() || matches!(self.reading.at(end), '万' | '千') {
+            end += 1;
+        }
+        (below && matches!(self.reading.before(end), '万' | '千')).then_some(end)
     }
 
     /// A second unit in brackets: 台（套）.

@@ -7,10 +7,12 @@ mod duplication;
 mod figures;
 mod finding;
 mod fingerprint;
+mod punctuation;
 mod rule;
 mod structure;
 mod template_debris;
 mod time;
+mod unit;
 
 pub use finding::{Edit, Finding, Fix, Related};
 pub use fingerprint::Fingerprints;
@@ -37,15 +39,25 @@ pub static RULES: &[&Rule] = &[
     &change_rate::pp_recompute::PP_RECOMPUTE,
     &change_rate::times_mismatch::TIMES_MISMATCH,
     &change_rate::to_vs_by::TO_VS_BY,
+    &unit::approx_conflict::APPROX_CONFLICT,
+    &unit::unit_duplicated::UNIT_DUPLICATED,
+    &time::invalid_date::INVALID_DATE,
+    &time::ordinal_event_year::ORDINAL_EVENT_YEAR,
+    &time::stale_year::STALE_YEAR,
+    &duplication::dup_char::DUP_CHAR,
     &duplication::dup_sentence::DUP_SENTENCE,
+    &duplication::dup_title::DUP_TITLE,
     &duplication::same_indicator_conflict::SAME_INDICATOR_CONFLICT,
+    &duplication::tautology::TAUTOLOGY,
     &structure::heading_sequence::HEADING_SEQUENCE,
+    &structure::lost_linebreak::LOST_LINEBREAK,
+    &punctuation::bracket_unpaired::BRACKET_UNPAIRED,
+    &punctuation::repeated_punct::REPEATED_PUNCT,
     &template_debris::page_marker::PAGE_MARKER,
+    &template_debris::personal_info::PERSONAL_INFO,
     &template_debris::placeholder_broken::PLACEHOLDER_BROKEN,
     &template_debris::placeholder_left::PLACEHOLDER_LEFT,
     &template_debris::site_boilerplate::SITE_BOILERPLATE,
-    &time::invalid_date::INVALID_DATE,
-    &time::stale_year::STALE_YEAR,
 ];
 
 /// The rule of that id.

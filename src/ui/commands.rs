@@ -108,9 +108,14 @@ fn open(text: &str, notice: String, act: &Callback<Action>) {
 
 fn apply(finding: usize, fix: usize, state: &State, act: &Callback<Action>) {
     let found = state.report.as_ref().and_then(|report| report.findings.get(finding));
-    let Some(fix) = found.and_then(|found| found.fixes.get(fix)) else { return };
+    let Some(fix) = found.and_then(|found| found.fixes.get(fix)) else {
+        return act.emit(trouble("这一条没有现成的改法，请对照依据自行修改".into()));
+    };
     match replacement(fix, state) {
-        Some((start, end, words)) => dom::replace(start, end, &words),
+        Some((start, end, words)) => {
+            dom::replace(start, end, &words);
+            act.emit(said(format!("已修改：{}（按 Ctrl+Z 可撤销）", fix.title)));
+        }
         None => act.emit(trouble("此处文字刚刚改过，请等核对完再改".into())),
     }
 }

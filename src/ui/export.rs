@@ -58,6 +58,6 @@ mod tests {
 
     #[test]
     fn the_file_begins_with_a_mark_and_the_titles() {
-        assert_eq!(csv(&[]), "\u{FEFF}指标,数值,单位,增减,时期,性质,范围,章节,核对\r\n");
+        assert_eq!(csv(&[]), "\u{FEFF}指标,数值,单位,增减,核对,时期,性质,范围,章节\r\n");
     }
 }

@@ -1,6 +1,6 @@
 use yew::prelude::*;
 
-use super::blocks::Blocks;
+use super::blocks::{Blocks, byte_of, units};
 use super::commands::Command;
 use super::rule_help::RuleHelp;
 use super::state::Action;
@@ -20,10 +20,19 @@ impl Quote {
     const LONGEST: usize = 60;
 
     pub fn of(blocks: &Blocks, start: u32, end: u32) -> Self {
-        let before = blocks.slice(start.saturating_sub(Self::AROUND), start);
-        let before = before.rsplit('\n').next().unwrap_or_default().trim_start().to_owned();
-        let after = blocks.slice(end, end + Self::AROUND);
-        let after = after.split('\n').next().unwrap_or_default().trim_end().to_owned();
+        // An ellipsis stands where the line goes on beyond what is quoted.
+        let before = blocks.slice(start.saturating_sub(Self::AROUND + 1), start);
+        let before = match before.rsplit_once('\n') {
+            Some((_, line)) => line.to_owned(),
+            None if units(&before) > Self::AROUND => ["…", &before[byte_of(&before, 1)..]].concat(),
+            None => before,
+        };
+        let after = blocks.slice(end, end + Self::AROUND + 1);
+        let after = match after.split_once('\n') {
+            Some((line, _)) => line.to_owned(),
+            None if units(&after) > Self::AROUND => [&after[..byte_of(&after, Self::AROUND)], "…"].concat(),
+            None => after,
+        };
         let mut words: String = blocks.slice(start, end).replace('\n', "↵");
         if words.chars().count() > Self::LONGEST {
             words = words.chars().take(Self::LONGEST).chain(['…']).collect();
@@ -141,6 +150,8 @@ mod tests {
         let blocks = Blocks::of("上一行\n今年共选派科技特派员179名，其中高等院所47名。\n下一行");
         let quote = Quote::of(&blocks, 14, 17);
         assert_eq!((&*quote.before, &*quote.words, &*quote.after), ("今年共选派科技特派员", "179", "名，其中高等院所47名。"));
+        let inside = Quote::of(&Blocks::of(&"一二三四五六七八九十".repeat(9)), 40, 42);
+        assert_eq!((&*inside.before, &*inside.after), ("…九十一二三四五六七八九十", "三四五六七八九十一二三四…"));
         let long = Blocks::of(&"重复".repeat(100));
         assert_eq!(Quote::of(&long, 0, 200).words.chars().count(), 61);
     }

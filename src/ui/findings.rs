@@ -63,10 +63,12 @@ fn item(shown: &Shown, state: &Seen, props: &FindingsProps) -> Option<Html> {
 /// What stands in place of an empty list.
 fn nothing(state: &Seen, act: &Callback<Action>) -> Html {
     let Some(report) = state.report.as_ref().filter(|_| !state.text.trim().is_empty()) else {
-        return if state.text.trim().is_empty() {
-            html! { "粘贴文稿后，这里列出查出的问题：写错的合计、对不上的增幅、过时的年份、残留的页码……每条都有依据。" }
-        } else {
-            html! { "正在核对……" }
+        return match (state.text.trim().is_empty(), &state.failure) {
+            (true, _) => {
+                html! { "粘贴文稿后，这里列出查出的问题：写错的合计、对不上的增幅、过时的年份、残留的页码……每条都有依据。" }
+            }
+            (false, Some(_)) => html! { "核对没有完成，原因见页面底部。" },
+            (false, None) => html! { "正在核对……" },
         };
     };
     if !state.live().is_empty() {

@@ -41,7 +41,11 @@ pub fn pressed(event: &Event, state: &State, act: &Callback<Action>, run: &Callb
         }
         ("i" | "I", false, true) => {
             if let Some(finding) = state.selected {
+                let next = state.neighbour(true, dom::caret()).filter(|&next| next != finding);
                 act.emit(Action::Ignore(finding));
+                if let Some(next) = next {
+                    act.emit(Action::Select(next));
+                }
             }
         }
         ("o" | "O", true, false) => run.emit(Command::Open),

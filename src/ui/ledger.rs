@@ -70,12 +70,13 @@ fn line(check: &Check, state: &Seen, act: &Callback<Action>) -> Html {
     html! {
         <tr class={check.verdict.clone()} {onclick}>
             <td class="verdict">{ words::verdict(&check.verdict) }</td>
-            <td class="claim"><button type="button" class="link">{ title }</button><span class="words">{ quote.words }</span></td>
+            <td class="claim"><button type="button" class="link">{ quote.words }</button></td>
             <td class="equation">
                 <span>{ &check.equation }</span>
                 if let Some(reason) = &check.reason {
                     <span class="reason">{ reason }</span>
                 }
+                <span class="rule-name">{ format!("规则：{title}") }</span>
             </td>
         </tr>
     }

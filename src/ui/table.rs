@@ -33,16 +33,17 @@ pub enum Column {
 }
 
 impl Column {
+    /// In the order of the table: what is asked for most stands where a narrow window shows it.
     pub const ALL: [Column; 9] = [
         Column::Name,
         Column::Value,
         Column::Unit,
         Column::Change,
+        Column::State,
         Column::Period,
         Column::Status,
         Column::Scope,
         Column::Section,
-        Column::State,
     ];
 
     pub fn title(self) -> &'static str {

@@ -15,10 +15,11 @@ pub fn Tabs(props: &TabsProps) -> Html {
     let state = &props.state;
     let report = state.report.as_ref();
     let count = |tab: Tab| match tab {
-        Tab::Findings => report.map(|_| state.live().len()),
-        Tab::Indicators => report.map(|report| report.indicators.len()),
-        Tab::Ledger => report.map(|report| report.checks.len()),
-        Tab::Rules => (!state.rules.is_empty()).then_some(state.rules.len()),
+        Tab::Findings => report.map(|_| state.live().len().to_string()),
+        Tab::Indicators => report.map(|report| report.indicators.len().to_string()),
+        Tab::Ledger => report.map(|report| report.checks.len().to_string()),
+        Tab::Rules if state.rules_off.is_empty() => (!state.rules.is_empty()).then(|| state.rules.len().to_string()),
+        Tab::Rules => Some(format!("停用{}", state.rules_off.len())),
     };
     let onkeydown = {
         let (act, tab) = (props.act.clone(), state.tab);

@@ -53,10 +53,10 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
 /// The counts, as the screen shows them and a screen reader says them. They change when an answer comes.
 fn summary(state: &Seen) -> Html {
     if state.report.is_none() {
-        return if state.text.is_empty() {
-            html! {}
-        } else {
-            html! { "正在核对……" }
+        return match (state.text.is_empty(), &state.failure) {
+            (true, _) => html! {},
+            (false, Some(_)) => html! { "核对没有完成" },
+            (false, None) => html! { "正在核对……" },
         };
     }
     let live = state.live();
@@ -95,7 +95,7 @@ pub fn StatusLine(props: &StatusProps) -> Html {
         html! { <span>{ about(state) }</span> }
     };
     html! {
-        <footer class="status">
+        <footer class="foot">
             <div id="status" role="status" aria-live="polite">{ words }{ restore }</div>
             <span class="version">{ concat!("核稿 ", env!("CARGO_PKG_VERSION")) }</span>
         </footer>

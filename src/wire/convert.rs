@@ -2,7 +2,7 @@ use super::rule_list::severity;
 use super::{Change, Check, Coverage, DocumentInfo, Edit, Finding, Fix, Indicator, Mention, PeriodInfo, Related, Report, SCHEMA};
 use crate::Analysis;
 use crate::claim::{Judged, Verdict};
-use crate::document::{Date, Document, Period};
+use crate::document::{Date, Document, Heading, Period};
 use crate::indicator::{self, Direction, Kind};
 use crate::mention::{self, Class};
 use crate::number::{Bound, Decimal};
@@ -13,7 +13,8 @@ use crate::text::{Reading, Run, Utf16};
 pub fn report(analysis: &Analysis) -> Report {
     let document = &analysis.document;
     let source = document.reading.source;
-    let wire = Wire { document, mentions: &analysis.mentions, units: Utf16::new(source) };
+    let headings = document.headings.iter().map(|heading| heading_words(&document.reading, heading)).collect();
+    let wire = Wire { document, mentions: &analysis.mentions, units: Utf16::new(source), headings };
     let mut fingerprints = Fingerprints::default();
     let classified = analysis.mentions.iter().filter(|mention| mention.class != Class::Unclassified).count();
     Report {
@@ -43,6 +44,7 @@ struct Wire<'a> {
     document: &'a Document<'a>,
     mentions: &'a [mention::Mention],
     units: Utf16<'a>,
+    headings: Vec<String>,
 }
 
 impl Wire<'_> {
@@ -128,19 +130,9 @@ impl Wire<'_> {
         }
     }
 
-    /// Headings of the first two levels by their words; below, whole paragraphs can stand behind a mark, so the mark alone.
     fn section(&self, index: usize) -> Vec<String> {
-        let Some(section) = self.document.sections.get(index) else { return Vec::new() };
-        let headings = section.path.iter().filter_map(|&index| self.document.headings.get(index));
-        headings
-            .map(|heading| {
-                let mut words = printed(&self.document.reading, heading.mark);
-                if heading.level < 3 {
-                    words.push_str(&printed(&self.document.reading, heading.title));
-                }
-                words
-            })
-            .collect()
+        let path = self.document.sections.get(index).map(|section| section.path.as_slice()).unwrap_or_default();
+        path.iter().filter_map(|&heading| self.headings.get(heading).cloned()).collect()
     }
 
     fn check(&self, judged: &Judged) -> Check {
@@ -178,6 +170,15 @@ impl Wire<'_> {
             fingerprint,
         }
     }
+}
+
+/// A heading of the first two levels by its words; below, whole paragraphs can stand behind a mark, so the mark alone.
+fn heading_words(reading: &Reading, heading: &Heading) -> String {
+    let mut words = printed(reading, heading.mark);
+    if heading.level < 3 {
+        words.push_str(&printed(reading, heading.title));
+    }
+    words
 }
 
 /// The words of a run as printed, without blanks, line breaks and the debris that the reading leaves out.

@@ -20,13 +20,9 @@ pub fn program(name: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// The cargo that runs this program. The variables that cargo and rustup set for it are not for its children.
+/// The cargo that runs this program; it names its toolchain to its children.
 pub fn cargo() -> Command {
-    let mut command = program("cargo");
-    for name in ["CARGO", "CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH", "CARGO_PKG_NAME", "RUSTUP_TOOLCHAIN"] {
-        command.env_remove(name);
-    }
-    command
+    program("cargo")
 }
 
 /// Runs to the end with output shown; failure is an error.

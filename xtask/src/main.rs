@@ -1,11 +1,14 @@
 //! Everything around the program: tools, page build, packing, serving, tests.
 
+mod bench;
+mod browser_tests;
 mod command;
 mod devtools;
 mod page;
 mod serve;
 mod setup;
 mod shot;
+mod test;
 
 use std::process::ExitCode;
 
@@ -17,11 +20,14 @@ cargo xtask COMMAND
   serve [--port N]     set up what is missing, build the page, serve it on this machine (port 8080)
   test [--quick]       everything that CI runs: format, lints, tests native and in browsers, page, sizes
                        (--quick leaves out the old browsers)
+  browser [WORDS]      the browser tests alone, those whose names hold the words
   bundle               build dist/hegao.html and dist/hegao-compat.html with their checksums
-  bench [FILE]         benchmarks native and in WebAssembly, on FILE where it is given
+  bench [--page] [FILE]
+                       benchmarks, native and in the page (--page: there only), there on FILE where it is given
   shot OUT.png [--size 1366x768] [--text FILE] [--run JS] [--browser NAME]
                        picture of the page built last: with a text pasted, after some JavaScript,
                        in a program or in chromium-80, chromium-92, chromium-109
+  imports              write the list of functions that the program imports (test compares it)
   doctor               say what is here and what is missing; installs nothing
 
 HEGAO_TOOLS   folder for tools (default: hegao in the user's cache folder)
@@ -44,6 +50,14 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         ["serve", "--port", port] => serve::run(port.parse()?)?,
         ["bundle"] => page::bundle()?.print(),
         ["shot", options @ ..] => shot::Shot::read(options)?.take()?,
+        ["test"] => return test::test(false),
+        ["test", "--quick"] => return test::test(true),
+        ["browser", words @ ..] => return test::browser(&words.join(" ")),
+        ["bench"] => bench::run_all(None)?,
+        ["bench", "--page"] => bench::in_page(None)?,
+        ["bench", "--page", file] => bench::in_page(Some(file.as_ref()))?,
+        ["bench", file] => bench::run_all(Some(file.as_ref()))?,
+        ["imports"] => test::write_imports()?,
         ["doctor"] => setup::doctor(),
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         _ => bail!("no such command: {}\n\n{HELP}", words.join(" ")),

@@ -1,52 +1,31 @@
+use crate::lex::lexicon::Lexicon;
 use crate::text::{Reading, Run};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// How far words of a website count as such.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Weight {
     Everyday,
     Line,
     Anywhere,
 }
 
-/// The table of words, found by their first character.
+/// The words of the table with their weights.
 struct Table {
-    by_first: HashMap<char, Vec<(&'static str, Weight)>>,
-    /// Low bits of the first characters: most characters of a text are none of them.
-    filter: [u64; 16],
+    words: Lexicon,
+    weights: Vec<Weight>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { by_first: HashMap::new(), filter: [0; 16] };
-    for line in include_str!("boilerplate.txt").lines() {
-        let (weight, words) = match line.split_at_checked(2) {
-            Some(("! ", words)) => (Weight::Anywhere, words),
-            Some(("= ", words)) => (Weight::Line, words),
-            Some(("~ ", words)) => (Weight::Everyday, words),
-            _ => continue,
-        };
-        if let Some(first) = words.chars().next() {
-            table.by_first.entry(first).or_default().push((words, weight));
-            table.filter[first as usize >> 6 & 15] |= 1 << (first as usize & 63);
-        }
-    }
-    for words in table.by_first.values_mut() {
-        words.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-    }
-    table
+    let entries = include_str!("boilerplate.txt").lines().filter_map(|line| match line.split_at_checked(2) {
+        Some(("! ", words)) => Some((words, Weight::Anywhere)),
+        Some(("= ", words)) => Some((words, Weight::Line)),
+        Some(("~ ", words)) => Some((words, Weight::Everyday)),
+        _ => None,
+    });
+    let (words, weights): (Vec<&str>, Vec<Weight>) = entries.unzip();
+    Table { words: Lexicon::new(&words), weights }
 });
-
-impl Table {
-    fn at(&self, reading: &Reading, position: usize) -> Option<(Run, Weight)> {
-        let ch = reading.at(position);
-        if self.filter[ch as usize >> 6 & 15] & 1 << (ch as usize & 63) == 0 {
-            return None;
-        }
-        let &(words, weight) = self.by_first.get(&ch)?.iter().find(|(words, _)| reading.starts(position, words))?;
-        Some((Run::new(position, position + words.chars().count()), weight))
-    }
-}
 
 const LONGEST_LINE: usize = 70;
 
@@ -65,10 +44,10 @@ pub(super) fn find(reading: &Reading, lines: &[Run]) -> Vec<Run> {
         let mut hits = Vec::new();
         let mut at = run.from();
         while at < run.to() {
-            match table.at(reading, at) {
-                Some((words, weight)) => {
-                    at = words.to();
-                    hits.push((words, weight));
+            match table.words.at(reading, at, run.to()) {
+                Some(found) => {
+                    at += found.length;
+                    hits.push((Run::new(found.at, at), table.weights[found.word]));
                 }
                 None => at += 1,
             }

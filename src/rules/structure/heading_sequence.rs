@@ -33,6 +33,9 @@ pub static HEADING_SEQUENCE: Rule = Rule {
             evidence: "出现2次",
         },
         Bad { text: "第一,抓收入。第二,控支出。⟦第四,⟧防风险。", evidence: "缺“第三,”" },
+        Bad {
+            text: "(一)抓收入。增长5.1%。\n(二)控支出。压减3%。\n⟦(五)⟧防风险。\n(四)促改革。", evidence: "应为“(三)”"
+        },
         Bad { text: "首先,抓好收入。⟦第二,⟧控制支出。", evidence: "其次" },
         Bad { text: "会议要求:一要抓紧,二要抓实,⟦二要⟧抓细。", evidence: "出现2次" },
         Bad {
@@ -81,17 +84,22 @@ fn headings(facts: &Facts, findings: &mut Vec<Finding>) {
     }
     for key in order {
         let members: Vec<&Heading> = series[&key].iter().map(|&index| &document.headings[index]).collect();
+        let mut counted = members.first().map_or(0, |first| first.number);
         for pair in 0..members.len().saturating_sub(1) {
             let (before, here) = (members[pair], members[pair + 1]);
             let next = members.get(pair + 2).map(|heading| heading.number);
-            let step = Step { before: before.number, here: here.number, next };
+            let step = Step { before: counted, here: here.number, next };
             let write = |number| written(here.series, number);
-            let restarts = here.number == 1 && (before.number > 1 || matches!(here.series, Series::Digit | Series::DigitBracket));
-            if restarts || here.number > before.number + 6 {
+            // One wrong number does not make the next one wrong as well.
+            counted = if next == Some(counted + 2) { counted + 1 } else { here.number };
+            let restarts = here.number == 1 && (step.before > 1 || matches!(here.series, Series::Digit | Series::DigitBracket));
+            if restarts || here.number > step.before + 6 {
+                counted = here.number;
                 continue;
             }
             // A line that begins with the missing number but not like a heading is there all the same.
-            if here.number > before.number && lines_between(&document.reading, before, here).contains(&(before.number + 1)) {
+            if here.number > step.before && lines_between(&document.reading, before, here).contains(&(step.before + 1)) {
+                counted = here.number;
                 continue;
             }
             let first = document.reading.span(before.mark);
@@ -127,13 +135,22 @@ fn compare(reading: &Reading, mark: Run, step: Step, write: impl Fn(u32) -> Stri
     let span = reading.span(mark);
     let (last, own, proper) = (write(before), write(here), write(due));
     let finding = |message: String, evidence: String| Finding::new(&HEADING_SEQUENCE, span, message, evidence);
+    // Where the next number goes on behind the due one, only this one is wrong.
+    if next == Some(due + 1) {
+        let reason = if here == before {
+            format!("“{own}”连续出现2次")
+        } else {
+            format!("“{last}”之后应为“{proper}”")
+        };
+        return Some(finding(format!("序号“{own}”有误,这里应为“{proper}”。"), reason).fix(format!("改为{proper}"), span, proper));
+    }
     Some(if here > due {
         let missing: Vec<String> = (due..here).take(3).map(|number| format!("“{}”", write(number))).collect();
         finding(format!("序号从“{last}”跳到“{own}”。"), format!("缺{}", missing.join("")))
     } else if here == before {
         let repeated = finding(format!("序号“{own}”重复,这里应为“{proper}”。"), format!("“{own}”连续出现2次"));
         // The new number must not collide with the one that follows.
-        if next.is_none_or(|next| next != due) { repeated.fix(format!("改为{proper}"), span, proper) } else { repeated }
+        if next.is_none() { repeated.fix(format!("改为{proper}"), span, proper) } else { repeated }
     } else {
         finding(format!("序号“{own}”排在“{last}”之后,次序颠倒。"), format!("{here}<{before}"))
     })
@@ -180,14 +197,13 @@ fn lists(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut open: [Vec<Item>; 3] = Default::default();
     let mut first_word: Option<usize> = None;
     let mut section_end = 0;
-    for at in 0..reading.len() {
+    for (at, glyph) in reading.glyphs.iter().enumerate() {
         if at >= section_end {
             section_end = facts.document.section_at(at).run.to().max(at + 1);
             open.iter_mut().for_each(Vec::clear);
             first_word = None;
         }
-        if !matches!(reading.at(at), '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '首')
-        {
+        if !matches!(glyph.ch, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '首') {
             continue;
         }
         if !ends_clause(reading.before(at)) && !matches!(reading.before(at), '、' | ')') {

@@ -1,1 +1,4 @@
-pub mod heading_sequence;
+//! Headings, lists and lines.
+
+pub(super) mod heading_sequence;
+pub(super) mod lost_linebreak;

@@ -1,5 +1,8 @@
-pub mod page_marker;
+//! What templates, websites and copying leave behind.
+
+pub(super) mod page_marker;
+pub(super) mod personal_info;
 mod placeholder;
-pub mod placeholder_broken;
-pub mod placeholder_left;
-pub mod site_boilerplate;
+pub(super) mod placeholder_broken;
+pub(super) mod placeholder_left;
+pub(super) mod site_boilerplate;

@@ -45,13 +45,14 @@ pub static INVALID_DATE: Rule = Rule {
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    for at in 0..reading.len() {
-        let problem = match reading.at(at) {
-            '月' => month(reading, at, facts.document.year()),
+    let reported = facts.document.year();
+    for (at, glyph) in reading.glyphs.iter().enumerate() {
+        let problem = match glyph.ch {
+            '月' => month(reading, at, reported),
             '年' => year(reading, at),
             '上' if reading.starts(at, "上午") => morning(reading, at),
             '零' if reading.before(at) == '二' => zero(reading, at - 1),
-            _ => None,
+            _ => continue,
         };
         findings.extend(problem);
     }
@@ -119,7 +120,11 @@ fn month(reading: &Reading, at: usize, reported: Option<i32>) -> Option<Finding>
         let run = Run::new(begin, end);
         let named = if month == 2 { format!("{year}年2月") } else { format!("{month}月") };
         let evidence = if day == 0 { "没有0日".to_string() } else { format!("{named}只有{last}天:{day}>{last}") };
-        return Some(finding(reading, run, format!("“{}”不是有效日期。", reading.text(run)), evidence));
+        let wrong = finding(reading, run, format!("“{}”不是有效日期。", reading.text(run)), evidence);
+        // The last day of the month is what 31 June nearly always means.
+        let number = reading.span(Run::new(at + 1, day_end));
+        let meant = day > last && day <= 31;
+        return Some(if meant { wrong.fix(format!("改为{month}月{last}日"), number, last.to_string()) } else { wrong });
     }
     reversed_days(reading, begin, end, day)
 }

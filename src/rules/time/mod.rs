@@ -1,2 +1,5 @@
-pub mod invalid_date;
-pub mod stale_year;
+//! Years, dates and periods.
+
+pub(super) mod invalid_date;
+pub(super) mod ordinal_event_year;
+pub(super) mod stale_year;

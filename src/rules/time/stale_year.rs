@@ -1,4 +1,4 @@
-use crate::document::{Standing, period};
+use crate::document::{Document, Section, Standing, period};
 use crate::rules::clause::{clause, ends_clause, holds, sentence};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run};
@@ -22,7 +22,7 @@ pub static STALE_YEAR: Rule = Rule {
         },
         Bad {
             text: "市科技局2024年上半年工作总结\n三、下半年工作安排\n组织开展⟦2023⟧年一村一名大学生计划培养人员毕业实习和安置工作。",
-            evidence: "计划部分",
+            evidence: "2024-2023=1",
         },
         Bad {
             text: "市科技局2024年上半年工作总结\n制定印发《科技助力乡村振兴实施方案》、《⟦2022⟧年科技助力乡村振兴重点帮扶工作方案》。",
@@ -33,6 +33,10 @@ pub static STALE_YEAR: Rule = Rule {
         },
         Bad {
             text: "县卫健局2024年上半年工作总结\n一、工作开展情况\n⟦2025⟧年,新增三甲医院1家,同比增长20%。", evidence: "晚于"
+        },
+        Bad {
+            text: "区财政局2024年工作总结\n一、工作情况\n完成收入45.6亿元。\n二、2025年工作打算\n(一)组织开展⟦2024⟧年财政监督检查。",
+            evidence: "2025-2024=1",
         },
         Bad {
             text: "区商务局⟦2024⟧年上半年工作总结\n印发《2023年促消费工作方案》,发布《2023年外贸稳增长任务清单》。",
@@ -61,7 +65,8 @@ const AFTERWARDS: &[&str] = &[
     "考核", "验收", "决算", "统计", "年报", "复核", "评价", "评估", "评审", "评选", "审计", "绩效", "总结", "清算", "兑现",
     "结转", "奖", "补助", "补贴", "通报", "公报", "白皮书", "年鉴", "报告", "名单", "收尾", "扫尾", "遗留", "整改", "未完成",
     "续建", "申报", "认定", "年检", "年审", "汇算", "抽查", "监测", "调查", "普查", "核查", "核算", "测评", "述职", "立项",
-    "印发", "下达", "批复", "基础", "以来", "项目", "工程", "债券", "资金", "水平", "同期", "反馈", "督察", "巡",
+    "印发", "下达", "批复", "基础", "以来", "项目", "工程", "债券", "资金", "水平", "同期", "反馈", "督察", "巡", "生活会",
+    "年终", "年底",
 ];
 const ISSUED: &[&str] = &["制定", "印发", "出台", "发布", "编制", "下发", "下达", "部署", "制发", "制订", "拟定", "公布"];
 const STARTED: &[&str] = &["组织开展", "开展", "组织", "筹备", "举办", "启动", "部署", "制定", "编制", "召开", "力争"];
@@ -91,44 +96,54 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         }
         named |= year.value == reported;
         let section = document.section_at(year.at);
-        let heading = section.path.last().is_some_and(|&own| document.headings[own].title.holds(year.at));
-        if heading || year.value == reported || is_span(reading, year.at) {
+        let heading = section.path.last().is_some_and(|&own| {
+            let heading = &document.headings[own];
+            heading.level == 1 && heading.title.holds(year.at)
+        });
+        if heading || is_span(reading, year.at) {
             continue;
         }
-        let (message, evidence) = match section.standing {
-            Standing::Plan if year.value < reported && starts_anew(reading, year.at) => (
-                format!("计划部分出现往年({}年)的工作,请核对年份。", year.value),
-                format!(
-                    "报告期为{},计划部分安排的却是{}年的工作:{reported}-{}={}年",
-                    period.label,
-                    year.value,
-                    year.value,
-                    reported - year.value
-                ),
-            ),
-            Standing::Done if year.value < reported && issues(reading, year.at) => (
-                format!("报告期内制发的却是{}年的文件,请核对年份。", year.value),
-                format!(
-                    "报告期为{},文件年份为{}年:{reported}-{}={}年",
-                    period.label,
-                    year.value,
-                    year.value,
-                    reported - year.value
-                ),
-            ),
-            Standing::Done if year.value > reported && is_done(reading, year.at) && single_year(reading, title) => {
-                (format!("{}年晚于报告期,却写成已完成。", year.value), format!("{}年晚于报告期{}", year.value, period.label))
-            }
-            _ => continue,
-        };
+        let planned = if section.standing == Standing::Plan { planned(document, section, reported) } else { reported };
+        let value = year.value;
+        let (expected, message, evidence) =
+            if section.standing == Standing::Plan && value < planned && starts_anew(reading, year.at) {
+                let message = format!("计划部分出现往年({value}年)的工作,请核对年份。");
+                (planned, message, format!("计划部分安排的是{planned}年的工作:{planned}-{value}={}年", planned - value))
+            } else if section.standing == Standing::Done && value < reported && issues(reading, year.at) {
+                let message = format!("报告期内制发的却是{value}年的文件,请核对年份。");
+                let evidence = format!("报告期为{},文件年份为{value}年:{reported}-{value}={}年", period.label, reported - value);
+                (reported, message, evidence)
+            } else if section.standing == Standing::Done
+                && value > reported
+                && is_done(reading, year.at)
+                && single_year(reading, title)
+            {
+                (reported, format!("{value}年晚于报告期,却写成已完成。"), format!("{value}年晚于报告期{}", period.label))
+            } else {
+                continue;
+            };
         let span = reading.span(Run::new(year.at, year.at + 4));
-        let fix = format!("改为{reported}年");
-        findings.push(Finding::new(&STALE_YEAR, span, message, evidence).fix(fix, span, reported.to_string()));
-        stale.push(year);
+        let finding = Finding::new(&STALE_YEAR, span, message, evidence);
+        // What the reported year left to do may well be planned under its own name.
+        let severity = if value == reported { Severity::Warning } else { Severity::Error };
+        findings.push(finding.severity(severity).fix(format!("改为{expected}年"), span, expected.to_string()));
+        if value != reported {
+            stale.push(year);
+        }
     }
     if stale.len() >= 2 && !named {
         doubt_title(facts, title, &stale, findings);
     }
+}
+
+/// The year that a part of the plans is for: the one its headings name, or the title, or the reported one.
+fn planned(document: &Document, section: &Section, reported: i32) -> i32 {
+    let headings = section.path.iter().map(|&index| document.headings[index].title);
+    let named = headings.chain(document.title).flat_map(|words| words.from()..words.to());
+    named
+        .filter_map(|at| period::year(&document.reading, at))
+        .find(|&year| year > reported)
+        .map_or(reported, |year| year.min(reported + 1))
 }
 
 /// Where every suspicious year is another one and the reported year never occurs, the title itself may be wrong.
@@ -211,7 +226,11 @@ fn starts_anew(reading: &Reading, at: usize) -> bool {
     let around = clause(reading, at);
     let lead = Run::new(around.from().max(at.saturating_sub(14)), at);
     let rest = Run::new(at + 4, around.to().max(at + 4));
-    holds(reading, lead, STARTED) && !holds(reading, lead, PAST) && !holds(reading, rest, AFTERWARDS)
+    // 2024年度 names what is done for a year, often in the next one.
+    holds(reading, lead, STARTED)
+        && reading.at(at + 5) != '度'
+        && !holds(reading, lead, PAST)
+        && !holds(reading, rest, AFTERWARDS)
 }
 
 /// Whether a sentence that begins with the year tells what was achieved.

@@ -17,6 +17,8 @@ pub struct Page<'b> {
     url: String,
     requests: Vec<String>,
     errors: Vec<String>,
+    /// The session of the worker that was started last.
+    worker: Option<String>,
 }
 
 impl<'b> Page<'b> {
@@ -25,7 +27,8 @@ impl<'b> Page<'b> {
         let target = made["targetId"].as_str().context("no tab")?.to_string();
         let attached = browser.connection.call("", "Target.attachToTarget", json!({ "targetId": target, "flatten": true }))?;
         let session = attached["sessionId"].as_str().context("no session")?.to_string();
-        let mut page = Self { browser, session, target, url: String::new(), requests: Vec::new(), errors: Vec::new() };
+        let mut page =
+            Self { browser, session, target, url: String::new(), requests: Vec::new(), errors: Vec::new(), worker: None };
         for domain in ["Page.enable", "Runtime.enable", "Log.enable", "Network.enable"] {
             page.call(domain, json!({}))?;
         }
@@ -65,6 +68,18 @@ impl<'b> Page<'b> {
         Ok(answer["result"]["value"].take())
     }
 
+    /// Runs JavaScript in every document that is opened from now on, before its own.
+    pub fn before_scripts(&mut self, script: &str) -> Result<()> {
+        self.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).map(drop)
+    }
+
+    /// Runs JavaScript in the worker that was started last.
+    pub fn eval_in_worker(&mut self, expression: &str) -> Result<()> {
+        self.pump()?;
+        let session = self.worker.clone().context("the page has no worker")?;
+        self.browser.connection.call(&session, "Runtime.evaluate", json!({ "expression": expression })).map(drop)
+    }
+
     /// The value of an expression that is a text.
     pub fn text(&mut self, expression: &str) -> Result<String> {
         let value = self.eval(expression)?;
@@ -85,6 +100,15 @@ impl<'b> Page<'b> {
         let errors =
             if self.errors.is_empty() { String::new() } else { format!("; the page reported: {}", self.errors.join(" | ")) };
         bail!("not within {:.1} s: {expression}{errors}", limit.as_secs_f32())
+    }
+
+    /// Lets the page and its workers go on for a while.
+    pub fn idle(&mut self, time: Duration) -> Result<()> {
+        let start = Instant::now();
+        while start.elapsed() < time {
+            self.pump()?;
+        }
+        Ok(())
     }
 
     /// Clicks with the mouse in the middle of an element.
@@ -191,6 +215,7 @@ impl<'b> Page<'b> {
         match event.method.as_str() {
             "Network.requestWillBeSent" => self.requests.push(text(&event.params["request"]["url"])),
             "Network.webSocketCreated" | "Network.webTransportCreated" => self.requests.push(text(&event.params["url"])),
+            "Target.attachedToTarget" => self.worker = event.params["sessionId"].as_str().map(String::from),
             "Runtime.exceptionThrown" => {
                 let details = &event.params["exceptionDetails"];
                 let description = details["exception"]["description"].as_str().or(details["text"].as_str());

@@ -33,9 +33,6 @@ pub fn build(tools: &PageTools) -> Result<Parts> {
         }
         trunk.env_remove(name);
     }
-    for name in ["CARGO", "CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH", "CARGO_PKG_NAME", "RUSTUP_TOOLCHAIN"] {
-        trunk.env_remove(name);
-    }
     trunk
         .env("PATH", path_with(&tools.wasm_bindgen)?)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", same_paths_everywhere()?);
@@ -79,7 +76,7 @@ fn same_paths_everywhere() -> Result<String> {
             remap(&registry.path(), "/crates");
         }
     }
-    let rustc = |argument: &[&str]| output(program("rustc").env_remove("RUSTUP_TOOLCHAIN").args(argument));
+    let rustc = |argument: &[&str]| output(program("rustc").args(argument));
     let (sysroot, version) = (rustc(&["--print", "sysroot"])?, rustc(&["-vV"])?);
     // Where the component rust-src is installed the compiler writes its path, elsewhere this one.
     let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or_default();

@@ -10,7 +10,6 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
-pub use build::Parts;
 pub use module::Module;
 
 use crate::command::root;

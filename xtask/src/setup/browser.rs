@@ -31,7 +31,7 @@ pub fn browser() -> Option<PathBuf> {
 
 fn usual_places() -> impl Iterator<Item = PathBuf> {
     let bases = ["ProgramFiles", "ProgramFiles(x86)", "LOCALAPPDATA"];
-    let bases: Vec<PathBuf> = bases.iter().filter_map(|name| std::env::var_os(name)).map(PathBuf::from).collect();
+    let bases: Vec<PathBuf> = bases.iter().filter_map(std::env::var_os).map(PathBuf::from).collect();
     PLACES.iter().flat_map(move |place| {
         let under: Vec<PathBuf> = bases.iter().map(|base| base.join(place)).collect();
         std::iter::once(PathBuf::from(place)).chain(under)

@@ -17,6 +17,7 @@ use anyhow::{Context, Result};
 pub use apt::is_root;
 pub use browser::browser;
 pub use doctor::doctor;
+pub use target::TARGET;
 pub use wasm_opt::WasmOpt;
 
 /// The tools that build the page.

@@ -13,7 +13,7 @@ const LIMIT: Duration = Duration::from_secs(300);
 /// Whether the standard library for the target is there.
 pub fn present() -> Result<bool> {
     let mut rustc = program("rustc");
-    let folder = output(rustc.env_remove("RUSTUP_TOOLCHAIN").args(["--print", "target-libdir", "--target", TARGET]))?;
+    let folder = output(rustc.args(["--print", "target-libdir", "--target", TARGET]))?;
     let files = std::fs::read_dir(folder.trim());
     Ok(files
         .is_ok_and(|mut files| files.any(|file| file.is_ok_and(|file| file.file_name().to_string_lossy().starts_with("libstd")))))
@@ -31,6 +31,6 @@ pub fn ensure() -> Result<()> {
         );
     }
     say(format!("adding the target {TARGET} (rustup)"));
-    run_within(program("rustup").env_remove("RUSTUP_TOOLCHAIN").args(["target", "add", TARGET]), LIMIT)
+    run_within(program("rustup").args(["target", "add", TARGET]), LIMIT)
         .with_context(|| format!("rustup could not add {TARGET}; is its server within reach? Try: rustup target add {TARGET}"))
 }

@@ -1,0 +1,115 @@
+//! Changes find the level that they are a change of.
+
+use std::sync::LazyLock;
+
+use super::Composer;
+use crate::indicator::slot::Slot;
+use crate::indicator::{Change, Direction, Kind, change, name, strip};
+use crate::lex::lexicon::Lexicon;
+use crate::lex::units::Dimension;
+use crate::text::{Reading, Run};
+
+/// Words behind the base of a comparison: 由66家增加到.
+static RISES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
+        "增", "提高", "提升", "上升", "下降", "降", "减", "扩", "发展到", "缩", "到", "至", "压", "升", "跃升", "收窄", "回落",
+        "回升",
+    ])
+});
+
+/// Words between 上年同期 and its figure.
+static BASE_LINKS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["的", "为", "是"]));
+
+impl Composer<'_, '_> {
+    /// Binds a change to the indicator just before it in the sentence; a rate in percent counts more than a difference.
+    pub(super) fn bind(&mut self, slot: &Slot, said: &change::Said) -> bool {
+        let Some(mut index) = self.found.len().checked_sub(1) else { return false };
+        let dimension = slot.figure.unit.dimension;
+        // 完成78.9亿元，为预算的52.3%，同比增长3.1%: what grew is the level, not how much of the goal was done.
+        if dimension == Dimension::Percent && index > 0 && self.found[index].name.ends_with("完成率") {
+            index -= 1;
+        }
+        let last = &self.found[index];
+        let Some(value) = self.mentions[last.mention].figure.as_ref() else { return false };
+        let value_dimension = value.unit.dimension;
+        let run = self.mentions[last.mention].run.unwrap_or(slot.pre);
+        let (reading, start) = (self.reading, slot.figure.whole.from());
+        let near = self.document.sentence_at(run.from()).is_some_and(|sentence| sentence.run.holds(start));
+        let points = dimension == Dimension::Point;
+        let percent = dimension == Dimension::Percent;
+        let fits = points || percent || dimension == value_dimension || dimension == Dimension::Times;
+        if !near || !fits || (percent && last.kind == Kind::Rate) {
+            return false;
+        }
+        // 提高…个百分点 of another subject is not the change of this one.
+        if points && !only_links(reading, said.subject) {
+            return false;
+        }
+        let better = last.change.as_ref().is_none_or(|change| {
+            let bound = self.mentions[change.mention].figure.as_ref().map(|figure| figure.unit.dimension);
+            percent && bound == Some(value_dimension) && value_dimension != Dimension::Percent
+        });
+        if better {
+            self.found[index].change = Some(change_of(reading, slot, said));
+        }
+        true
+    }
+
+    /// 同比分别增长7.2%和8.3%: the changes of as many indicators just before.
+    pub(super) fn bind_all(&mut self, slots: &[Slot], count: usize) {
+        let Some(first) = self.found.len().checked_sub(count) else { return };
+        let Some(said) = change::said(self.reading, slots[0].pre) else { return };
+        let unbound = self.found[first..].iter().all(|indicator| indicator.change.is_none() && indicator.kind != Kind::Rate);
+        if unbound {
+            for (slot, indicator) in slots.iter().zip(&mut self.found[first..]) {
+                let mut change = change_of(self.reading, slot, &said);
+                change.run = slot.figure.whole;
+                indicator.change = Some(change);
+            }
+        }
+    }
+
+    /// A figure that another one is compared with: 由66家增加到78家, 上年同期9.8亿元.
+    pub(super) fn is_base(&mut self, slot: &Slot) -> bool {
+        let reading = self.reading;
+        let from = |at: &usize| {
+            matches!(reading.at(*at), '由' | '从') && reading.before(*at) != '自' && !matches!(reading.at(at + 1), '业' | '事')
+        };
+        if let Some(from) = (slot.pre.from()..slot.pre.to()).rev().find(from)
+            && RISES.at(reading, slot.figure.whole.to(), reading.len()).is_some()
+        {
+            let run = name::before(reading, self.mentions, Run::new(slot.pre.from(), from));
+            if !run.is_empty() {
+                let (_, bare) = name::scope(reading, self.mentions, run);
+                self.topic.base = Some((name::words(reading, bare), bare));
+            }
+            return true;
+        }
+        let core = strip::end(reading, slot.pre, &BASE_LINKS);
+        let led = |word: &str| core.len() <= word.chars().count() + 1 && strip::ends_with(reading, core, word);
+        ["上年同期", "去年同期", "上年", "去年"].into_iter().any(led)
+    }
+
+    /// 高于全国2.3%: a figure that only compares.
+    pub(super) fn only_compares(&self, slot: &Slot) -> bool {
+        let near = Run::new(slot.pre.from().max(slot.pre.to().saturating_sub(12)), slot.pre.to());
+        let compares = |word: &str| self.reading.find(near, word).is_some();
+        slot.figure.unit.dimension == Dimension::Percent
+            && ["高于", "低于", "快于", "好于", "高出", "领先", "拉动"].into_iter().any(compares)
+    }
+}
+
+fn change_of(reading: &Reading, slot: &Slot, said: &change::Said) -> Change {
+    let negative = slot.figure.value.is_some_and(|value| value.is_negative());
+    Change {
+        basis: reading.text(said.basis),
+        direction: if said.rise != negative { Direction::Up } else { Direction::Down },
+        mention: slot.mention,
+        run: Run::new(said.run.from(), slot.figure.whole.to()),
+    }
+}
+
+fn only_links(reading: &Reading, run: Run) -> bool {
+    run.len() <= 2
+        && (run.from()..run.to()).all(|at| matches!(reading.at(at), '分' | '别' | '又' | '再' | '均' | '也' | '、' | ','))
+}

@@ -1,0 +1,199 @@
+//! Levels and their names.
+
+use std::sync::LazyLock;
+
+use super::{Composer, context};
+use crate::indicator::slot::Slot;
+use crate::indicator::words::{PLAIN_VERBS, VERBS};
+use crate::indicator::{name, strip};
+use crate::lex::lexicon::Lexicon;
+use crate::lex::units::Dimension;
+use crate::text::Run;
+
+/// Words between a name and its rank.
+static RANK_LINKS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
+        "居", "位居", "位列", "名列", "排名", "排在", "列", "排", "跃居", "升至", "上升至", "前移至", "稳居", "提升至", "进位至",
+        "保持", "跃升至", "继续", "在",
+    ])
+});
+
+/// Areas that a rank is counted in.
+static RANK_AREAS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
+        "全国", "全省", "全市", "全区", "全球", "全州", "世界", "国内", "省内", "同类", "西部", "中部", "东部", "国际",
+    ])
+});
+
+/// What a completion rate is counted against.
+static GOALS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&["预算", "计划", "目标", "任务", "目标任务", "目标值", "计划数", "任务数", "预算数", "目标数", "调整预算"])
+});
+
+static OF: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["的"]));
+
+/// A name with the place in the text that it, or the heart of it, comes from.
+struct Name {
+    words: String,
+    run: Run,
+    scope: Option<Run>,
+}
+
+impl Composer<'_, '_> {
+    /// A figure with a name of its own; without one it is no indicator.
+    pub(super) fn level(&mut self, slot: &Slot, next: Option<&Slot>, subject: Option<Run>) {
+        let part = self.part_of(slot);
+        let percent = slot.figure.unit.dimension == Dimension::Percent;
+        let Some(name) = self.named(slot, next, subject, part.is_some()) else { return };
+        if name.words.is_empty() || (name.words.chars().count() < 2 && !percent) {
+            return;
+        }
+        let words = match part {
+            Some(parent) if slot.figure.unit.dimension.counts() && !shares_words(&name.words, &self.found[parent].name) => {
+                format!("{}:{}", self.found[parent].name, name.words)
+            }
+            _ => self.scoped(name.words, name.scope),
+        };
+        let kind = context::kind(slot, &words);
+        self.push(slot, words, name.run, kind, name.scope);
+        if let Some(indicator) = self.found.last_mut() {
+            indicator.parent = part;
+        }
+        if part.is_none() {
+            self.topic.parts_of = None;
+        }
+    }
+
+    fn named(&mut self, slot: &Slot, next: Option<&Slot>, subject: Option<Run>, is_part: bool) -> Option<Name> {
+        let reading = self.reading;
+        let pre = reading.find(slot.pre, "其中").map_or(slot.pre, |at| Run::new(at + 2, slot.pre.to()));
+        let run = subject.unwrap_or_else(|| name::before(reading, self.mentions, pre));
+        if slot.rank {
+            return self.rank_name(run);
+        }
+        if let Some(name) = self.completion(slot) {
+            return Some(name);
+        }
+        let mut noun = name::behind(reading, slot.post);
+        if next.is_some_and(|next| next.mark == '0' && next.group == slot.group) {
+            noun = name::before_verb(reading, noun);
+        }
+        let (place, bare) = name::scope(reading, self.mentions, run);
+        // 全市共有72家企业: a place alone is no name; 甲、乙、丙3个园区: a list before its own count is none either.
+        let listed = slot.figure.unit.dimension.counts() && reading.find(run, "、").is_some() && noun.len() >= 3;
+        let attributive = strip::ends_with(reading, slot.pre, "的");
+        let head = if bare.is_empty() || attributive || listed { Run::new(run.from(), run.from()) } else { run };
+        if !noun.is_empty()
+            && let Some(rest) = if head.is_empty() { Some(head) } else { name::without_verb(reading, head) }
+        {
+            return Some(self.behind(rest, head, noun, place));
+        }
+        if bare.is_empty() {
+            let (words, run) = self.topic.base.take().unwrap_or_else(|| self.carried(slot));
+            return Some(Name { words, run, scope: place });
+        }
+        let mut words = name::words(reading, bare);
+        if name::is_generic(reading, bare) {
+            if let Some(last) = &self.topic.last {
+                words = format!("{last}{words}");
+            }
+        } else if !is_part && slot.mark == '、' && bare.len() <= 3 {
+            words = self.with_verb(words);
+        }
+        Some(Name { words, run, scope: place })
+    }
+
+    /// 新增3家企业: the name stands behind the figure, the verb before it.
+    fn behind(&self, rest: Run, head: Run, noun: Run, place: Option<Run>) -> Name {
+        let reading = self.reading;
+        let verb = Run::new(rest.to(), head.to());
+        let plain = PLAIN_VERBS.at(reading, verb.from(), verb.to()).is_some_and(|found| found.length == verb.len());
+        let verb_words = if verb.len() >= 2 && !plain { reading.text(verb) } else { String::new() };
+        let (_, before) = name::scope(reading, self.mentions, rest);
+        let prefix = if (2..=8).contains(&before.len()) { reading.text(before) } else { String::new() };
+        Name { words: format!("{prefix}{verb_words}{}", reading.text(noun)), run: noun, scope: place }
+    }
+
+    /// 区域创新能力居全国第4位 is 区域创新能力全国排名.
+    fn rank_name(&self, run: Run) -> Option<Name> {
+        let reading = self.reading;
+        let core = strip::end(reading, run, &RANK_LINKS);
+        let area = RANK_AREAS.before(reading, core.to(), core.from()).map(|found| Run::new(found.at, core.to()));
+        let before = area.map_or(core, |area| Run::new(core.from(), area.from()));
+        let name = strip::end(reading, before, &RANK_LINKS);
+        let area_words = area.map(|area| reading.text(area)).unwrap_or_default();
+        let words = if name.is_empty() { self.topic.last.clone()? } else { name::words(reading, name) };
+        Some(Name { words: format!("{words}{area_words}排名"), run: if name.is_empty() { core } else { name }, scope: None })
+    }
+
+    /// 完成年度目标任务的57.5%, 占年度计划20亿元的61.8%: how much of a goal was done.
+    fn completion(&mut self, slot: &Slot) -> Option<Name> {
+        let reading = self.reading;
+        let core = strip::end(reading, slot.pre, &OF);
+        let goal = GOALS.before(reading, core.to(), core.from());
+        let percent = slot.figure.unit.dimension == Dimension::Percent;
+        let behind_goal = percent && core.is_empty() && slot.mark == '0' && self.topic.target;
+        self.topic.target = goal.is_some();
+        if goal.is_none() && !behind_goal {
+            return None;
+        }
+        let last = self.topic.last.clone()?;
+        let led = goal.is_none_or(|goal| {
+            let before = Run::new(core.from(), goal.at);
+            before.len() <= 6 && (before.from()..before.to()).all(|at| !matches!(reading.at(at), '、' | '“' | '”'))
+        });
+        let words =
+            if percent { format!("{last}完成率") } else { format!("{last}{}", reading.text(Run::new(goal?.at, core.to()))) };
+        led.then_some(Name { words, run: core, scope: None })
+    }
+
+    /// 更新汽车50万辆、家电800万台: a short item of a list takes the verb of the item before it.
+    fn with_verb(&self, words: String) -> String {
+        let verb = self.found.last().and_then(|last| {
+            let found = VERBS.at(self.reading, last.name_run.from(), last.name_run.to())?;
+            (found.length < last.name_run.len()).then(|| self.reading.text(Run::new(found.at, found.at + found.length)))
+        });
+        format!("{}{words}", verb.unwrap_or_default())
+    }
+
+    /// The indicator that a figure behind 其中 is a part of; items of the same list follow it.
+    fn part_of(&mut self, slot: &Slot) -> Option<usize> {
+        let reading = self.reading;
+        let dimension = slot.figure.unit.dimension;
+        let dimension_of =
+            |index: usize| self.mentions[self.found[index].mention].figure.as_ref().map(|figure| figure.unit.dimension);
+        let opens = ["其中", "包括", "分别为", "分别是"].iter().any(|word| reading.find(slot.pre, word).is_some());
+        if opens {
+            let floor = self.floor_of_total(slot);
+            let inside = |index: usize| self.mentions[self.found[index].mention].run.is_some_and(|run| run.from() >= floor);
+            let total = (0..self.found.len())
+                .rev()
+                .take(6)
+                .find(|&index| inside(index) && dimension_of(index) == Some(dimension) && self.found[index].parent.is_none());
+            self.topic.parts_of = total;
+            return total;
+        }
+        let total = self.topic.parts_of?;
+        let goes_on = slot.mark == '、' || slot.mark == ',' && reading.find(slot.pre, "同比").is_none();
+        (goes_on && dimension_of(total) == Some(dimension)).then_some(total)
+    }
+
+    /// Where the total of a 其中 can stand: in its sentence, or in the one before when 其中 opens the sentence.
+    fn floor_of_total(&self, slot: &Slot) -> usize {
+        let index = self.document.sentences.partition_point(|sentence| sentence.run.to() <= slot.figure.whole.from());
+        let Some(here) = self.document.sentences.get(index) else { return 0 };
+        let before = index.checked_sub(1).map(|before| &self.document.sentences[before]);
+        match before {
+            Some(before) if self.reading.starts(here.run.from(), "其中") && before.paragraph == here.paragraph => {
+                before.run.from()
+            }
+            _ => here.run.from(),
+        }
+    }
+}
+
+/// Whether two names share two characters in a row.
+fn shares_words(a: &str, b: &str) -> bool {
+    let (own, other): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    own.windows(2).any(|pair| other.windows(2).any(|two| two == pair))
+}

@@ -1,0 +1,212 @@
+//! From slots to indicators: changes are bound to levels, names completed, lists and parts linked.
+
+mod bind;
+mod context;
+mod level;
+
+use super::slot::Slot;
+use super::{Indicator, Kind, change, lists, name};
+use crate::document::Document;
+use crate::lex::units::Dimension;
+use crate::mention::Mention;
+use crate::text::{Reading, Run};
+
+/// Composes the indicators of a document.
+pub(super) fn indicators(document: &Document, mentions: &[Mention], slots: &[Slot]) -> Vec<Indicator> {
+    let mut composer = Composer {
+        document,
+        reading: &document.reading,
+        mentions,
+        found: Vec::with_capacity(slots.len()),
+        group: usize::MAX,
+        topic: Topic::default(),
+        plan: (None, None),
+    };
+    let mut index = 0;
+    while index < slots.len() {
+        index += composer.take(&slots[index..]);
+    }
+    composer.found
+}
+
+/// What a stretch between two full stops has spoken of so far.
+#[derive(Default)]
+struct Topic {
+    /// A place whose figures the clauses go on to list.
+    scope: Option<String>,
+    /// The whole that clauses without a name are about.
+    subject: Option<(String, Run)>,
+    /// The name of the indicator just before, for heads that need one: 占比, 总面积.
+    last: Option<String>,
+    /// The indicator whose parts are being listed.
+    parts_of: Option<usize>,
+    /// The name that a 由…增至… began with.
+    base: Option<(String, Run)>,
+    /// Whether the words just before named a target that a completion rate belongs to.
+    target: bool,
+}
+
+struct Composer<'d, 't> {
+    document: &'d Document<'t>,
+    reading: &'d Reading<'t>,
+    mentions: &'d [Mention],
+    found: Vec<Indicator>,
+    group: usize,
+    topic: Topic,
+    /// The sentence that was last searched for words of planning, and the first of them.
+    plan: (Option<Run>, Option<usize>),
+}
+
+impl Composer<'_, '_> {
+    /// Reads the first of the slots, with those that belong to it; returns how many that were.
+    fn take(&mut self, slots: &[Slot]) -> usize {
+        let slot = slots[0];
+        if slot.group != self.group {
+            self.group = slot.group;
+            self.topic = Topic::default();
+        }
+        if let Some(shared) = lists::shared(self.reading, self.mentions, slots) {
+            return self.shared(slots, &shared);
+        }
+        let dimension = slot.figure.unit.dimension;
+        let said = change::said(self.reading, slot.pre);
+        if dimension == Dimension::Point {
+            // Percentage points are a change of what was said before, or nothing of their own.
+            if let Some(said) = said {
+                self.bind(&slot, &said);
+            }
+            return 1;
+        }
+        if let Some(said) = said {
+            let subject = name::before(self.reading, self.mentions, said.subject);
+            if subject.is_empty() && self.bind(&slot, &said) {
+                return 1;
+            }
+            if matches!(dimension, Dimension::Percent | Dimension::Times) {
+                self.rate(&slot, &said, subject);
+                return 1;
+            }
+            if !subject.is_empty() {
+                self.level(&slot, slots.get(1), Some(subject));
+                return 1;
+            }
+        }
+        if dimension == Dimension::Times || self.is_base(&slot) || self.only_compares(&slot) {
+            return 1;
+        }
+        self.level(&slot, slots.get(1), None);
+        1
+    }
+
+    /// A growth rate that stands for itself: 工业投资增长20.3%.
+    fn rate(&mut self, slot: &Slot, said: &change::Said, subject: Run) {
+        let (scope, subject) = name::scope(self.reading, self.mentions, subject);
+        let (words, run) = if subject.is_empty() { self.carried(slot) } else { (name::words(self.reading, subject), subject) };
+        if words.is_empty() {
+            return;
+        }
+        let words = self.scoped(words, scope);
+        let suffix = match said.verb {
+            "上涨" | "涨" => "涨幅",
+            verb if verb.ends_with('幅') || verb == "增速" => verb,
+            _ if said.rise => "增速",
+            _ => "降幅",
+        };
+        self.push_rate(slot, words, suffix, run, scope);
+    }
+
+    fn push_rate(&mut self, slot: &Slot, words: String, suffix: &str, run: Run, scope: Option<Run>) {
+        let named = ["增速", "增幅", "降幅", "涨幅"].iter().any(|end| words.ends_with(end));
+        let full = if named { words.clone() } else { format!("{words}{suffix}") };
+        self.push(slot, full, run, Kind::Rate, scope);
+        self.topic.last = Some(words.clone());
+        self.topic.subject.get_or_insert((words, run));
+    }
+
+    /// The figures of a 分别 list.
+    fn shared(&mut self, slots: &[Slot], shared: &lists::Shared) -> usize {
+        let reading = self.reading;
+        let verb = lists::change_behind(reading, slots[0].pre);
+        let dimension = slots[0].figure.unit.dimension;
+        if shared.run.is_empty() && verb.is_some() {
+            self.bind_all(slots, shared.count);
+            return shared.count;
+        }
+        if dimension == Dimension::Point {
+            return shared.count;
+        }
+        for (index, slot) in slots[..shared.count].iter().enumerate() {
+            let words = match shared.names.get(index) {
+                Some(words) => words.clone(),
+                None if shared.run.is_empty() => self.carried(slot).0,
+                None => reading.text(shared.run),
+            };
+            if words.is_empty() {
+                continue;
+            }
+            if dimension == Dimension::Percent
+                && let Some((_, rise)) = verb
+            {
+                self.push_rate(slot, words, if rise { "增速" } else { "降幅" }, shared.run, None);
+            } else {
+                let kind = context::kind(slot, &words);
+                self.push(slot, words, shared.run, kind, None);
+            }
+        }
+        shared.count
+    }
+
+    /// Adds an indicator with everything that its place says.
+    fn push(&mut self, slot: &Slot, words: String, run: Run, kind: Kind, scope: Option<Run>) {
+        let scope_words = scope.map(|scope| self.reading.text(scope));
+        if let Some(scope) = &scope_words {
+            let whole = scope.starts_with('全') || scope.starts_with('我');
+            self.topic.scope = (!whole).then(|| scope.clone());
+        }
+        let planned = self.planned(slot);
+        let name: String = words.chars().filter(|&ch| ch != '\n').collect();
+        if !slot.rank && kind != Kind::Rate {
+            if self.topic.parts_of.is_none() && slot.mark != '0' {
+                self.topic.subject = Some((name.clone(), run));
+            }
+            if slot.mark != '0' {
+                self.topic.last = Some(name.clone());
+            }
+        }
+        self.found.push(Indicator {
+            name,
+            name_run: if run.is_empty() { slot.figure.whole } else { run },
+            mention: slot.mention,
+            kind,
+            change: None,
+            period: self.period(slot, planned),
+            planned,
+            aspect: self.aspect(slot, planned),
+            scope: scope_words.or_else(|| self.topic.scope.clone()),
+            section: slot.section,
+            parent: None,
+        });
+    }
+
+    /// The name of a clause that has none: the subject of the stretch, else the clause before.
+    fn carried(&self, slot: &Slot) -> (String, Run) {
+        if let Some((words, run)) = &self.topic.subject {
+            return (words.clone(), *run);
+        }
+        // 外贸进出口持续向好，增长5.8%.
+        let end = slot.clause.from().saturating_sub(1);
+        let sentence = self.document.sentence_at(slot.figure.whole.from()).map_or(end, |sentence| sentence.run.from());
+        let stop = |at: &usize| matches!(self.reading.at(*at), ',' | ';' | '。' | ':');
+        let start = (sentence..end).rev().find(stop).map_or(sentence.min(end), |at| at + 1);
+        let run = name::before(self.reading, self.mentions, Run::new(start.min(end), end));
+        if (2..=16).contains(&run.len()) { (self.reading.text(run), run) } else { (String::new(), run) }
+    }
+
+    /// With a district named earlier in the stretch before it, where the name has no place of its own.
+    fn scoped(&self, words: String, own: Option<Run>) -> String {
+        match (&self.topic.scope, own) {
+            (Some(scope), None) if !words.starts_with(scope.as_str()) => format!("{scope}{words}"),
+            _ => words,
+        }
+    }
+}

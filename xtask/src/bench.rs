@@ -1,0 +1,72 @@
+//! How fast: `cargo bench` natively, and the checker as the page runs it.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::{Value, json};
+
+use crate::browser_tests::ready;
+use crate::command::{cargo, root, run};
+use crate::devtools::Browser;
+use crate::{file_url, page, setup};
+
+/// Reports to measure on, where no file is given.
+const FIXTURES: &str = "tests/fixtures";
+const SIZES: [usize; 3] = [10_000, 100_000, 300_000];
+
+/// Runs the benchmarks; those of the page on the text of a file.
+pub fn run_all(file: Option<&Path>) -> Result<()> {
+    run(cargo().args(["bench", "-q", "--bench", "speed"]))?;
+    in_page(file)
+}
+
+/// Times the checker in WebAssembly, from the text to the report as a JavaScript object.
+pub fn in_page(file: Option<&Path>) -> Result<()> {
+    let text = match file {
+        Some(file) => std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?,
+        None => fixtures()?,
+    };
+    let page = page::bundle()?;
+    let mut browser = Browser::launch(&setup::browser_and_fonts()?)?;
+    let version = browser.version()?;
+    let mut tab = ready(&mut browser, &file_url(&page.html))?;
+    println!("WebAssembly in {version}, median of 15");
+    println!("  started after {} ms", tab.eval("Math.round(performance.now())")?);
+    let whole = text.chars().count();
+    let sizes = if file.is_some() { vec![whole] } else { SIZES.to_vec() };
+    for chars in sizes {
+        let text: String = text.chars().cycle().take(chars).collect();
+        let inside = median(&tab.eval(&timed(&text, "Promise.resolve(wasm_bindgen.check(text))"))?);
+        let through = median(&tab.eval(&timed(&text, "hegao.check(text)"))?);
+        println!("  {chars:>7} characters  in the module {}   through the worker {}", rate(chars, inside), rate(chars, through));
+    }
+    Ok(())
+}
+
+fn fixtures() -> Result<String> {
+    let folder = root().join(FIXTURES);
+    let files = std::fs::read_dir(&folder).with_context(|| format!("no reports in {}; name a file", folder.display()))?;
+    let mut paths: Vec<_> =
+        files.flatten().map(|file| file.path()).filter(|path| path.extension().is_some_and(|end| end == "txt")).collect();
+    paths.sort();
+    paths.iter().map(|path| std::fs::read_to_string(path).map_err(Into::into)).collect()
+}
+
+/// JavaScript that gives the times of fifteen calls, after two to warm up.
+fn timed(text: &str, call: &str) -> String {
+    format!(
+        "(function(text){{var times=[];function go(left){{var start=performance.now();return {call}.then(function(){{\
+         times.push(performance.now()-start);return left>1?go(left-1):times.slice(2)}})}}return go(17)}})({})",
+        json!(text)
+    )
+}
+
+fn median(times: &Value) -> f64 {
+    let mut times: Vec<f64> = times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+    times.sort_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+fn rate(chars: usize, milliseconds: f64) -> String {
+    format!("{milliseconds:>7.1} ms ({:>6.2} million/s)", chars as f64 / milliseconds / 1000.0)
+}

@@ -1,0 +1,118 @@
+//! The built page in real browsers: today's and old ones.
+
+mod api;
+mod leak;
+mod main_job;
+mod start;
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Result, bail, ensure};
+
+use crate::devtools::{Browser, Page};
+use crate::page::Page as Built;
+use crate::test::{Choice, Outcome, Tally};
+use crate::{file_url, serve, setup};
+
+/// Long enough for a slow machine; a test that waits so long fails.
+const LIMIT: Duration = Duration::from_secs(15);
+
+/// Where the page is.
+struct Site {
+    /// `dist/hegao.html` as a file.
+    file: String,
+    /// `dist/hegao-compat.html` as a file.
+    compat: String,
+    /// The same page as the first, served.
+    served: String,
+}
+
+type Test = (&'static str, fn(&mut Browser, &Site) -> Result<Outcome>);
+
+/// What is tested in every browser.
+const EVERYWHERE: &[Test] = &[
+    ("starts from a file", start::from_file),
+    ("starts from a server", start::served),
+    ("starts in its compatible form", start::compat),
+    ("checks in its own thread", api::check),
+    ("main job, from a file", main_job::from_file),
+    ("main job with the sample, from a file", main_job::sample),
+    ("lets nothing out", leak::guarded),
+];
+
+/// What is tested in today's browser only.
+const TODAY: &[Test] = &[
+    ("main job, served", main_job::served),
+    ("says that a browser is too old", start::too_old),
+    ("names the option that is wrong", api::options),
+    ("starts the checker again after a trap", api::trap),
+    ("gives the proof", api::proof),
+    ("would see what gets out", leak::unguarded),
+];
+
+/// Runs the browser tests.
+pub fn run(tally: &mut Tally, built: &Built, choice: &Choice) {
+    let Some(site) = tally.step("server for browser tests", || site(built)) else { return };
+    match setup::browser_and_fonts() {
+        Ok(browser) => run_in(tally, "today", &browser, &site, choice, &[EVERYWHERE, TODAY]),
+        Err(error) => tally.record("today's browser", Outcome::Skipped(format!("{error:#}"))),
+    }
+    for old in setup::versions::OLD_CHROMIUMS {
+        if !choice.old {
+            tally.record(old.name, Outcome::Skipped("--quick".into()));
+            continue;
+        }
+        match setup::old_browsers::ensure(old) {
+            Ok(browser) => run_in(tally, old.name, &browser, &site, choice, &[EVERYWHERE]),
+            Err(error) => tally.record(old.name, Outcome::Skipped(format!("{error:#}"))),
+        }
+    }
+}
+
+fn site(built: &Built) -> Result<Site> {
+    Ok(Site {
+        file: file_url(&built.html),
+        compat: file_url(&built.compat),
+        served: serve::in_background(std::fs::read(&built.html)?)?,
+    })
+}
+
+fn run_in(tally: &mut Tally, name: &str, program: &Path, site: &Site, choice: &Choice, lists: &[&[Test]]) {
+    let named = lists.iter().copied().flatten().map(|(test, run)| (format!("{name}: {test}"), run));
+    let chosen: Vec<_> = named.filter(|(test, _)| test.contains(choice.words)).collect();
+    if chosen.is_empty() {
+        return;
+    }
+    let started = tally.step(&format!("{name}: start of the browser"), || {
+        let mut browser = Browser::launch(program)?;
+        println!("          {}", browser.version()?);
+        Ok(browser)
+    });
+    let Some(mut browser) = started else { return };
+    for (test, run) in chosen {
+        tally.test(&test, || run(&mut browser, site));
+    }
+}
+
+/// The page, opened and ready.
+pub fn ready<'b>(browser: &'b mut Browser, url: &str) -> Result<Page<'b>> {
+    let mut page = browser.open(url)?;
+    page.wait("document.documentElement.getAttribute('data-start')", LIMIT)?;
+    let state = page.text("document.documentElement.getAttribute('data-start')")?;
+    if state != "done" {
+        bail!("the page did not start: {}", page.text("document.body.innerText")?);
+    }
+    Ok(page)
+}
+
+/// Fails where the page asked for anything or something went wrong in it; closes it.
+fn quiet(mut page: Page) -> Result<Outcome> {
+    let requests = page.requests()?;
+    ensure!(requests.is_empty(), "the page asked for {}", requests.join(", "));
+    // Before 97 the strict policy has a keyword that the browser does not know; the console says so.
+    let errors: Vec<String> = page.errors()?.into_iter().filter(|error| !error.contains("wasm-unsafe-eval")).collect();
+    ensure!(errors.is_empty(), "the page reported: {}", errors.join(" | "));
+    page.close()?;
+    Ok(Outcome::Passed)
+}

@@ -1,0 +1,87 @@
+//! Everything that must hold before a change goes in.
+
+mod native;
+mod tally;
+
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result, bail};
+
+pub use tally::{Outcome, Tally};
+
+use crate::browser_tests;
+use crate::command::{cargo, root, run};
+use crate::page::{self, Page};
+use crate::setup;
+
+/// Which browser tests to run.
+pub struct Choice<'a> {
+    /// Those whose full names hold this.
+    pub words: &'a str,
+    /// Whether in the old browsers too.
+    pub old: bool,
+}
+
+/// Builds the page and runs browser tests.
+pub fn browser(words: &str) -> Result<ExitCode> {
+    let mut tally = Tally::default();
+    if let Some(page) = tally.step("page", page::bundle) {
+        browser_tests::run(&mut tally, &page, &Choice { words, old: true });
+    }
+    Ok(tally.finish())
+}
+
+/// Runs all steps; a failed one does not keep the others from running.
+pub fn test(quick: bool) -> Result<ExitCode> {
+    let mut tally = Tally::default();
+    let tools = tally.step("set-up", || setup::page_tools().map(drop)).is_some();
+    tally.step("format", || run(cargo().args(["fmt", "--all", "--check"])));
+    tally.step("lints, native", || run(&mut clippy(&["--workspace", "--all-targets"])));
+    if tools {
+        let page = ["--target", setup::TARGET, "--no-default-features", "--features", "page", "--lib", "--bin", "app"];
+        tally.step("lints, page", || run(clippy(&page).env_remove("RUSTFLAGS")));
+    }
+    tally.step("core without browser and command line", || run(cargo().args(["check", "-q", "--lib", "--no-default-features"])));
+    native::test(&mut tally);
+    match tools.then(|| tally.step("page", page::bundle)).flatten() {
+        Some(page) => test_page(&mut tally, &page, quick),
+        None => tally.record("browser tests", Outcome::Skipped("there is no page".into())),
+    }
+    Ok(tally.finish())
+}
+
+fn clippy(arguments: &[&str]) -> Command {
+    let mut command = cargo();
+    command.args(["clippy", "-q"]).args(arguments).args(["--", "-D", "warnings"]);
+    command
+}
+
+fn test_page(tally: &mut Tally, page: &Page, quick: bool) {
+    tally.step("list of imports", || imports(page));
+    tally.step("size", || page.within_budget());
+    browser_tests::run(tally, page, &Choice { words: "", old: !quick });
+    page.print();
+}
+
+/// What the program may call outside itself is written down, so that a change is seen.
+fn imports(page: &Page) -> Result<()> {
+    let path = Path::new("xtask/imports.txt");
+    let known = std::fs::read_to_string(root().join(path)).with_context(|| format!("cannot read {}", path.display()))?;
+    let known: Vec<&str> = known.lines().collect();
+    let new: Vec<&str> = page.module.imports.iter().map(String::as_str).filter(|name| !known.contains(name)).collect();
+    if !new.is_empty() {
+        bail!(
+            "the program imports functions that are not in {}:\n  {}\nWhere they are harmless, add them: cargo xtask imports",
+            path.display(),
+            new.join("\n  ")
+        );
+    }
+    Ok(())
+}
+
+/// Writes the list of imports of the page.
+pub fn write_imports() -> Result<()> {
+    let list = page::bundle()?.module.imports.join("\n") + "\n";
+    std::fs::write(root().join("xtask/imports.txt"), list).context("cannot write xtask/imports.txt")
+}
