@@ -34,7 +34,9 @@ const GROSS: [&str; 4] = ["累计", "总数", "拥有", "存量"];
 pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
     let mut done_to = 0;
     for at in passage.run.from()..passage.run.to() {
-        if at < done_to {
+        // Most characters begin none of the openers.
+        let begins = matches!(passage.reading.at(at), '其' | '分' | '具' | '包' | '含' | '由' | '共');
+        if at < done_to || !begins {
             continue;
         }
         let Some(&(word, complete)) = OPENERS.iter().find(|(word, _)| passage.reading.starts(at, word)) else { continue };
