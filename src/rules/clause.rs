@@ -41,7 +41,8 @@ pub(super) fn number(reading: &Reading, at: usize) -> Option<(u32, usize)> {
     if !(1..=9).contains(&used) {
         return None;
     }
-    Some(((0..used).fold(0, |sum, step| sum * 10 + reading.at(at + step).to_digit(10).unwrap_or(0)), used))
+    let value = (0..used).fold(0, |sum, step| sum * 10 + reading.at(at + step).to_digit(10).unwrap_or(0));
+    Some((value, used))
 }
 
 /// Whether any of the words stands in a run.

@@ -52,12 +52,12 @@ impl Outcome {
 }
 
 /// Decides between the tiers: `test` says whether the printed figures can agree, `None` on overflow.
-fn decide(operands: &[Operand], test: impl Fn(Tier) -> Option<bool>) -> Option<(Verdict, Option<&'static str>)> {
+fn decide(operands: &[Operand], lenient: Tier, test: impl Fn(Tier) -> Option<bool>) -> Option<(Verdict, Option<&'static str>)> {
     if test(Tier::Rounded)? {
         let coarse = operands.iter().any(|operand| operand.coarse());
         return Some((Verdict::Pass, coarse.then_some(COARSE)));
     }
-    if test(Tier::Truncated)? {
+    if test(lenient)? {
         return Some((Verdict::Doubt, Some(TRUNCATED)));
     }
     if operands.iter().any(|operand| operand.vague()) {

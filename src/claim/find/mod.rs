@@ -4,10 +4,13 @@ mod averages;
 mod benchmarks;
 mod completion;
 mod growth;
+mod list;
 mod parts;
 mod ranks;
+mod respective;
 mod same;
 mod shares;
+mod totals;
 mod wording;
 mod words;
 
@@ -22,6 +25,7 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
         parts::find(passage, &mut claims);
         growth::find(passage, &mut claims);
         shares::find(passage, &mut claims);
+        respective::find(passage, &mut claims);
         completion::find(passage, &mut claims);
         benchmarks::find(passage, &mut claims);
         averages::find(passage, &mut claims);
