@@ -63,6 +63,19 @@ pub enum Relation {
         /// Whether the rate is a decline.
         falling: bool,
     },
+    /// `base × (1 + rate)^years = current`.
+    YearlyGrowth {
+        /// Before.
+        base: usize,
+        /// After.
+        current: usize,
+        /// The yearly rate in percent.
+        rate: usize,
+        /// Years between the two.
+        years: u32,
+        /// Whether the rate is a decline.
+        falling: bool,
+    },
     /// `current − base = delta`; with `falling`, the printed delta is a decrease.
     Increment {
         /// Before.
@@ -204,6 +217,7 @@ impl Relation {
             Self::SharesOfWhole { ref shares } => shares.last().copied().unwrap_or(0),
             Self::Completion { rate, .. }
             | Self::Growth { rate, .. }
+            | Self::YearlyGrowth { rate, .. }
             | Self::IncrementRate { rate, .. }
             | Self::WholeBase { rate, .. }
             | Self::TimesAndRate { rate, .. } => rate,
@@ -231,7 +245,9 @@ impl Relation {
             Self::PartWithin { total, part } => vec![*total, *part],
             Self::ShareOf { whole, part, share } => vec![*part, *whole, *share],
             Self::Completion { done, target, rate } => vec![*done, *target, *rate],
-            Self::Growth { base, current, rate, .. } => vec![*base, *current, *rate],
+            Self::Growth { base, current, rate, .. } | Self::YearlyGrowth { base, current, rate, .. } => {
+                vec![*base, *current, *rate]
+            }
             Self::Increment { base, current, delta, .. } => vec![*base, *current, *delta],
             Self::IncrementRate { current, delta, rate, .. } => vec![*current, *delta, *rate],
             Self::WholeBase { count, rate, .. } => vec![*count, *rate],

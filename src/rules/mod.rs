@@ -30,6 +30,7 @@ pub static RULES: &[&Rule] = &[
     &arithmetic::share_sum_100::SHARE_SUM_100,
     &arithmetic::stock_flow::STOCK_FLOW,
     &arithmetic::sum_of_parts::SUM_OF_PARTS,
+    &change_rate::cagr_mismatch::CAGR_MISMATCH,
     &change_rate::comparison_word_mixed::COMPARISON_WORD_MIXED,
     &change_rate::decrease_by_times::DECREASE_BY_TIMES,
     &change_rate::direction_contradiction::DIRECTION_CONTRADICTION,

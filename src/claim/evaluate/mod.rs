@@ -8,6 +8,7 @@ mod rates;
 mod sums;
 #[cfg(test)]
 mod tests;
+mod yearly;
 
 use super::{Claim, Judged, Relation, Verdict};
 use crate::mention::Mention;
@@ -96,6 +97,9 @@ fn relation(relation: &Relation, mentions: &[Mention]) -> Option<Outcome> {
         Relation::ShareOf { whole, part, share } => rates::quotient(at(part)?, at(whole)?, at(share)?),
         Relation::Completion { done, target, rate } => rates::quotient(at(done)?, at(target)?, at(rate)?),
         Relation::Growth { base, current, rate, falling } => rates::growth(at(base)?, at(current)?, at(rate)?, falling),
+        Relation::YearlyGrowth { base, current, rate, years, falling } => {
+            yearly::growth(at(base)?, at(current)?, at(rate)?, years, falling)
+        }
         Relation::IncrementRate { current, delta, rate, falling } => {
             rates::increment_rate(at(current)?, at(delta)?, at(rate)?, falling)
         }
