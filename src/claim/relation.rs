@@ -197,6 +197,15 @@ pub enum Relation {
         /// What is told as the other.
         figure: usize,
     },
+    /// As many names as the number behind them says.
+    Listed {
+        /// The number.
+        count: usize,
+        /// Names that stand there, 和 taken as part of a name.
+        least: u32,
+        /// Names that stand there, 和 taken as a joint; `u32::MAX` behind 等.
+        most: u32,
+    },
     /// The same indicator stated twice.
     SameFigure {
         /// One place.
@@ -230,6 +239,7 @@ impl Relation {
             Self::Average { average, .. } => average,
             Self::Cumulative { cumulative, .. } => cumulative,
             Self::StepOrEnd { figure, .. } => figure,
+            Self::Listed { count, .. } => count,
             Self::SameFigure { second, .. } => second,
         }
     }
@@ -262,6 +272,7 @@ impl Relation {
             Self::Average { total, count, average } => vec![*total, *count, *average],
             Self::Cumulative { period, cumulative } => vec![*period, *cumulative],
             Self::StepOrEnd { base, figure } => base.iter().copied().chain([*figure]).collect(),
+            Self::Listed { count, .. } => vec![*count],
             Self::SameFigure { first, second } => vec![*first, *second],
         }
     }

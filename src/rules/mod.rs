@@ -24,6 +24,7 @@ pub static RULES: &[&Rule] = &[
     &arithmetic::completion_rate::COMPLETION_RATE,
     &arithmetic::cumulative_less_than_period::CUMULATIVE_LESS_THAN_PERIOD,
     &arithmetic::growth_integer_base::GROWTH_INTEGER_BASE,
+    &arithmetic::list_count::LIST_COUNT,
     &arithmetic::part_exceeds_total::PART_EXCEEDS_TOTAL,
     &arithmetic::ratio_out_of_range::RATIO_OUT_OF_RANGE,
     &arithmetic::share_of_total::SHARE_OF_TOTAL,

@@ -114,6 +114,7 @@ fn relation(relation: &Relation, mentions: &[Mention]) -> Option<Outcome> {
         Relation::PercentOfRatio { change, .. } => points::percent_of_ratio(at(change)?),
         Relation::PointsOfLevel { change } => points::points_of_level(at(change)?),
         Relation::StepOrEnd { base, figure } => points::step_or_end(base.and_then(at), at(figure)?),
+        Relation::Listed { count, least, most } => sums::listed(at(count)?, least, most),
         Relation::SameFigure { first, second } => points::same(at(first)?, at(second)?),
     })
 }

@@ -3,6 +3,7 @@
 mod averages;
 mod benchmarks;
 mod completion;
+mod counted;
 mod growth;
 mod list;
 mod parts;
@@ -26,6 +27,7 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
         parts::find(passage, &mut claims);
         growth::find(passage, &mut claims);
         shares::find(passage, &mut claims);
+        counted::find(passage, &mut claims);
         yearly::find(passage, &mut claims);
         respective::find(passage, &mut claims);
         completion::find(passage, &mut claims);
