@@ -57,7 +57,7 @@ pub fn App() -> Html {
             <main class="panes">
                 <Editor state={state.clone()} act={act.clone()} />
                 <section class="side" aria-label="核对结果">
-                    <Tabs state={state.clone()} act={act.clone()} />
+                    <Tabs state={lists.clone()} act={act.clone()} />
                     <div class="panel" id="panel" role="tabpanel" aria-labelledby={state.tab.id()}>{ panel }</div>
                     <Coverage state={lists} act={act.clone()} />
                 </section>
@@ -81,21 +81,28 @@ fn use_rules(act: &Callback<Action>) {
     });
 }
 
-/// The pause after a key before the text is sent to the checker.
-const PAUSE: i32 = 60;
+/// The pause in milliseconds after a key before the text is sent to the checker: at least this …
+const SHORTEST: f64 = 60.0;
+/// … and at most this, where the text is so long that taking the answer over is felt.
+const LONGEST: f64 = 1000.0;
 
 /// Sends the newest text to the checker, one at a time, when typing rests.
 #[hook]
 fn use_checking(state: &Seen, act: &Callback<Action>) {
     let (state, act) = (state.clone(), act.clone());
+    let pause = use_mut_ref(|| SHORTEST);
     use_effect_with((state.version, state.needs_check()), move |_| {
         let timer = state.needs_check().then(|| {
-            Timer::new(PAUSE, move || {
+            let now = *pause.borrow() as i32;
+            Timer::new(now, move || {
                 let (version, text) = (state.version, state.text.clone());
                 act.emit(Action::CheckStarted(version));
                 spawn_local(async move {
                     act.emit(match checker::check(&text).await {
-                        Ok(report) => Action::Checked(version, Box::new(report)),
+                        Ok((answer, held)) => {
+                            *pause.borrow_mut() = f64::clamp(held * 4.0, SHORTEST, LONGEST);
+                            Action::Checked(version, Box::new(answer))
+                        }
                         Err(why) => Action::CheckFailed(version, why),
                     });
                 });

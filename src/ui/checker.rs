@@ -5,8 +5,9 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::answer::Answer;
 use super::dom;
-use crate::wire::{Report, RuleInfo};
+use crate::wire::RuleInfo;
 
 #[wasm_bindgen]
 extern "C" {
@@ -29,9 +30,12 @@ pub struct Proof {
     pub requests: u32,
 }
 
-/// Checks a text; the error is a sentence for the user.
-pub async fn check(text: &str) -> Result<Report, String> {
-    read(ask_check(text).await)
+/// Checks a text; the error is a sentence for the user. Beside the answer stands for how many milliseconds
+/// taking it over held up the page.
+pub async fn check(text: &str) -> Result<(Answer, f64), String> {
+    let answer = ask_check(text).await;
+    let begun = dom::now();
+    read(answer).map(|answer| (answer, dom::now() - begun))
 }
 
 /// Every rule.

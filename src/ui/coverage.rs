@@ -1,8 +1,8 @@
 use yew::prelude::*;
 
+use super::answer::Answer;
 use super::state::{Action, Dialog, Seen};
 use super::words;
-use crate::wire::Report;
 
 #[derive(Properties, PartialEq)]
 pub struct CoverageProps {
@@ -28,11 +28,11 @@ pub fn Coverage(props: &CoverageProps) -> Html {
     }
 }
 
-fn count(report: &Report, class: &str) -> usize {
+fn count(report: &Answer, class: &str) -> usize {
     report.mentions.iter().filter(|mention| mention.class == class).count()
 }
 
-fn told(report: &Report) -> String {
+fn told(report: &Answer) -> String {
     let mut words = format!("全文{}个数字：{}个指标，", report.coverage.numerals, report.coverage.indicators);
     let quantities = count(report, "quantity");
     let beside = quantities.saturating_sub(report.coverage.indicators as usize);

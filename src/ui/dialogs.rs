@@ -87,7 +87,7 @@ fn proof(proof: &Proof) -> Html {
             }
             <h3>{ format!("三、程序能调用的浏览器功能：{}项", proof.imports.len()) }</h3>
             <p>{ "核对程序（WebAssembly）只能调用下列功能，其中没有一项能够访问网络：" }</p>
-            <pre id="imports">{ proof.imports.join("\n") }</pre>
+            <pre id="imports">{ proof.imports.iter().map(|name| plain(name)).collect::<Vec<_>>().join("\n") }</pre>
         </>
     }
 }
@@ -108,4 +108,24 @@ fn unread(state: &Seen, act: &Callback<Action>) -> Html {
         }
     });
     html! { <ul class="unread">{ for lines }</ul> }
+}
+
+/// The name of an import without the decoration that the compiler gives it: `__wbg_setItem_0123456789abcdef`.
+fn plain(name: &str) -> &str {
+    let name = name.trim_start_matches("__wbg_").trim_start_matches("__wbindgen_");
+    match name.rsplit_once('_') {
+        Some((name, hash)) if hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => name,
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn imports_lose_their_decoration() {
+        assert_eq!(plain("__wbg_setAttribute_f249a2a76caa9a55"), "setAttribute");
+        assert_eq!(plain("__wbindgen_init_externref_table"), "init_externref_table");
+    }
 }

@@ -158,3 +158,8 @@ pub fn focus(id: &str) {
         let _ = found.focus();
     }
 }
+
+/// Milliseconds since the page began.
+pub fn now() -> f64 {
+    window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}

@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::blocks::{Blocks, byte_of, units};
@@ -45,7 +47,7 @@ impl Quote {
 pub struct FindingItemProps {
     pub shown: Shown,
     pub finding: Finding,
-    pub rule: Option<RuleInfo>,
+    pub rule: Option<Rc<RuleInfo>>,
     pub quote: Quote,
     /// Its rule's help is open.
     pub helped: bool,

@@ -16,7 +16,7 @@ pub struct FindingsProps {
 }
 
 /// So many items are drawn at first; more on request, so that a long list does not stop the page.
-const AT_ONCE: usize = 200;
+const AT_ONCE: usize = 100;
 
 #[component]
 pub fn Findings(props: &FindingsProps) -> Html {
@@ -34,16 +34,18 @@ pub fn Findings(props: &FindingsProps) -> Html {
         Callback::from(move |_: MouseEvent| drawn.set(count + AT_ONCE))
     };
     html! {
-        <div class="findings">
+        <div class="view findings">
             <Filters state={state.clone()} act={act.clone()} />
-            if listed.is_empty() {
-                <div class="empty">{ nothing(state, act) }</div>
-            } else {
-                <ol class="list" id="findings">{ for items }</ol>
-            }
-            if rest > 0 {
-                <button type="button" class="more" onclick={more}>{ format!("还有{rest}条，继续显示") }</button>
-            }
+            <div class="body" id="findings-body">
+                if listed.is_empty() {
+                    <div class="empty">{ nothing(state, act) }</div>
+                } else {
+                    <ol class="list" id="findings">{ for items }</ol>
+                }
+                if rest > 0 {
+                    <button type="button" class="more" onclick={more}>{ format!("还有{rest}条，继续显示") }</button>
+                }
+            </div>
         </div>
     }
 }
@@ -85,9 +87,9 @@ fn use_item_in_view(state: &Seen) {
     use_effect_with(state.reveal_item, move |_| {
         let find = |id: &str| -> Option<Element> { dom::document()?.get_element_by_id(id) };
         if let Some(item) = selected.and_then(|index| find(&format!("finding-{index}")))
-            && let Some(panel) = find("panel")
+            && let Some(body) = find("findings-body")
         {
-            dom::reveal(&item, &panel);
+            dom::reveal(&item, &body);
         }
     });
 }

@@ -42,7 +42,7 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
     let (save, copy) = (run.reform(|_: MouseEvent| Command::SaveTable), run.reform(|_: MouseEvent| Command::CopyTable));
     let none = rows.is_empty();
     html! {
-        <div class="indicators">
+        <div class="view indicators">
             <div class="filters">
                 <input type="search" id="search" aria-label="查找指标" placeholder="输入几个字查找" value={view.query.clone()} oninput={search} />
                 <span class="found">{ format!("{}/{}项", arranged.len(), rows.len()) }</span>
@@ -50,17 +50,19 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
                 <button type="button" id="csv" disabled={none} onclick={save} title="WPS 和 Excel 都能打开">{ "导出 CSV" }</button>
                 <button type="button" id="tsv" disabled={none} onclick={copy} title="可粘贴到 WPS、Excel 和 Word">{ "复制表格" }</button>
             </div>
-            if none {
-                <div class="empty">{ "文稿中的每个指标会列在这里：名称、数值、增减、时期，以及是否核对过。" }</div>
-            } else {
-                <table id="indicators">
-                    <thead><tr>{ for Column::ALL.into_iter().filter(|&column| drawn_column(column, view)).map(|column| head(column, view, act)) }</tr></thead>
-                    { body(&arranged[..arranged.len() - rest], view, act) }
-                </table>
-            }
-            if rest > 0 {
-                <button type="button" class="more" onclick={more}>{ format!("还有{rest}项，继续显示") }</button>
-            }
+            <div class="body">
+                if none {
+                    <div class="empty">{ "文稿中的每个指标会列在这里：名称、数值、增减、时期，以及是否核对过。" }</div>
+                } else {
+                    <table id="indicators">
+                        <thead><tr>{ for Column::ALL.into_iter().filter(|&column| drawn_column(column, view)).map(|column| head(column, view, act)) }</tr></thead>
+                        { body(&arranged[..arranged.len() - rest], view, act) }
+                    </table>
+                }
+                if rest > 0 {
+                    <button type="button" class="more" onclick={more}>{ format!("还有{rest}项，继续显示") }</button>
+                }
+            </div>
         </div>
     }
 }

@@ -47,15 +47,17 @@ pub fn Ledger(props: &LedgerProps) -> Html {
         Callback::from(move |_: MouseEvent| drawn.set(*drawn + AT_ONCE))
     };
     html! {
-        <div class="ledger">
+        <div class="view ledger">
             <div class="filters" role="group" aria-label="按结果筛选">{ for chips }</div>
-            <table id="ledger">
-                <thead><tr><th scope="col">{ "结果" }</th><th scope="col">{ "核对内容" }</th><th scope="col">{ "算式与说明" }</th></tr></thead>
-                <tbody>{ for chosen[..chosen.len() - rest].iter().map(|check| line(check, state, act)) }</tbody>
-            </table>
-            if rest > 0 {
-                <button type="button" class="more" onclick={more}>{ format!("还有{rest}条，继续显示") }</button>
-            }
+            <div class="body">
+                <table id="ledger">
+                    <thead><tr><th scope="col">{ "结果" }</th><th scope="col">{ "核对内容" }</th><th scope="col">{ "算式与说明" }</th></tr></thead>
+                    <tbody>{ for chosen[..chosen.len() - rest].iter().map(|check| line(check, state, act)) }</tbody>
+                </table>
+                if rest > 0 {
+                    <button type="button" class="more" onclick={more}>{ format!("还有{rest}条，继续显示") }</button>
+                }
+            </div>
         </div>
     }
 }

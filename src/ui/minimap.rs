@@ -73,6 +73,9 @@ pub fn Minimap(props: &MinimapProps) -> Html {
     html! { <div class="minimap" ref={strip} aria-hidden="true" title="问题分布，点击可到该处" {onclick}>{ for drawn }</div> }
 }
 
+/// Findings nearer than this share of the strip are drawn as one.
+const NEAR: f64 = 0.003;
+
 /// Heights come from the laid out blocks; within a block, from the share of its characters.
 fn measure(state: &Seen, scroller: &Element) -> Vec<Tick> {
     let live: Vec<Shown> = state.live();
@@ -93,7 +96,13 @@ fn measure(state: &Seen, scroller: &Element) -> Vec<Tick> {
         if let Some(rect) = rect {
             let share = f64::from(shown.start.saturating_sub(at)) / f64::from(blocks[block].units.max(1));
             let height = (rect.top() - top + rect.height() * share) / whole;
-            ticks.push(Tick { index: shown.index, grade: shown.grade, height });
+            let tick = Tick { index: shown.index, grade: shown.grade, height };
+            match ticks.last_mut().filter(|last: &&mut Tick| height - last.height < NEAR) {
+                // Two lines of the strip would lie over each other: the graver one stays.
+                Some(last) if tick.grade < last.grade => *last = Tick { height: last.height, ..tick },
+                Some(_) => {}
+                None => ticks.push(tick),
+            }
         }
     }
     ticks

@@ -1,10 +1,12 @@
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::wire::RuleInfo;
 
 #[derive(Properties, PartialEq)]
 pub struct RuleHelpProps {
-    pub rule: RuleInfo,
+    pub rule: Rc<RuleInfo>,
 }
 
 /// What a rule says of itself: why, what to do, what it rests on, wrong and right examples.

@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::marks::Grade;
@@ -31,10 +33,10 @@ pub fn Rules(props: &RulesProps) -> Html {
             </section>
         }
     });
-    html! { <div class="rules" id="rules">{ for groups }</div> }
+    html! { <div class="view"><div class="body rules" id="rules">{ for groups }</div></div> }
 }
 
-fn line(rule: &RuleInfo, props: &RulesProps, open: &UseStateHandle<Option<String>>) -> Html {
+fn line(rule: &Rc<RuleInfo>, props: &RulesProps, open: &UseStateHandle<Option<String>>) -> Html {
     let state = &props.state;
     let on = !state.rules_off.contains(&rule.id);
     let grade = Grade::of(&rule.severity);

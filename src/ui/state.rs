@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::answer::Answer;
 use super::blocks::Blocks;
 use super::marks::Grade;
 use super::sections::{self, Section};
 use super::shift::{Change, Shift};
 use super::table::TableView;
-use crate::wire::{Report, RuleInfo};
+use crate::wire::RuleInfo;
 
 /// Everything that the page knows. Cheap to clone: what is large is shared.
 #[derive(Clone, PartialEq)]
@@ -23,7 +24,7 @@ pub struct State {
     /// An input method is open; nothing is checked meanwhile.
     pub composing: bool,
     /// The newest report, of this text or of an earlier version of it.
-    pub report: Option<Rc<Report>>,
+    pub report: Option<Rc<Answer>>,
     /// Its sections, placed as in the report.
     pub sections: Rc<[Section]>,
     /// The edits since the version that the report is of.
@@ -34,7 +35,7 @@ pub struct State {
     pub checking: Option<u32>,
     /// What the checker says when it cannot go on.
     pub failure: Option<String>,
-    pub rules: Rc<[RuleInfo]>,
+    pub rules: Rc<[Rc<RuleInfo>]>,
     /// Rules whose findings are not shown.
     pub rules_off: BTreeSet<String>,
     /// Fingerprints of findings that are not shown.
@@ -125,7 +126,7 @@ pub enum Action {
     Edited(String),
     Composing(bool),
     CheckStarted(u32),
-    Checked(u32, Box<Report>),
+    Checked(u32, Box<Answer>),
     CheckFailed(u32, String),
     RulesRead(Vec<RuleInfo>),
     /// A finding was chosen in the list, the strip or by a key: the editor shows it.
@@ -218,7 +219,7 @@ impl State {
                 self.answered = self.answered.max(version);
                 self.failure = Some(why);
             }
-            Action::RulesRead(rules) => self.rules = rules.into(),
+            Action::RulesRead(rules) => self.rules = rules.into_iter().map(Rc::new).collect(),
             Action::Select(finding) => {
                 self.select(Some(finding));
                 self.tab = Tab::Findings;
@@ -303,7 +304,7 @@ impl State {
         }
     }
 
-    fn take_report(&mut self, version: u32, report: Report) {
+    fn take_report(&mut self, version: u32, report: Answer) {
         self.checking = None;
         if version < self.answered {
             return;

@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 use std::rc::Rc;
 
+use super::answer::Answer;
 use super::words;
 use crate::number::Decimal;
-use crate::wire::{Check, Indicator, Report};
+use crate::wire::{Check, Indicator};
 
 /// How the table is looked at.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -135,7 +136,7 @@ impl Row {
 }
 
 /// Every indicator of the report, in the order of the text; `wrong` are the places of the findings shown.
-pub fn rows(report: &Report, wrong: &[(u32, u32)]) -> Vec<Row> {
+pub fn rows(report: &Answer, wrong: &[(u32, u32)]) -> Vec<Row> {
     let verdict = |indicator: &Indicator| {
         let places: Vec<(u32, u32)> = [(indicator.value_start, indicator.value_end)]
             .into_iter()

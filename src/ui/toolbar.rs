@@ -16,6 +16,7 @@ pub struct ToolbarProps {
 pub fn Toolbar(props: &ToolbarProps) -> Html {
     let (state, act, run) = (&props.state, &props.act, &props.run);
     let empty = state.text.is_empty();
+    let counts = use_memo((state.lists, empty), |_| summary(state));
     let chosen = {
         let run = run.clone();
         Callback::from(move |event: Event| {
@@ -41,7 +42,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             <button type="button" id="sample" onclick={sample} title="放入一篇有差错的示例文稿">{ "粘贴示例" }</button>
             <button type="button" id="save" disabled={empty} onclick={save} title="保存为 .txt（Ctrl+S）">{ "保存文稿" }</button>
             <button type="button" id="copy" disabled={empty} onclick={copy}>{ "复制全文" }</button>
-            <p class="summary" id="summary" role="status" aria-live="polite" aria-busy={(!state.up_to_date()).to_string()}>{ summary(state) }</p>
+            <p class="summary" id="summary" role="status" aria-live="polite" aria-busy={(!state.up_to_date()).to_string()}>{ (*counts).clone() }</p>
             <button type="button" class="proof" id="proof" onclick={proof} title="点击查看依据">
                 { "本页不联网，文稿不离开本机" }
             </button>

@@ -1,8 +1,9 @@
+use super::answer::Answer;
 use super::marks::{Grade, Look, Mark};
 use super::sections;
 use super::state::State;
 use super::table::{self, Row};
-use crate::wire::{Finding, Report};
+use crate::wire::Finding;
 
 /// A finding as the page shows it now.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,7 +29,7 @@ impl State {
         self.ignored.contains(&finding.fingerprint)
     }
 
-    fn shown(&self, report: &Report, index: usize) -> Shown {
+    fn shown(&self, report: &Answer, index: usize) -> Shown {
         let finding = &report.findings[index];
         let (start, end) = self.now((finding.start, finding.end));
         let grade = Grade::of(&finding.severity);
@@ -221,12 +222,8 @@ pub mod tests {
         }
     }
 
-    pub fn report(findings: Vec<Finding>) -> Report {
-        Report {
-            schema: 1,
-            engine: String::new(),
-            file: None,
-            text: None,
+    pub fn report(findings: Vec<Finding>) -> Answer {
+        Answer {
             document: DocumentInfo { title: String::new(), period: None, chars: 0 },
             mentions: Vec::new(),
             indicators: Vec::new(),
