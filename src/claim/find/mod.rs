@@ -3,6 +3,7 @@
 mod averages;
 mod benchmarks;
 mod completion;
+mod counted;
 mod growth;
 mod list;
 mod parts;
@@ -13,6 +14,7 @@ mod shares;
 mod totals;
 mod wording;
 mod words;
+mod yearly;
 
 use super::{Claim, passage};
 use crate::document::Document;
@@ -25,6 +27,8 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
         parts::find(passage, &mut claims);
         growth::find(passage, &mut claims);
         shares::find(passage, &mut claims);
+        counted::find(passage, &mut claims);
+        yearly::find(passage, &mut claims);
         respective::find(passage, &mut claims);
         completion::find(passage, &mut claims);
         benchmarks::find(passage, &mut claims);
