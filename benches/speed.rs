@@ -63,19 +63,18 @@ impl fmt::Display for Sample {
 
 impl Sample {
     fn text(self) -> String {
-        let whole = match self.origin {
-            Origin::Fixtures => (0u32..).flat_map(copy).take(self.chars).collect::<String>(),
-            Origin::Corpus => CORPUS.chars().cycle().take(self.chars).collect(),
+        let base = match self.origin {
+            Origin::Fixtures => &REPORTS.concat(),
+            Origin::Corpus => &*CORPUS,
         };
-        black_box(whole)
+        (0u32..).flat_map(|number| copy(base, number)).take(self.chars).collect()
     }
 }
 
-/// The fixtures once more, with another place name in every sentence, so that no sentence is a repetition.
-fn copy(number: u32) -> impl Iterator<Item = char> {
+/// The text once more, with another place name in every sentence, so that no sentence is a repetition.
+fn copy(base: &str, number: u32) -> Vec<char> {
     let name = char::from_u32(0x4E00 + number % 0x5000).unwrap_or('甲');
-    let sentences: String = REPORTS.concat().replace('。', &format!("，涉及{name}山片区。"));
-    sentences.chars().collect::<Vec<_>>().into_iter()
+    base.replace('。', &format!("，涉及{name}山片区。")).chars().collect()
 }
 
 fn of_sizes(sizes: &[usize]) -> Vec<Sample> {
@@ -84,40 +83,40 @@ fn of_sizes(sizes: &[usize]) -> Vec<Sample> {
     origins.flat_map(|origin| sizes.iter().map(move |&chars| Sample { origin, chars })).collect()
 }
 
-fn report() -> Vec<Sample> {
-    of_sizes(&[REPORT])
+fn rooms() -> Vec<Sample> {
+    of_sizes(&[REPORT, 1_000_000])
 }
 
 fn growing() -> Vec<Sample> {
     of_sizes(&[10_000, 100_000, 1_000_000, 3_000_000])
 }
 
-#[divan::bench(args = report())]
+#[divan::bench(args = rooms(), sample_count = 20)]
 fn a_plain_scan(bencher: Bencher, sample: Sample) {
     let text = sample.text();
     bencher.counter(CharsCount::of_str(&text)).bench_local(|| black_box(&text).chars().filter(char::is_ascii_digit).count());
 }
 
-#[divan::bench(args = report())]
+#[divan::bench(args = rooms(), sample_count = 20)]
 fn b_reading(bencher: Bencher, sample: Sample) {
     let text = sample.text();
     bencher.counter(CharsCount::of_str(&text)).bench_local(|| Reading::new(black_box(&text)));
 }
 
-#[divan::bench(args = report())]
+#[divan::bench(args = rooms(), sample_count = 20)]
 fn c_document(bencher: Bencher, sample: Sample) {
     let text = sample.text();
     bencher.counter(CharsCount::of_str(&text)).bench_local(|| Document::read(black_box(&text)));
 }
 
-#[divan::bench(args = report())]
+#[divan::bench(args = rooms(), sample_count = 20)]
 fn d_mentions(bencher: Bencher, sample: Sample) {
     let text = sample.text();
     let document = Document::read(&text);
     bencher.counter(CharsCount::of_str(&text)).bench_local(|| mention::read(black_box(&document)));
 }
 
-#[divan::bench(args = report())]
+#[divan::bench(args = rooms(), sample_count = 20)]
 fn e_indicators(bencher: Bencher, sample: Sample) {
     let text = sample.text();
     let analysis = analyze(&text, &Options::default());
@@ -126,7 +125,7 @@ fn e_indicators(bencher: Bencher, sample: Sample) {
         .bench_local(|| indicator::read(black_box(&analysis.document), black_box(&analysis.mentions)));
 }
 
-#[divan::bench(args = report())]
+#[divan::bench(args = rooms(), sample_count = 20)]
 fn f_claims(bencher: Bencher, sample: Sample) {
     let text = sample.text();
     let analysis = analyze(&text, &Options::default());
@@ -135,7 +134,7 @@ fn f_claims(bencher: Bencher, sample: Sample) {
     });
 }
 
-#[divan::bench(args = report())]
+#[divan::bench(args = rooms(), sample_count = 20)]
 fn g_rules(bencher: Bencher, sample: Sample) {
     let text = sample.text();
     let analysis = analyze(&text, &Options::default());
@@ -154,7 +153,7 @@ fn g_rules(bencher: Bencher, sample: Sample) {
     });
 }
 
-#[divan::bench(args = report())]
+#[divan::bench(args = rooms(), sample_count = 20)]
 fn h_wire(bencher: Bencher, sample: Sample) {
     let text = sample.text();
     let analysis = analyze(&text, &Options::default());

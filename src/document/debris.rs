@@ -160,7 +160,8 @@ mod tests {
         let source = format!("{body}\n第 1 页 共 2 页\n{body}\n第2页共2页");
         assert_eq!(read(&source).1, ["第 1 页 共 2 页", "第2页共2页"]);
         let long = body.repeat(4);
-        let source = format!("{long}\n1\n{long}\n2\n{long}\n3\n{long}");
+        let cut = format!("{long}继续做好重点项\n1\n目建设。{long}");
+        let source = format!("{cut}\n2\n{long}\n3\n{long}");
         assert_eq!(read(&source).1, ["1", "2", "3"]);
     }
 
@@ -168,6 +169,8 @@ mod tests {
     fn numbers_in_columns_are_no_pages() {
         untouched("指标\n1\n2\n3\n4\n完成数\n12\n13\n14");
         untouched("参加人数\n1\n");
+        let chapter = "那一年的冬天来得很早,地里的麦子刚刚出苗。".repeat(15);
+        untouched(&format!("1\n{chapter}\n2\n{chapter}\n3\n{chapter}"));
     }
 
     #[test]

@@ -38,8 +38,11 @@ pub(super) fn digits(reading: &Reading, at: usize) -> usize {
 /// The number that the digits at a position write; `None` where there are none or too many.
 pub(super) fn number(reading: &Reading, at: usize) -> Option<(u32, usize)> {
     let used = digits(reading, at);
-    let value = (0..used).fold(0u32, |sum, step| sum.saturating_mul(10) + reading.at(at + step).to_digit(10).unwrap_or(0));
-    (1..=9).contains(&used).then_some((value, used))
+    if !(1..=9).contains(&used) {
+        return None;
+    }
+    let value = (0..used).fold(0, |sum, step| sum * 10 + reading.at(at + step).to_digit(10).unwrap_or(0));
+    Some((value, used))
 }
 
 /// Whether any of the words stands in a run.

@@ -24,12 +24,14 @@ pub static RULES: &[&Rule] = &[
     &arithmetic::completion_rate::COMPLETION_RATE,
     &arithmetic::cumulative_less_than_period::CUMULATIVE_LESS_THAN_PERIOD,
     &arithmetic::growth_integer_base::GROWTH_INTEGER_BASE,
+    &arithmetic::list_count::LIST_COUNT,
     &arithmetic::part_exceeds_total::PART_EXCEEDS_TOTAL,
     &arithmetic::ratio_out_of_range::RATIO_OUT_OF_RANGE,
     &arithmetic::share_of_total::SHARE_OF_TOTAL,
     &arithmetic::share_sum_100::SHARE_SUM_100,
     &arithmetic::stock_flow::STOCK_FLOW,
     &arithmetic::sum_of_parts::SUM_OF_PARTS,
+    &change_rate::cagr_mismatch::CAGR_MISMATCH,
     &change_rate::comparison_word_mixed::COMPARISON_WORD_MIXED,
     &change_rate::decrease_by_times::DECREASE_BY_TIMES,
     &change_rate::direction_contradiction::DIRECTION_CONTRADICTION,
@@ -57,6 +59,7 @@ pub static RULES: &[&Rule] = &[
     &template_debris::personal_info::PERSONAL_INFO,
     &template_debris::placeholder_broken::PLACEHOLDER_BROKEN,
     &template_debris::placeholder_left::PLACEHOLDER_LEFT,
+    &template_debris::real_name_leak::REAL_NAME_LEAK,
     &template_debris::site_boilerplate::SITE_BOILERPLATE,
 ];
 

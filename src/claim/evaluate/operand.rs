@@ -15,8 +15,10 @@ const NOT_SHOWN: [&str; 3] = ["成", "分之", "分数"];
 pub(super) enum Tier {
     /// Rounding by any convention.
     Rounded,
-    /// Rounding or cutting off.
-    Truncated,
+    /// All figures cut off behind their last place.
+    Cut,
+    /// Each figure rounded or cut off, as where rates are worked out apart from the levels.
+    Either,
 }
 
 impl<'m> Operand<'m> {
@@ -28,34 +30,35 @@ impl<'m> Operand<'m> {
     /// What it may stand for, in base units.
     pub(super) fn range(self, tier: Tier) -> Interval {
         let printed = self.clamped();
-        let (Tier::Truncated, None, false, Some(scaled)) =
-            (tier, &self.figure.approximation, self.figure.exact, self.figure.scaled)
-        else {
+        let (None, false, Some(scaled)) = (&self.figure.approximation, self.figure.exact, self.figure.scaled) else {
             return printed;
         };
-        // Cutting off drops what lies beyond the last place, towards zero.
-        let mut wide = printed;
-        if scaled.is_negative() {
-            if let Some(value) = scaled.minus(self.figure.place) {
-                wide.lo = Some(Bound { value, open: true });
-            }
-        } else if let Some(value) = scaled.plus(self.figure.place) {
-            wide.hi = Some(Bound { value, open: true });
+        self.cut_off(printed, scaled, tier)
+    }
+
+    /// Cutting off drops what lies beyond the last place, towards zero.
+    fn cut_off(self, rounded: Interval, scaled: Decimal, tier: Tier) -> Interval {
+        let place = self.figure.place;
+        let beyond = if scaled.is_negative() { scaled.minus(place) } else { scaled.plus(place) };
+        let outer = beyond.map(|value| Bound { value, open: true });
+        let inner = Some(Bound { value: scaled, open: false });
+        match (tier, scaled.is_negative()) {
+            (Tier::Rounded, _) => rounded,
+            (Tier::Cut, false) => Interval { lo: inner, hi: outer },
+            (Tier::Cut, true) => Interval { lo: outer, hi: inner },
+            (Tier::Either, false) => Interval { hi: outer, ..rounded },
+            (Tier::Either, true) => Interval { lo: outer, ..rounded },
         }
-        wide
     }
 
     /// What it may stand for when it is a quotient, which is rounded even where it counts whole things.
     pub(super) fn range_as_quotient(self, tier: Tier) -> Interval {
-        let rounded = self.figure.scaled.filter(|_| self.figure.exact && self.figure.approximation.is_none());
-        let Some(around) = rounded.and_then(|scaled| Interval::rounding_to(scaled, self.figure.place)) else {
-            return self.range(tier);
-        };
-        let cut = around
-            .hi
-            .filter(|_| tier == Tier::Truncated)
-            .and_then(|hi| Some(Bound { value: hi.value.plus(self.figure.place.halved()?)?, open: true }));
-        Interval { hi: cut.or(around.hi), ..around }
+        let exact = self.figure.scaled.filter(|_| self.figure.exact && self.figure.approximation.is_none());
+        let around = exact.and_then(|scaled| Some((scaled, Interval::rounding_to(scaled, self.figure.place)?)));
+        match around {
+            Some((scaled, rounded)) => self.cut_off(rounded, scaled, tier),
+            None => self.range(tier),
+        }
     }
 
     /// Levels that cannot be negative start at zero, so that 近500 has two ends.

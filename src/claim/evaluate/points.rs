@@ -6,7 +6,8 @@ use crate::number::{Decimal, Interval};
 pub(super) fn difference(from: Operand, to: Operand, points: Operand, falling: bool) -> Outcome {
     let everything = [from, to, points];
     let (low, high) = if falling { (to, from) } else { (from, to) };
-    let tested = decide(&everything, |tier| Some(high.range(tier).minus(&low.range(tier))?.meets(&points.range(tier))));
+    let tested =
+        decide(&everything, Tier::Cut, |tier| Some(high.range(tier).minus(&low.range(tier))?.meets(&points.range(tier))));
     let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
     let right = high.scaled().zip(low.scaled()).and_then(|(high, low)| high.minus(low));
     let left = format!("{}-{}", high.number(), bracketed(low));
@@ -62,7 +63,7 @@ fn as_percent(
 
 pub(super) fn direction(base: Operand, current: Operand, falling: bool) -> Outcome {
     let (low, high) = if falling { (current, base) } else { (base, current) };
-    let tested = decide(&[base, current], |tier| Some(!high.range(tier).lies_below(&low.range(tier))));
+    let tested = decide(&[base, current], Tier::Cut, |tier| Some(!high.range(tier).lies_below(&low.range(tier))));
     let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
     let mark = match current.scaled().cmp(&base.scaled()) {
         std::cmp::Ordering::Less => '<',
@@ -120,7 +121,7 @@ pub(super) fn step_or_end(base: Option<Operand>, figure: Operand) -> Outcome {
 }
 
 pub(super) fn same(first: Operand, second: Operand) -> Outcome {
-    let tested = decide(&[first, second], |tier| Some(first.range(tier).meets(&second.range(tier))));
+    let tested = decide(&[first, second], Tier::Cut, |tier| Some(first.range(tier).meets(&second.range(tier))));
     let Some((mut verdict, mut reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
     if verdict == Verdict::Issue && first.scaled().is_some() && first.scaled() == second.scaled() {
         // 超240座 beside 240座: loose speech about one figure.

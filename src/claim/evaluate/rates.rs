@@ -14,7 +14,7 @@ enum Outward {
 }
 
 /// `a ÷ b` in percent with `decimals`.
-fn percent(a: Decimal, b: Decimal, decimals: u32) -> Option<Decimal> {
+pub(super) fn percent(a: Decimal, b: Decimal, decimals: u32) -> Option<Decimal> {
     a.times(Decimal::HUNDRED)?.divided(b, decimals)
 }
 
@@ -30,7 +30,7 @@ fn percent_outward(a: Decimal, b: Decimal, decimals: u32, way: Outward) -> Optio
 }
 
 /// Decimals of a recomputed rate on show: the printed ones, at least one.
-fn shown(rate: Operand) -> u32 {
+pub(super) fn shown(rate: Operand) -> u32 {
     rate.decimals().max(1)
 }
 
@@ -47,7 +47,7 @@ fn ends(range: &Interval) -> Option<(Decimal, Decimal)> {
 /// `part ÷ whole = share`, in percent.
 pub(super) fn quotient(part: Operand, whole: Operand, share: Operand) -> Outcome {
     let everything = [part, whole, share];
-    let tested = decide(&everything, |tier| {
+    let tested = decide(&everything, Tier::Either, |tier| {
         let product = whole.range(tier).times(&share.range(tier))?;
         Some(product.meets(&part.range(tier).times(&Interval::exactly(Decimal::HUNDRED))?))
     });
@@ -75,7 +75,7 @@ fn central(part: Operand, whole: Operand, share: Operand) -> Option<Decimal> {
 }
 
 /// `left=right%≠printed`.
-fn against(left: String, right: Option<Decimal>, rate: Operand, verdict: Verdict) -> String {
+pub(super) fn against(left: String, right: Option<Decimal>, rate: Operand, verdict: Verdict) -> String {
     let printed = if rate.is_percent() { rate.whole() } else { rate.number() };
     let Some(right) = right else { return format!("{left}{}{printed}", sign(verdict)) };
     let same = rate.value() == right.rounded(rate.decimals()) && rate.figure.approximation.is_none();
@@ -98,7 +98,7 @@ fn note_bounds(outcome: Outcome, rounding: bool, bounds: Option<(Decimal, Decima
 }
 
 /// The factor `100 ± rate`.
-fn factor(rate: Operand, tier: Tier, falling: bool) -> Option<Interval> {
+pub(super) fn factor(rate: Operand, tier: Tier, falling: bool) -> Option<Interval> {
     let hundred = Interval::exactly(Decimal::HUNDRED);
     let rate = rate.range(tier);
     if falling { hundred.minus(&rate) } else { hundred.plus(&rate) }
@@ -113,10 +113,10 @@ pub(super) fn growth(base: Operand, current: Operand, rate: Operand, falling: bo
         return Outcome::new(Verdict::Doubt, plain).because(NO_BASE);
     }
     let (lower, upper) = if falling { (current, base) } else { (base, current) };
-    if upper.range(Tier::Truncated).lies_below(&lower.range(Tier::Truncated)) {
+    if upper.range(Tier::Either).lies_below(&lower.range(Tier::Either)) {
         return Outcome::unchecked(OPPOSITE);
     }
-    let tested = decide(&everything, |tier| {
+    let tested = decide(&everything, Tier::Either, |tier| {
         let grown = base.range(tier).times(&factor(rate, tier, falling)?)?;
         Some(grown.meets(&current.range(tier).times(&Interval::exactly(Decimal::HUNDRED))?))
     });
@@ -173,7 +173,7 @@ fn product(a: Option<Bound>, b: Decimal, open: bool) -> Option<Option<(Decimal, 
 pub(super) fn increment_rate(current: Operand, delta: Operand, rate: Operand, falling: bool) -> Outcome {
     let everything = [current, delta, rate];
     // delta = current × rate ÷ (100 ± rate) grows with both, so the corners decide.
-    let tested = decide(&everything, |tier| {
+    let tested = decide(&everything, Tier::Either, |tier| {
         let (level, step, rate) = (current.range(tier), delta.range(tier), rate.range(tier));
         let (Some(low), Some(high)) = (rate.lo, rate.hi) else { return Some(true) };
         let side = |rate: Decimal| if falling { Decimal::HUNDRED.minus(rate) } else { Decimal::HUNDRED.plus(rate) };
@@ -203,7 +203,7 @@ pub(super) fn whole_base(count: Operand, rate: Operand, falling: bool) -> Outcom
         let after = count.scaled()?.times(Decimal::HUNDRED)?;
         let side = |rate: Decimal| if falling { Decimal::HUNDRED.minus(rate) } else { Decimal::HUNDRED.plus(rate) };
         let near = after.divided(side(rate.scaled()?)?, 6)?.floor();
-        let range = factor(rate, Tier::Truncated, falling)?;
+        let range = factor(rate, Tier::Either, falling)?;
         let bases: Vec<Decimal> = [near, near.checked_add(1)?]
             .into_iter()
             .filter(|&base| base > 0)
@@ -254,7 +254,7 @@ pub(super) fn multiple(base: Operand, current: Operand, times: Operand, grown: b
         let factor = if grown { one.plus(&times.range(tier))? } else { times.range(tier) };
         Some(base.range(tier).times(&factor)?.meets(&current.range(tier)))
     };
-    let Some((verdict, reason)) = decide(&everything, |tier| meets(tier, grown)) else {
+    let Some((verdict, reason)) = decide(&everything, Tier::Either, |tier| meets(tier, grown)) else {
         return Outcome::unchecked(OVERFLOW);
     };
     let wanted = shown(times);
@@ -268,7 +268,7 @@ pub(super) fn multiple(base: Operand, current: Operand, times: Operand, grown: b
     };
     let mut outcome = Outcome::new(verdict, equation);
     outcome.reason = reason.map(str::to_owned);
-    if verdict == Verdict::Issue && grown && meets(Tier::Truncated, false) == Some(true) {
+    if verdict == Verdict::Issue && grown && meets(Tier::Either, false) == Some(true) {
         let (Some(ratio), Some(moved)) = (right, moved) else { return outcome };
         outcome.reason = Some(format!("是原来的{ratio}倍，增长的是{moved}倍"));
     }
@@ -293,7 +293,7 @@ fn doublings(times: Operand, left: String, before: Decimal, after: Decimal) -> O
 }
 
 pub(super) fn times_and_rate(times: Operand, rate: Operand) -> Outcome {
-    let tested = decide(&[times, rate], |tier| {
+    let tested = decide(&[times, rate], Tier::Either, |tier| {
         let growth = times.range(tier).minus(&Interval::exactly(Decimal::ONE))?;
         Some(growth.times(&Interval::exactly(Decimal::HUNDRED))?.meets(&rate.range(tier)))
     });
@@ -307,8 +307,9 @@ pub(super) fn times_and_rate(times: Operand, rate: Operand) -> Outcome {
 
 pub(super) fn average(total: Operand, count: Operand, average: Operand) -> Outcome {
     let everything = [total, count, average];
-    let tested =
-        decide(&everything, |tier| Some(count.range(tier).times(&average.range_as_quotient(tier))?.meets(&total.range(tier))));
+    let tested = decide(&everything, Tier::Either, |tier| {
+        Some(count.range(tier).times(&average.range_as_quotient(tier))?.meets(&total.range(tier)))
+    });
     let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
     let unit = average.power().unwrap_or(0);
     let right = (|| {

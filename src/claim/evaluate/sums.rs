@@ -44,7 +44,7 @@ fn sum_text(parts: &[Operand], total: Operand) -> String {
 
 pub(super) fn parts_of_total(total: Operand, parts: &[Operand], closed: bool) -> Outcome {
     let everything: Vec<Operand> = parts.iter().copied().chain([total]).collect();
-    let tested = decide(&everything, |tier| {
+    let tested = decide(&everything, Tier::Cut, |tier| {
         let (sum, total) = (sum(parts, tier)?, total.range(tier));
         Some(!total.lies_below(&sum) && (!closed || !sum.lies_below(&total)))
     });
@@ -80,7 +80,8 @@ pub(super) fn parts_of_total(total: Operand, parts: &[Operand], closed: bool) ->
 
 pub(super) fn net_of(net: Operand, gains: &[Operand], losses: &[Operand]) -> Outcome {
     let everything: Vec<Operand> = gains.iter().chain(losses).copied().chain([net]).collect();
-    let tested = decide(&everything, |tier| Some(sum(gains, tier)?.minus(&sum(losses, tier)?)?.meets(&net.range(tier))));
+    let tested =
+        decide(&everything, Tier::Cut, |tier| Some(sum(gains, tier)?.minus(&sum(losses, tier)?)?.meets(&net.range(tier))));
     let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
     let right = printed_sum(gains).zip(printed_sum(losses)).and_then(|(gains, losses)| gains.minus(losses));
     let right = right.and_then(|right| in_scale_of(right, net));
@@ -97,7 +98,7 @@ pub(super) fn net_of(net: Operand, gains: &[Operand], losses: &[Operand]) -> Out
 }
 
 pub(super) fn part_within(total: Operand, part: Operand) -> Outcome {
-    let tested = decide(&[total, part], |tier| Some(!total.range(tier).lies_below(&part.range(tier))));
+    let tested = decide(&[total, part], Tier::Cut, |tier| Some(!total.range(tier).lies_below(&part.range(tier))));
     let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
     let mark = if verdict == Verdict::Issue { '>' } else { '≤' };
     let converted = part.beside(total);
@@ -116,7 +117,7 @@ pub(super) fn part_within(total: Operand, part: Operand) -> Outcome {
 
 pub(super) fn shares_of_whole(shares: &[Operand]) -> Outcome {
     let whole = Interval::exactly(Decimal::HUNDRED);
-    let Some((verdict, reason)) = decide(shares, |tier| Some(sum(shares, tier)?.meets(&whole))) else {
+    let Some((verdict, reason)) = decide(shares, Tier::Cut, |tier| Some(sum(shares, tier)?.meets(&whole))) else {
         return Outcome::unchecked(OVERFLOW);
     };
     let Some(&like) = shares.first() else { return Outcome::unchecked(OVERFLOW) };
@@ -134,7 +135,9 @@ pub(super) fn shares_of_whole(shares: &[Operand]) -> Outcome {
 
 pub(super) fn increment(base: Operand, current: Operand, delta: Operand, falling: bool) -> Outcome {
     let (from, to) = if falling { (current, base) } else { (base, current) };
-    let tested = decide(&[base, current, delta], |tier| Some(to.range(tier).minus(&from.range(tier))?.meets(&delta.range(tier))));
+    let tested = decide(&[base, current, delta], Tier::Cut, |tier| {
+        Some(to.range(tier).minus(&from.range(tier))?.meets(&delta.range(tier)))
+    });
     let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
     let right = to.scaled().zip(from.scaled()).and_then(|(to, from)| in_scale_of(to.minus(from)?, delta));
     let mut equation = joined(&[to, from], delta, '-');
@@ -149,4 +152,21 @@ pub(super) fn increment(base: Operand, current: Operand, delta: Operand, falling
     let mut outcome = Outcome::new(verdict, equation);
     outcome.reason = reason.map(str::to_owned);
     outcome.expecting(right.filter(|right| plain && !right.is_negative()))
+}
+
+/// How many names may stand before a number beyond what it says before it is no slip but another thing.
+const SLIP: i128 = 1;
+
+pub(super) fn listed(count: Operand, least: u32, most: u32) -> Outcome {
+    let Some(said) = count.scaled().map(Decimal::floor) else { return Outcome::unchecked(super::NO_FIGURE) };
+    let (least, open, most) = (i128::from(least), most == u32::MAX, i128::from(most));
+    if least <= said && said <= most {
+        let mark = if open { '≤' } else { '=' };
+        return Outcome::new(Verdict::Pass, format!("{}{mark}{said}", if open { least } else { said }));
+    }
+    let slip = said + SLIP == least || (!open && most + SLIP == said);
+    if !slip {
+        return Outcome::unchecked("列举与数目相差较多，可能不是一回事");
+    }
+    Outcome::new(Verdict::Issue, format!("列出{least}项，{least}≠{said}"))
 }

@@ -55,7 +55,8 @@ fn interposed(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]
     }
 }
 
-fn move_claim(passage: &Passage, from: &Quantity, to: &Quantity, change: &Quantity, falling: bool) -> Option<Claim> {
+/// What a change says of a move from one figure to another.
+pub(super) fn move_claim(passage: &Passage, from: &Quantity, to: &Quantity, change: &Quantity, falling: bool) -> Option<Claim> {
     let run = passage.around(from, change);
     let (base, current) = (from.index, to.index);
     let years = || words::growth_hindrance(passage, from.lead.from(), change);

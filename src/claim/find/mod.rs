@@ -3,13 +3,18 @@
 mod averages;
 mod benchmarks;
 mod completion;
+mod counted;
 mod growth;
+mod list;
 mod parts;
 mod ranks;
+mod respective;
 mod same;
 mod shares;
+mod totals;
 mod wording;
 mod words;
+mod yearly;
 
 use super::{Claim, passage};
 use crate::document::Document;
@@ -22,6 +27,9 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
         parts::find(passage, &mut claims);
         growth::find(passage, &mut claims);
         shares::find(passage, &mut claims);
+        counted::find(passage, &mut claims);
+        yearly::find(passage, &mut claims);
+        respective::find(passage, &mut claims);
         completion::find(passage, &mut claims);
         benchmarks::find(passage, &mut claims);
         averages::find(passage, &mut claims);

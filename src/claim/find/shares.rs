@@ -20,7 +20,8 @@ pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
     compositions(passage, claims);
 }
 
-fn claim(passage: &Passage, whole: &Quantity, part: &Quantity, share: &Quantity) -> Option<Claim> {
+/// The claim that the part is that share of the whole.
+pub(super) fn claim(passage: &Passage, whole: &Quantity, part: &Quantity, share: &Quantity) -> Option<Claim> {
     let first = if whole.run.from() < part.run.from() { whole } else { part };
     Some(Claim {
         rule: "share-of-total",
@@ -62,14 +63,8 @@ pub(super) fn is_target(passage: &Passage, run: Run) -> bool {
 /// 全市72家,其中规上企业51家,占70.8%: the whole is what 其中 is of, or what 在…中 names.
 fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> {
     let at = passage.reading.find(share.lead, "占")?;
-    let mut object = Run::new(at + 1, share.lead.to());
-    for word in ["高达", "达到", "达", "为", "到", "的", "了", "比重", "比例", "比", "的"] {
-        if passage.ends_with(object, &[word]) {
-            object = Run::new(object.from(), object.to() - word.chars().count());
-        }
-    }
+    let object = object(passage, share.lead)?;
     let object_text = passage.reading.text(object);
-    let general = object.is_empty() || OF_THE_TOTAL.contains(&object_text.as_str());
     let subject = Run::new(share.lead.from(), at);
     // 其中工业投资156亿元、增长15.3%,占全部投资的40.4%: the change stands between.
     let behind = passage.quantities[..place].iter().rev().take_while(|quantity| !quantity.is_level()).count();
@@ -104,10 +99,29 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
             whole
         }
     };
-    if !general && !names(passage, whole, object) {
+    if !is_of(passage, whole, share.lead) {
         return None;
     }
     claim(passage, whole, part, share)
+}
+
+/// What 占 stands before, without the words that lead to the figure.
+fn object(passage: &Passage, lead: Run) -> Option<Run> {
+    let at = passage.reading.find(lead, "占")?;
+    let mut object = Run::new(at + 1, lead.to());
+    for word in ["高达", "达到", "达", "为", "到", "的", "了", "比重", "比例", "比", "的"] {
+        if passage.ends_with(object, &[word]) {
+            object = Run::new(object.from(), object.to() - word.chars().count());
+        }
+    }
+    Some(object)
+}
+
+/// Whether a share is of that whole: 占 names it, or the total, or nothing.
+pub(super) fn is_of(passage: &Passage, whole: &Quantity, lead: Run) -> bool {
+    object(passage, lead).is_some_and(|object| {
+        object.is_empty() || OF_THE_TOTAL.contains(&passage.reading.text(object).as_str()) || names(passage, whole, object)
+    })
 }
 
 /// Whether the words after 占 name what the whole is of.

@@ -34,7 +34,7 @@ pub(super) fn find(reading: &Reading, lines: &[Run]) -> Vec<Run> {
             _ => {}
         }
     }
-    numbered_lines(&bare, &mut found);
+    numbered_lines(reading, &bare, &mut found);
     counted(reading, &ratios, &mut found);
     found.sort_by_key(|run| (run.start, u32::MAX - run.end));
     let mut apart: Vec<Run> = Vec::with_capacity(found.len());
@@ -103,20 +103,40 @@ fn labelled_line(reading: &Reading, line: Run) -> Option<Run> {
         .then_some(line)
 }
 
-/// Lines that are nothing but a number are pages where they count on and a page of text lies between them;
-/// the cells of a copied table stand close.
-fn numbered_lines(bare: &[(Run, u32)], found: &mut Vec<Run>) {
+/// Lines that are nothing but a number are pages where they count on, a page of text lies between them, and one of
+/// them cuts a sentence in two. The cells of a copied table stand close; chapters begin behind a full stop.
+fn numbered_lines(reading: &Reading, bare: &[(Run, u32)], found: &mut Vec<Run>) {
     const PAGE: u32 = 200;
-    for pair in bare.windows(2) {
-        let ((first, page), (second, next)) = (pair[0], pair[1]);
-        if next == page + 1 && second.start - first.end >= PAGE {
-            for run in [first, second] {
-                if found.last() != Some(&run) {
-                    found.push(run);
-                }
-            }
+    let mut start = 0;
+    for end in 1..=bare.len() {
+        let goes_on = bare.get(end).is_some_and(|&(run, page)| {
+            let (before, last) = bare[end - 1];
+            page == last + 1 && run.start - before.end >= PAGE
+        });
+        if goes_on {
+            continue;
         }
+        let series = &bare[start..end];
+        if series.len() >= 2 && series.iter().any(|&(run, _)| cuts_a_sentence(reading, run)) {
+            found.extend(series.iter().map(|(run, _)| run));
+        }
+        start = end;
     }
+}
+
+/// Whether a line stands inside a sentence: the paragraph before stops short and the one behind goes on.
+fn cuts_a_sentence(reading: &Reading, line: Run) -> bool {
+    const LONG: usize = 60;
+    let end = (0..line.from()).rev().find(|&at| reading.at(at) != '\n').map_or(0, |at| at + 1);
+    let stops = is_han(reading.before(end)) || matches!(reading.before(end), ',' | '、');
+    // Titles and names of authors stop short as well, but have no marks inside.
+    let prose = (end.saturating_sub(LONG)..end)
+        .rev()
+        .map(|at| reading.at(at))
+        .take_while(|&ch| ch != '\n')
+        .any(|ch| matches!(ch, ',' | '。' | ';'));
+    let after = (line.to()..reading.len()).map(|at| reading.at(at)).find(|&ch| ch != '\n');
+    stops && prose && after.is_some_and(is_han)
 }
 
 /// The numbers on both sides of a stroke, where they can be a page and the number of pages.

@@ -66,6 +66,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         };
         let mut found = finding(&SUM_OF_PARTS, facts, judged, message, "总数");
         if let (Some(gap), Some(whole)) = (gap, figure(facts, total))
+            && whole.approximation.is_none()
             && let (Some(scaled), Some(printed)) = (whole.scaled, whole.value)
             && let Some(power) = (0..=12).find(|&power| printed.shifted(power) == Some(scaled))
             && let Some(gap) = gap.magnitude().shifted(-power)

@@ -122,7 +122,8 @@ fn title_at(reading: &Reading, line: Run) -> Option<Title> {
 /// Whether a title can end here: with its line, before 和…计划, or before the next title or heading glued to it.
 fn ends_title(reading: &Reading, line: Run, at: usize) -> bool {
     let copy = reading.at(at) == reading.at(line.from()) && reading.at(at + 1) == reading.at(line.from() + 1);
-    at >= line.to() || copy || matches!(reading.at(at), '和' | '暨' | '(') || reading.starts(at, "一、")
+    let stopped = reading.at(at) == '。' && at + 1 == line.to();
+    at >= line.to() || stopped || copy || matches!(reading.at(at), '和' | '暨' | '(') || reading.starts(at, "一、")
 }
 
 fn year_words(reading: &Reading, at: usize) -> Option<usize> {

@@ -64,15 +64,15 @@ const PHRASES: &[Phrase] = &[
     wordy("凯旋而归", "凯旋"),
     taste("再次重申", "重申"),
     wordy("即将要", "即将"),
-    wordy("亲眼目睹", "目睹"),
-    wordy("免费赠送", "赠送"),
-    wordy("令人堪忧", "堪忧"),
+    taste("亲眼目睹", "目睹"),
+    taste("免费赠送", "赠送"),
+    taste("令人堪忧", "堪忧"),
     wordy("付诸于", "付诸"),
     wordy("诉诸于", "诉诸"),
     wordy("不断日益", "日益"),
     wordy("首次开创", "开创"),
     wordy("目前现在", "目前"),
-    wordy("差距悬殊", "悬殊"),
+    taste("差距悬殊", "悬殊"),
     taste("涉及到", "涉及"),
     taste("能力水平", "能力"),
     taste("培育企业培育", "企业培育"),
@@ -126,6 +126,7 @@ fn and_so_on(reading: &Reading, first: usize, at: usize) -> Finding {
     let span = reading.span(Run::new(at, at + 2));
     let mark = reading.span(Run::new(first, first + 1));
     Finding::new(&TAUTOLOGY, span, "“等”后面又用“等等”,语义重复。", "同一句中前面已有“等”")
+        .severity(Severity::Hint)
         .related(mark, "前面的“等”")
         .fix("删去“等等”", span, "")
 }

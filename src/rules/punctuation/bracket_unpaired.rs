@@ -31,6 +31,8 @@ pub static BRACKET_UNPAIRED: Rule = Rule {
         "a)抓收入;b)控支出。①)不计。",
         "制定《预算管理办法》《绩效管理\n办法》,压减支出5%。",
         "开展“双随机、\n一公开”检查320次。",
+        "落实要求(A、B),见(图1、2),从‘0’起步。",
+        "会议指出:“今年形势总体平稳。\n“明年要继续稳中求进。”",
         "It’s a test，’24年。",
     ],
     check,
@@ -90,8 +92,11 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
                 findings.push(Finding::new(&BRACKET_UNPAIRED, span, message, "里层用“〈〉”").severity(Severity::Warning));
             }
             open.push(Open { mark: ch, at });
-        } else if is_closing(ch) && !is_list_mark(reading, at) && !is_apostrophe(reading, at) {
-            close(reading, &mut open, at, findings);
+        } else if is_closing(ch) {
+            let waited = open.last().is_some_and(|last| closing(last.mark) == ch);
+            if waited || !is_list_mark(reading, at) && !is_apostrophe(reading, at) {
+                close(reading, &mut open, at, findings);
+            }
         }
     }
     unclosed(reading, &mut open, reading.len(), findings);
@@ -193,7 +198,8 @@ fn lonely(reading: &Reading, open: &Open) -> Finding {
 fn unclosed(reading: &Reading, open: &mut Vec<Open>, end: usize, findings: &mut Vec<Finding>) {
     for lost in open.drain(..) {
         // A quotation of several paragraphs opens each of them and closes the last.
-        let continued = lost.mark == '“' && matches!(reading.before(lost.at), '\n' | '\0') && reading.at(end + 1) == '“';
+        let continued =
+            lost.mark == '“' && (end + 1..end + 4).find(|&at| reading.at(at) != '\n').is_some_and(|at| reading.at(at) == '“');
         if !continued {
             findings.push(lonely(reading, &lost));
         }

@@ -1,6 +1,6 @@
 use crate::document::{Heading, Series};
 use crate::lex::hanzi;
-use crate::rules::clause::{ends_clause, number};
+use crate::rules::clause::ends_clause;
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run};
 use std::collections::HashMap;
@@ -51,6 +51,8 @@ pub static HEADING_SEQUENCE: Rule = Rule {
         "一、总体情况\n平稳。\n二、工作打算\n(一)抓收入。\n(二)控支出。\n附件:\n1.收支表\n2.项目表",
         "第一产业增长3.1%,第二产业增长5.2%,第三产业增长6.1%。",
         "首先,抓好收入。其次,控制支出。最后,防范风险。",
+        "要做到三条:一是早谋划,二是早部署,三是早落实。近年来我们一是敢想,二是敢干。",
+        "一是建平台,二是育企业,三是聚人才,四要抓改革,五要优环境。",
         "唯一是否达标的关键在于投入,其中之一是资金。",
         "七是办好实事:一是建学校,二是建医院,三是修道路。八是守牢底线。九是改进作风。",
         "三、下半年工作安排\n(一)抓收入。\n(二)控支出。",
@@ -89,7 +91,7 @@ fn headings(facts: &Facts, findings: &mut Vec<Finding>) {
             let (before, here) = (members[pair], members[pair + 1]);
             let next = members.get(pair + 2).map(|heading| heading.number);
             let step = Step { before: counted, here: here.number, next };
-            let write = |number| written(here.series, number);
+            let write = |number| restyled(document.reading.quote(here.mark), here.series, number);
             // One wrong number does not make the next one wrong as well.
             counted = if next == Some(counted + 2) { counted + 1 } else { here.number };
             let restarts = here.number == 1 && (step.before > 1 || matches!(here.series, Series::Digit | Series::DigitBracket));
@@ -97,8 +99,15 @@ fn headings(facts: &Facts, findings: &mut Vec<Finding>) {
                 counted = here.number;
                 continue;
             }
-            // A line that begins with the missing number but not like a heading is there all the same.
-            if here.number > step.before && lines_between(&document.reading, before, here).contains(&(step.before + 1)) {
+            // The missing number may stand where no heading is recognised: before a digit, behind a quotation.
+            let between = Run::new(before.mark.to(), here.mark.from());
+            if here.number > step.before
+                && is_there(
+                    &document.reading,
+                    between,
+                    &restyled(&document.reading.text(here.mark), here.series, step.before + 1),
+                )
+            {
                 counted = here.number;
                 continue;
             }
@@ -110,13 +119,15 @@ fn headings(facts: &Facts, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The numbers that begin a line between two headings, whatever follows them.
-fn lines_between(reading: &Reading, before: &Heading, here: &Heading) -> Vec<u32> {
-    (before.mark.to()..here.mark.from())
-        .filter(|&at| reading.before(at) == '\n')
-        .filter_map(|at| number(reading, at + usize::from(reading.at(at) == '(')))
-        .map(|(value, _)| value)
-        .collect()
+/// Whether a number stands anywhere in a run, and is not the end of a longer one.
+fn is_there(reading: &Reading, run: Run, mark: &str) -> bool {
+    let longer = |ch: char| ch.is_ascii_digit() || hanzi::is_numeral(ch);
+    let bare = mark.trim_end_matches('.');
+    (run.from()..run.to()).any(|at| {
+        let end = at + bare.chars().count();
+        let point = bare == mark || matches!(reading.at(end), '.' | '、' | ')');
+        reading.starts(at, bare) && point && !longer(reading.before(at))
+    })
 }
 
 /// A number with its neighbours in the series.
@@ -156,14 +167,13 @@ fn compare(reading: &Reading, mark: Run, step: Step, write: impl Fn(u32) -> Stri
     })
 }
 
-fn written(series: Series, number: u32) -> String {
-    match series {
-        Series::Bare => String::new(),
-        Series::Han => format!("{}、", han(number)),
-        Series::HanBracket => format!("({})", han(number)),
-        Series::Digit => format!("{number}."),
-        Series::DigitBracket => format!("({number})"),
-    }
+/// The mark of a heading as it is printed, with another number.
+fn restyled(mark: &str, series: Series, number: u32) -> String {
+    let numeral = |ch: char| ch.is_ascii_digit() || ('０'..='９').contains(&ch) || hanzi::is_numeral(ch);
+    let number = if matches!(series, Series::Han | Series::HanBracket) { han(number) } else { number.to_string() };
+    let before: String = mark.chars().take_while(|&ch| !numeral(ch)).collect();
+    let behind: String = mark.chars().skip_while(|&ch| !numeral(ch)).skip_while(|&ch| numeral(ch)).collect();
+    format!("{before}{number}{behind}")
 }
 
 fn han(number: u32) -> String {
@@ -177,11 +187,10 @@ fn han(number: u32) -> String {
     format!("{tens}{}", DIGITS[ones])
 }
 
-/// Lists inside the text: 一是…二是…, 一要…二要…, 第一,…第二,….
+/// Lists inside the text: 一是…二是…, which may change to 三要…, and 第一,…第二,….
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum List {
-    Is,
-    Must,
+    Plain,
     Ordinal,
 }
 
@@ -191,10 +200,13 @@ struct Item {
     mark: Run,
 }
 
+/// Farther apart two items are not of one list.
+const LIST_REACH: usize = 1500;
+
 fn lists(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     // A list inside an item of another one begins anew; the outer one goes on behind it.
-    let mut open: [Vec<Item>; 3] = Default::default();
+    let mut open: [Vec<Item>; 2] = Default::default();
     let mut first_word: Option<usize> = None;
     let mut section_end = 0;
     for (at, glyph) in reading.glyphs.iter().enumerate() {
@@ -206,20 +218,26 @@ fn lists(facts: &Facts, findings: &mut Vec<Finding>) {
         if !matches!(glyph.ch, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '首') {
             continue;
         }
-        if !ends_clause(reading.before(at)) && !matches!(reading.before(at), '、' | ')') {
+        let opens = ends_clause(reading.before(at)) || matches!(reading.before(at), '、' | ')');
+        // 我们一是…: a list may begin in the middle of a clause.
+        if !opens && glyph.ch != '一' {
             continue;
         }
         if reading.starts(at, "首先,") {
             first_word = Some(at);
             continue;
         }
-        let Some(item) = item(reading, at) else { continue };
+        let Some(item) = item(reading, at).filter(|item| opens || item.number == 1) else { continue };
         let series = &mut open[item.list as usize];
+        if series.last().is_some_and(|last| at - last.mark.from() > LIST_REACH) {
+            series.clear();
+        }
         if let Some(outer) = series.iter().rposition(|before| before.number + 1 == item.number) {
             series.truncate(outer);
         } else if let Some(before) = series.last().filter(|_| item.number != 1) {
             let step = Step { before: before.number, here: item.number, next: None };
-            if let Some(mut finding) = compare(reading, item.mark, step, |number| listed(item.list, number)) {
+            let word = reading.text(Run::new(item.mark.to() - 1, item.mark.to()));
+            if let Some(mut finding) = compare(reading, item.mark, step, |number| listed(item.list, number, &word)) {
                 finding.fixes.clear();
                 findings.push(finding.related(reading.span(before.mark), "前一个序号"));
             }
@@ -251,17 +269,15 @@ fn item(reading: &Reading, at: usize) -> Option<Item> {
     let after = reading.at(start + used);
     let list = match after {
         ',' if ordinal => List::Ordinal,
-        '是' if !ordinal => List::Is,
-        '要' if !ordinal => List::Must,
+        '是' | '要' if !ordinal => List::Plain,
         _ => return None,
     };
     (used > 0 && number > 0).then(|| Item { list, number: number as u32, mark: Run::new(at, start + used + 1) })
 }
 
-fn listed(list: List, number: u32) -> String {
+fn listed(list: List, number: u32, word: &str) -> String {
     match list {
-        List::Is => format!("{}是", han(number)),
-        List::Must => format!("{}要", han(number)),
-        List::Ordinal => format!("第{},", han(number)),
+        List::Plain => format!("{}{word}", han(number)),
+        List::Ordinal => format!("第{}{word}", han(number)),
     }
 }

@@ -135,8 +135,11 @@ fn letters(reading: &Reading, at: usize) -> Option<Placeholder> {
     if dotted || matches!(reading.before(at), '第' | '前') {
         return Some(found(Kind::Figure, 0));
     }
-    let century = reading.starts(end, "世纪");
-    (count >= 2 && letter != '*' && !century).then(|| found(Kind::Name, 0))
+    // 林×× hides a name on purpose, XX世纪 counts in Roman numerals.
+    const SURNAMES: &str =
+        "张王李赵刘陈杨黄周吴徐孙朱胡郭林罗郑梁谢宋唐许邓冯韩曹彭蔡潘袁蒋杜苏魏吕丁沈姚卢姜崔谭廖汪陆戴贾邱邹孟秦薛尹";
+    let hidden = count == 2 && letter == '×' && SURNAMES.contains(reading.before(at));
+    (count >= 2 && letter != '*' && !hidden && !reading.starts(end, "世纪")).then(|| found(Kind::Name, 0))
 }
 
 /// `20xx年`, `202X年`, `20X4年`: four places, some of them letters.

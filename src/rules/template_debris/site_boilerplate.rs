@@ -8,9 +8,9 @@ pub static SITE_BOILERPLATE: Rule = Rule {
     title: "网站文字残留",
     family: Family::TemplateDebris,
     severity: Severity::Error,
-    why: "从文库网站复制的文稿常带有广告、版权、备案、下载提示等文字,留在正式报告中十分不妥。",
+    why: "从网站复制的文稿常带有广告、版权、备案、下载提示、打印分享等文字,留在正式报告中十分不妥。",
     advice: "删除这些文字;并核对文稿是否来自网络模板,其中的数据和名称是否都已改为本单位的。",
-    authority: "工作经验:文库网站复制文稿的常见残留",
+    authority: "工作经验:网站复制文稿的常见残留",
     bad: &[
         Bad { text: "⟦整理文档很辛苦,赏杯茶钱您下走!⟧", evidence: "" },
         Bad { text: "⟦©2015-2020 m.777doc.com 三七文档.⟧", evidence: "" },
@@ -20,6 +20,10 @@ pub static SITE_BOILERPLATE: Rule = Rule {
         },
         Bad {
             text: "区财政局2024年工作总结\n⟦资源描述⟧\n全年完成一般公共预算收入12.5亿元,同比增长6.1%。", evidence: "独立成行"
+        },
+        Bad {
+            text: "区商务局2024年工作总结\n⟦发布时间:2024-07-05 浏览次数:326 【字体:大 中 小】⟧\n上半年完成进出口总额56.3亿元,同比增长6.2%。",
+            evidence: "",
         },
         Bad {
             text: "积极落实减税降费政策,惠及企业1200户。⟦免费阅读已结束,点击下载阅读编辑剩下 ...⟧\n强化预算约束。",
@@ -54,7 +58,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     }
     for (index, debris) in remains.iter().enumerate() {
         let place = if debris.alone { "独立成行的网站文字,不属于报告" } else { "夹在正文中的网站文字" };
-        let message = "这是文库网站的提示或版权文字,不是报告内容。";
+        let message = "这是网站的提示或版权文字,不是报告内容。";
         let mut finding = Finding::new(&SITE_BOILERPLATE, debris.span, message, place).fix("删除这处文字", gone(debris), "");
         if index == 0 && remains.len() > 1 {
             finding.fixes.insert(0, Fix { title: format!("删除全部{}处网站文字", remains.len()), edits: all.clone() });

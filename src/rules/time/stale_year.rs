@@ -189,6 +189,7 @@ fn is_span(reading: &Reading, at: usize) -> bool {
 
 /// Whether a planned document of that year is issued here: 制定《…2023年…计划》, 印发2023年工作要点.
 fn issues(reading: &Reading, at: usize) -> bool {
+    const MOST_NAMES: usize = 12;
     let opening = (at.saturating_sub(40)..at).rev().find(|&p| matches!(reading.at(p), '《' | '》' | '\n' | '。'));
     let (name, mut start) = match opening {
         Some(opening) if reading.at(opening) == '《' => {
@@ -206,7 +207,10 @@ fn issues(reading: &Reading, at: usize) -> bool {
         return false;
     }
     // Names before this one in a list depend on the same verb: 制定印发《…》、《…》.
-    while matches!(reading.before(start), '、' | '和' | '及' | '》' | '与') {
+    for _ in 0..MOST_NAMES {
+        if !matches!(reading.before(start), '、' | '和' | '及' | '》' | '与') {
+            break;
+        }
         let close = (start.saturating_sub(2)..start).rev().find(|&p| reading.at(p) == '》');
         let open = close.and_then(|close| (close.saturating_sub(60)..close).rev().find(|&p| reading.at(p) == '《'));
         let Some(open) = open else { break };

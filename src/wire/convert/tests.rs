@@ -94,6 +94,7 @@ fn analysis() -> Analysis<'static> {
             relation: Relation::PartWithin { total: 1, part: 2 },
             run: text.run("进出口"),
             hindrance: None,
+            sure: true,
         },
         verdict: Verdict::Unchecked,
         equation: String::new(),

@@ -1,0 +1,125 @@
+use super::list::{self, REST};
+use super::parts::{self, OPENERS};
+use crate::claim::passage::{Passage, Quantity, Role, comparable};
+use crate::claim::{Claim, Relation};
+use crate::text::Run;
+
+const SUMMED: [&str; 8] = ["合计", "总计", "共计", "总共", "一共", "合计为", "合计达", "共"];
+
+/// Totals without 其中: behind their parts, before brackets and colons, or with a remainder.
+pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>, done_to: usize) {
+    summed(passage, claims);
+    listed(passage, claims, done_to);
+    rests(passage, claims);
+}
+
+/// 共有62家:东部12家、西部20家、中部30家; 62家(东部12家、西部20家、中部30家).
+fn listed(passage: &Passage, claims: &mut Vec<Claim>, done_to: usize) {
+    for (place, segment) in passage.segments.iter().enumerate().skip(1) {
+        let before = &passage.segments[place - 1];
+        if !matches!(segment.mark, ':' | '(') || segment.run.from() < done_to || before.last == before.first {
+            continue;
+        }
+        let total = &passage.quantities[before.last - 1];
+        let stands = total.is_amount() && total.is_level() && total.trail.is_empty();
+        let Some(first) = passage.quantities.get(segment.first).filter(|first| stands && comparable(first, total)) else {
+            continue;
+        };
+        let opener = OPENERS.iter().any(|(word, _)| passage.begins_with(segment.run, &[word]));
+        if opener || first.lead.is_empty() || first.segment != place {
+            continue;
+        }
+        let list = list::list_from(passage, place, segment.run.from(), first, false);
+        let inside = list.end <= segment_end(passage, place);
+        if list.parts.len() < 2 || list.unclear || !inside {
+            continue;
+        }
+        let closed = segment.mark == ':' && passage.says(total.lead, &["共"]) && !list.and_so_on;
+        let parts = list.parts.iter().map(|part| part.quantity.index).collect();
+        claims.push(Claim {
+            rule: "sum-of-parts",
+            relation: Relation::PartsOfTotal { total: total.index, parts, closed },
+            run: Run::new(total.lead.from(), list.end),
+            hindrance: parts::hindrance(passage, total, &list, ""),
+            sure: true,
+        });
+    }
+}
+
+/// 立案126件,办结98件,其余28件在办: total, one part and the rest.
+fn rests(passage: &Passage, claims: &mut Vec<Claim>) {
+    for rest in passage.quantities.iter().filter(|rest| rest.is_amount() && rest.is_level()) {
+        let segment = &passage.segments[rest.segment];
+        if !passage.begins_with(segment.run, &REST) || segment.last != segment.first + 1 {
+            continue;
+        }
+        let clause = passage.clause(rest.run.from());
+        let before: Vec<&Quantity> = passage
+            .quantities
+            .iter()
+            .filter(|quantity| {
+                clause.contains(quantity.run) && quantity.run.to() <= rest.run.from() && comparable(quantity, rest)
+            })
+            .collect();
+        let [total, part] = before[..] else { continue };
+        let near = part.segment + 1 == rest.segment && total.segment < part.segment;
+        let plain = total.is_level()
+            && part.is_level()
+            && passage.segments[part.segment].last == passage.segments[part.segment].first + 1;
+        if !near || !plain || passage.says(Run::new(clause.from(), rest.run.from()), &["其中", "分别"]) {
+            continue;
+        }
+        claims.push(Claim {
+            rule: "sum-of-parts",
+            relation: Relation::PartsOfTotal { total: total.index, parts: vec![part.index, rest.index], closed: true },
+            run: passage.around(total, rest),
+            hindrance: None,
+            sure: true,
+        });
+    }
+}
+
+/// Where a list that begins in a segment must end: with its bracket, or with the clause.
+fn segment_end(passage: &Passage, place: usize) -> usize {
+    let depth = passage.segments[place].depth;
+    passage.segments[place..]
+        .iter()
+        .take_while(|segment| segment.depth >= depth && segment.mark != ';')
+        .last()
+        .map_or(passage.run.to(), |segment| segment.run.to())
+}
+
+/// 一产12.3亿元、二产158.7亿元、三产157.5亿元,合计328.5亿元.
+fn summed(passage: &Passage, claims: &mut Vec<Claim>) {
+    for total in &passage.quantities {
+        if !total.is_amount() || !passage.ends_with(total.lead, &SUMMED) || !total.is_level() {
+            continue;
+        }
+        let clause = passage.clause(total.run.from());
+        let before = Run::new(clause.from(), total.lead.from());
+        let parts: Vec<&Quantity> =
+            passage.quantities.iter().filter(|quantity| before.contains(quantity.run) && comparable(quantity, total)).collect();
+        let plain = parts.iter().all(|quantity| {
+            let segment = &passage.segments[quantity.segment];
+            quantity.role == Role::Level
+                && segment.depth == passage.segments[total.segment].depth
+                && passage.quantities[segment.first..segment.last].len() == 1
+                && quantity.trail.is_empty()
+        });
+        let listed = parts.windows(2).all(|pair| pair[1].segment == pair[0].segment + 1);
+        let near = parts.last().is_some_and(|last| last.segment + 1 == total.segment);
+        let bare = passage.segments[total.segment].run.from() + 4 >= total.lead.to();
+        if parts.len() < 2 || !plain || !listed || !near || !bare || passage.says(before, &["其中", "每", "平均"]) {
+            continue;
+        }
+        let run = passage.around(parts[0], total);
+        let parts = parts.iter().map(|quantity| quantity.index).collect();
+        claims.push(Claim {
+            rule: "sum-of-parts",
+            relation: Relation::PartsOfTotal { total: total.index, parts, closed: true },
+            run,
+            hindrance: None,
+            sure: true,
+        });
+    }
+}

@@ -1,0 +1,192 @@
+//! `www/hegao.d.ts` against what the program gives out: the same fields, of the same types.
+#![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+
+use std::collections::BTreeMap;
+
+use hegao::wire::{Change, Check, Edit, Finding, Fix, Indicator, Mention, PeriodInfo, Related, Report};
+use hegao::{Options, analyze, wire};
+use serde_json::Value;
+
+const TYPES: &str = include_str!("../www/hegao.d.ts");
+
+/// Interfaces with their fields, and names for unions of strings.
+struct Types<'t> {
+    interfaces: BTreeMap<&'t str, Vec<Field<'t>>>,
+    unions: BTreeMap<&'t str, Vec<&'t str>>,
+}
+
+struct Field<'t> {
+    name: &'t str,
+    optional: bool,
+    of: &'t str,
+}
+
+fn types() -> Types<'static> {
+    let (mut interfaces, mut unions) = (BTreeMap::new(), BTreeMap::new());
+    let mut inside = None;
+    for line in TYPES.lines() {
+        if let Some(name) = line.strip_prefix("export interface ").and_then(|rest| rest.strip_suffix(" {")) {
+            inside = Some(name);
+            interfaces.insert(name, Vec::new());
+        } else if let Some((name, of)) = line.strip_prefix("export type ").and_then(|rest| rest.split_once(" = ")) {
+            unions.insert(name, of.trim_end_matches(';').split(" | ").map(|word| word.trim_matches('"')).collect());
+        } else if line == "}" {
+            inside = None;
+        } else if let (Some(interface), Some((name, of))) = (inside, line.trim_end_matches(';').trim().split_once(": ")) {
+            let optional = name.ends_with('?');
+            let field = Field { name: name.trim_end_matches('?'), optional, of };
+            interfaces.get_mut(interface).expect("an open interface").push(field);
+        }
+    }
+    Types { interfaces, unions }
+}
+
+impl Types<'_> {
+    fn check(&self, path: &str, of: &str, value: &Value) -> Result<(), String> {
+        if let Some(of) = of.strip_suffix(" | null") {
+            return if value.is_null() { Ok(()) } else { self.check(path, of, value) };
+        }
+        let right = match (of, value) {
+            ("string", Value::String(_)) | ("number", Value::Number(_)) | ("boolean", Value::Bool(_)) => true,
+            (_, Value::Array(values)) if of.ends_with("[]") => {
+                let of = of.trim_end_matches("[]");
+                return values.iter().try_for_each(|value| self.check(&format!("{path}[]"), of, value));
+            }
+            (_, Value::String(word)) => self.unions.get(of).is_some_and(|words| words.contains(&word.as_str())),
+            (_, Value::Object(_)) if self.interfaces.contains_key(of) => return self.object(path, of, value),
+            _ => false,
+        };
+        if right { Ok(()) } else { Err(format!("{path} is no {of}: {value}")) }
+    }
+
+    fn object(&self, path: &str, of: &str, value: &Value) -> Result<(), String> {
+        let fields = &self.interfaces[of];
+        for (name, value) in value.as_object().into_iter().flatten() {
+            let path = format!("{path}.{name}");
+            let field = fields.iter().find(|field| field.name == name).ok_or(format!("{path} is not declared"))?;
+            self.check(&path, field.of, value)?;
+        }
+        match fields.iter().find(|field| !field.optional && value.get(field.name).is_none()) {
+            Some(missing) => Err(format!("{path}.{} is declared and missing", missing.name)),
+            None => Ok(()),
+        }
+    }
+}
+
+fn value(report: &Report) -> Value {
+    serde_json::to_value(report).expect("JSON")
+}
+
+/// A report whose every field holds something.
+fn full() -> Report {
+    let words = || Some("文".to_owned());
+    let mut report = wire::report(&analyze("", &Options::default()));
+    report.file = words();
+    report.text = words();
+    report.document.period = Some(PeriodInfo { label: "年".into(), start: "2024-01-01".into(), end: "2024-12-31".into() });
+    report.mentions.push(Mention {
+        start: 0,
+        end: 1,
+        class: "quantity".into(),
+        text: "1".into(),
+        value: words(),
+        scaled: words(),
+        low: words(),
+        high: words(),
+        low_open: true,
+        high_open: false,
+        unit: words(),
+        base_unit: words(),
+        approx: words(),
+        from: words(),
+        to: words(),
+    });
+    report.indicators.push(Indicator {
+        id: 1,
+        name: "名".into(),
+        name_start: 0,
+        name_end: 1,
+        value: "1".into(),
+        unit: "元".into(),
+        value_start: 0,
+        value_end: 1,
+        approx: words(),
+        kind: "count".into(),
+        change: Some(Change {
+            basis: "同比".into(),
+            direction: "up".into(),
+            value: "1".into(),
+            unit: "%".into(),
+            start: 0,
+            end: 1,
+        }),
+        period: words(),
+        status: "done".into(),
+        aspect: words(),
+        scope: words(),
+        section: vec!["一、".into()],
+        parent: Some(1),
+    });
+    report.checks.push(Check {
+        rule: "sum-of-parts".into(),
+        verdict: "pass".into(),
+        start: 0,
+        end: 1,
+        equation: "1=1".into(),
+        reason: words(),
+    });
+    report.findings.push(Finding {
+        rule: "sum-of-parts".into(),
+        severity: "error".into(),
+        start: 0,
+        end: 1,
+        message: "文".into(),
+        evidence: "文".into(),
+        related: vec![Related { start: 0, end: 1, label: "文".into() }],
+        fixes: vec![Fix { title: "文".into(), edits: vec![Edit { start: 0, end: 1, text: "文".into() }] }],
+        fingerprint: "0".into(),
+    });
+    report
+}
+
+#[test]
+fn every_field_is_declared_with_its_type() {
+    let full = value(&full());
+    types().check("report", "Report", &full).unwrap();
+    // Nothing is declared that is never given: a full report has every declared field.
+    let types = types();
+    for (of, value) in [
+        ("Report", &full),
+        ("DocumentInfo", &full["document"]),
+        ("Mention", &full["mentions"][0]),
+        ("Indicator", &full["indicators"][0]),
+        ("Finding", &full["findings"][0]),
+    ] {
+        for field in &types.interfaces[of] {
+            assert!(value.get(field.name).is_some_and(|value| !value.is_null()), "{of}.{} is never given", field.name);
+        }
+    }
+}
+
+#[test]
+fn whole_reports_are_of_the_declared_types() {
+    for text in [include_str!("fixtures/health.txt"), include_str!("fixtures/district.txt"), ""] {
+        types().check("report", "Report", &value(&wire::report(&analyze(text, &Options::default())))).unwrap();
+    }
+}
+
+#[test]
+fn rules_are_of_the_declared_types() {
+    let rules = serde_json::to_value(wire::rule_list()).expect("JSON");
+    types().check("rules", "RuleInfo[]", &rules).unwrap();
+}
+
+#[test]
+fn a_wrong_type_is_seen() {
+    let mut wrong = value(&full());
+    wrong["findings"][0]["severity"] = "fatal".into();
+    assert!(types().check("report", "Report", &wrong).is_err());
+    let mut wrong = value(&full());
+    wrong["mentions"][0]["extra"] = 1.into();
+    assert!(types().check("report", "Report", &wrong).is_err());
+}
