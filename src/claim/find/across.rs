@@ -9,6 +9,8 @@ use crate::text::Run;
 
 const BEFORE: [&str; 2] = ["去年", "上年"];
 const TARGET: [&str; 4] = ["目标", "任务", "年度计划", "全年计划"];
+/// Where a target only measures what was done.
+const MEASURED: [&str; 6] = ["完成年度", "完成全年", "完成目标", "完成任务", "占年度", "占全年"];
 const COMPLETED: [&str; 6] = ["完成率", "目标的", "任务的", "计划的", "目标任务的", "任务数的"];
 /// Growth of these is not at the prices of the levels.
 const CONSTANT: [&str; 5] = ["生产总值", "GDP", "增加值", "可支配收入", "产值"];
@@ -54,7 +56,7 @@ fn statement<'d>(document: &'d Document, mentions: &'d [Mention], indicator: &'d
         sentence,
         core: core(&indicator.name, indicator.scope.as_deref()),
         before: says(&BEFORE) && !says(&["比", "较", "今年", "本年"]),
-        target: says(&TARGET) && !says(&["完成", "占"]),
+        target: says(&TARGET) && !says(&MEASURED),
     })
 }
 
