@@ -59,6 +59,7 @@ pub static RULES: &[&Rule] = &[
     &template_debris::personal_info::PERSONAL_INFO,
     &template_debris::placeholder_broken::PLACEHOLDER_BROKEN,
     &template_debris::placeholder_left::PLACEHOLDER_LEFT,
+    &template_debris::real_name_leak::REAL_NAME_LEAK,
     &template_debris::site_boilerplate::SITE_BOILERPLATE,
 ];
 

@@ -5,4 +5,5 @@ pub(super) mod personal_info;
 mod placeholder;
 pub(super) mod placeholder_broken;
 pub(super) mod placeholder_left;
+pub(super) mod real_name_leak;
 pub(super) mod site_boilerplate;
