@@ -1,5 +1,6 @@
 //! Finds claims: clause by clause from the words between figures, and across the text by indicators.
 
+mod across;
 mod averages;
 mod benchmarks;
 mod completion;
@@ -35,6 +36,7 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
         averages::find(passage, &mut claims);
         wording::find(passage, &mut claims);
     }
+    across::find(document, mentions, indicators, &mut claims);
     ranks::find(document, mentions, &mut claims);
     same::find(document, mentions, indicators, &mut claims);
     claims.sort_by_key(|claim| claim.run);
