@@ -40,3 +40,17 @@ fn the_shared_corpus_keeps_the_contract() {
     }
     all_hold(&texts);
 }
+
+#[test]
+fn texts_that_broke_the_contract_keep_it() {
+    let texts = [
+        "公路总里程达到12,第3页共8页846.3公里。",
+        "市财政局20第3页共8页24年工作总结",
+        "A0第3页共8页1-6月",
+        "0百0十",
+        "整治耕地25万6千亩",
+        "共3个",
+        "12345678901234567890月",
+    ];
+    all_hold(&texts.map(|text| (text.to_owned(), text.to_owned())));
+}

@@ -6,6 +6,8 @@ mod lists;
 mod name;
 mod slot;
 mod strip;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use crate::document::Document;

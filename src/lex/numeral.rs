@@ -7,7 +7,7 @@ use crate::text::{Reading, Run};
 /// A number with its scale.
 #[derive(Clone, Copy, Debug)]
 pub struct Numeral {
-    /// The digits: for Arabic numbers without the scale words, for Chinese ones all of it.
+    /// The digits: for Arabic numbers without the scale words behind them, for Chinese ones all of it.
     pub digits: Run,
     /// The printed number before its scale.
     pub value: Decimal,
@@ -68,9 +68,11 @@ fn arabic(reading: &Reading, at: usize) -> Option<Numeral> {
         }
     }
     let value = Decimal::new(if negative { -mantissa } else { mantissa }, decimals)?;
-    let digits = Run::new(at, end);
-    let (value, power, end, more) = scaled(reading, value, end);
-    Some(Numeral { digits, value, power, run: Run::new(at, end), more, hanzi: false })
+    let (value, power, whole, more) = scaled(reading, value, end);
+    // 25万6千 is one number: its scale words stand between its digits.
+    let joined = (end..whole).any(|position| reading.at(position).is_ascii_digit());
+    let last = if joined { whole - usize::from(more.is_some()) } else { end };
+    Some(Numeral { digits: Run::new(at, last), value, power, run: Run::new(at, whole), more, hanzi: false })
 }
 
 /// Whether a comma separates thousands: three digits behind it and one to three before it, and no fourth behind.
@@ -114,7 +116,8 @@ fn scaled(reading: &Reading, value: Decimal, end: usize) -> (Decimal, u8, usize,
         && reading.at(next).is_ascii_digit()
         && let Some(rest) = arabic(reading, next)
         && rest.power < power
-        && rest.power > 0
+        && rest.run.len() > rest.digits.len()
+        && rest.more != Some(More::BeforeScale)
         && let Some(sum) = value.shifted(power.into()).and_then(|v| v.plus(rest.value.shifted(rest.power.into())?))
     {
         // 25万6千 has one value; it is given in ones.
@@ -221,7 +224,8 @@ mod tests {
             ("10万余亩次", "10 100000 Some(AfterScale) 10万余"),
             ("500多亿", "500 50000000000 Some(BeforeScale) 500多亿"),
             ("3.2万余", "3.2 32000 Some(AfterScale) 3.2万余"),
-            ("25万6千", "25 256000 None 25万6千"),
+            ("25万6千", "25万6千 256000 None 25万6千"),
+            ("25万6千余", "25万6千 256000 Some(AfterScale) 25万6千余"),
             ("4.78万亿", "4.78 4780000000000 None 4.78万亿"),
             ("5千瓦", "5 5 None 5"),
             ("2.97。3", "2.97 2.97 None 2.97"),

@@ -79,8 +79,10 @@ pub fn read(document: &Document) -> Vec<Mention> {
 }
 
 /// Digits inside masked debris are mentions too: every digit of the source has a class.
+/// Those that stand inside a numeral that was read across them belong to that numeral.
 fn debris(document: &Document, found: &mut Vec<Mention>) {
     let source = document.reading.source;
+    let read = found.len();
     for part in &document.debris {
         let class = if part.kind == DebrisKind::PageMark { Class::PageMark } else { Class::Code };
         let text = part.span.of(source);
@@ -90,7 +92,10 @@ fn debris(document: &Document, found: &mut Vec<Mention>) {
                 (true, None) => start = Some(at),
                 (false, Some(from)) => {
                     let span = Span::new(part.span.start + from as u32, part.span.start + at as u32);
-                    found.push(Mention { span, run: None, class, figure: None, when: None });
+                    let before = found[..read].partition_point(|mention| mention.span.end <= span.start);
+                    if !found[..read].get(before).is_some_and(|mention| mention.span.contains(span)) {
+                        found.push(Mention { span, run: None, class, figure: None, when: None });
+                    }
                     start = None;
                 }
                 _ => {}

@@ -108,7 +108,7 @@ fn summed(passage: &Passage, claims: &mut Vec<Claim>) {
         });
         let listed = parts.windows(2).all(|pair| pair[1].segment == pair[0].segment + 1);
         let near = parts.last().is_some_and(|last| last.segment + 1 == total.segment);
-        let bare = passage.segments[total.segment].run.from() + 2 >= total.lead.to() - 2;
+        let bare = passage.segments[total.segment].run.from() + 4 >= total.lead.to();
         if parts.len() < 2 || !plain || !listed || !near || !bare || passage.says(before, &["其中", "每", "平均"]) {
             continue;
         }
