@@ -63,6 +63,19 @@ pub enum Relation {
         /// Whether the rate is a decline.
         falling: bool,
     },
+    /// `base × (1 + rate)^years = current`.
+    YearlyGrowth {
+        /// Before.
+        base: usize,
+        /// After.
+        current: usize,
+        /// The yearly rate in percent.
+        rate: usize,
+        /// Years between the two.
+        years: u32,
+        /// Whether the rate is a decline.
+        falling: bool,
+    },
     /// `current − base = delta`; with `falling`, the printed delta is a decrease.
     Increment {
         /// Before.
@@ -184,6 +197,15 @@ pub enum Relation {
         /// What is told as the other.
         figure: usize,
     },
+    /// As many names as the number behind them says.
+    Listed {
+        /// The number.
+        count: usize,
+        /// Names that stand there, 和 taken as part of a name.
+        least: u32,
+        /// Names that stand there, 和 taken as a joint; `u32::MAX` behind 等.
+        most: u32,
+    },
     /// The same indicator stated twice.
     SameFigure {
         /// One place.
@@ -204,6 +226,7 @@ impl Relation {
             Self::SharesOfWhole { ref shares } => shares.last().copied().unwrap_or(0),
             Self::Completion { rate, .. }
             | Self::Growth { rate, .. }
+            | Self::YearlyGrowth { rate, .. }
             | Self::IncrementRate { rate, .. }
             | Self::WholeBase { rate, .. }
             | Self::TimesAndRate { rate, .. } => rate,
@@ -216,6 +239,7 @@ impl Relation {
             Self::Average { average, .. } => average,
             Self::Cumulative { cumulative, .. } => cumulative,
             Self::StepOrEnd { figure, .. } => figure,
+            Self::Listed { count, .. } => count,
             Self::SameFigure { second, .. } => second,
         }
     }
@@ -231,7 +255,9 @@ impl Relation {
             Self::PartWithin { total, part } => vec![*total, *part],
             Self::ShareOf { whole, part, share } => vec![*part, *whole, *share],
             Self::Completion { done, target, rate } => vec![*done, *target, *rate],
-            Self::Growth { base, current, rate, .. } => vec![*base, *current, *rate],
+            Self::Growth { base, current, rate, .. } | Self::YearlyGrowth { base, current, rate, .. } => {
+                vec![*base, *current, *rate]
+            }
             Self::Increment { base, current, delta, .. } => vec![*base, *current, *delta],
             Self::IncrementRate { current, delta, rate, .. } => vec![*current, *delta, *rate],
             Self::WholeBase { count, rate, .. } => vec![*count, *rate],
@@ -246,6 +272,7 @@ impl Relation {
             Self::Average { total, count, average } => vec![*total, *count, *average],
             Self::Cumulative { period, cumulative } => vec![*period, *cumulative],
             Self::StepOrEnd { base, figure } => base.iter().copied().chain([*figure]).collect(),
+            Self::Listed { count, .. } => vec![*count],
             Self::SameFigure { first, second } => vec![*first, *second],
         }
     }

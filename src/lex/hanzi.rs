@@ -48,13 +48,16 @@ pub fn is_numeral(ch: char) -> bool {
 pub fn value(text: &str) -> Option<Decimal> {
     let chars: Vec<char> = text.chars().collect();
     if let Some(point) = chars.iter().position(|&ch| ch == '点') {
+        // 三点二万: the scale behind the decimals counts for all of it.
+        let scaled = chars.iter().rposition(|&ch| scale(ch).is_none()).map_or(chars.len(), |last| last + 1);
+        let power: i32 = chars[scaled..].iter().filter_map(|&ch| scale(ch)).map(i32::from).sum();
         let whole = whole_value(&chars[..point])?;
         let mut mantissa = whole;
-        for &ch in &chars[point + 1..] {
+        for &ch in &chars[point + 1..scaled] {
             mantissa = mantissa.checked_mul(10)?.checked_add(digit(ch)?.into())?;
         }
-        let decimals = (chars.len() - point - 1) as u32;
-        return (decimals > 0).then(|| Decimal::new(mantissa, decimals)).flatten();
+        let decimals = scaled.checked_sub(point + 1)? as u32;
+        return (decimals > 0).then(|| Decimal::new(mantissa, decimals)?.shifted(power)).flatten();
     }
     Decimal::new(whole_value(&chars)?, 0)
 }
@@ -133,6 +136,7 @@ mod tests {
             ("两千万", "20000000"),
             ("十二点五", "12.5"),
             ("二〇二四", "2024"),
+            ("三点二万", "32000"),
             ("一千零一十", "1010"),
         ] {
             assert_eq!(value(text).map(|v| v.to_string()).as_deref(), Some(expected), "{text}");

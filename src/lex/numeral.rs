@@ -116,7 +116,7 @@ fn scaled(reading: &Reading, value: Decimal, end: usize) -> (Decimal, u8, usize,
         && reading.at(next).is_ascii_digit()
         && let Some(rest) = arabic(reading, next)
         && rest.power < power
-        && rest.power > 0
+        && rest.run.len() > rest.digits.len()
         && rest.more != Some(More::BeforeScale)
         && let Some(sum) = value.shifted(power.into()).and_then(|v| v.plus(rest.value.shifted(rest.power.into())?))
     {

@@ -56,18 +56,18 @@ impl Parse<'_, '_> {
     }
 
     /// A year with 年: `2024年`, `二〇二四年`, `24年` before a part of the year.
-    fn year_at(&self, at: usize) -> Option<(i32, usize)> {
+    fn year_at(&self, at: usize) -> Option<(Option<i32>, usize)> {
         if let Some(year) = period::year(self.reading, at) {
             let next = at + 4;
             return match self.at(next) {
-                '年' => Some((year, next + 1)),
+                '年' => Some((Some(year), next + 1)),
                 _ => None,
             };
         }
         const RELATIVE: &[(&str, i32)] =
             &[("今年", 0), ("本年度", 0), ("本年", 0), ("去年", -1), ("上年", -1), ("前年", -2), ("明年", 1)];
         if let Some(&(words, offset)) = RELATIVE.iter().find(|(words, _)| self.reading.starts(at, words)) {
-            return Some((self.year? + offset, at + words.chars().count()));
+            return Some((self.year.map(|year| year + offset), at + words.chars().count()));
         }
         let two = self.at(at).is_ascii_digit() && self.at(at + 1).is_ascii_digit() && self.at(at + 2) == '年';
         if two && !self.reading.before(at).is_ascii_digit() {
@@ -76,7 +76,7 @@ impl Parse<'_, '_> {
                 self.small(at + 3).is_some() || self.reading.any(at + 3, &["上半年", "下半年", "第", "底", "末", "初"]).is_some();
             let event = value >= 90 || (value <= 30 && self.at(at) == '0');
             if part || event {
-                return Some((if value >= 60 { 1900 } else { 2000 } + i32::from(value), at + 3));
+                return Some((Some(if value >= 60 { 1900 } else { 2000 } + i32::from(value)), at + 3));
             }
         }
         None
@@ -124,10 +124,7 @@ impl Parse<'_, '_> {
 
     /// A year, a part of a year, a month or a day, in any combination that is written.
     fn dated(&self, at: usize) -> Option<(usize, bool, Span)> {
-        let (year, mut next) = match self.year_at(at) {
-            Some((year, next)) => (Some(year), next),
-            None => (None, at),
-        };
+        let (year, mut next) = self.year_at(at).unwrap_or((None, at));
         let explicit = next > at;
         let base = year.or(self.year);
         if explicit {

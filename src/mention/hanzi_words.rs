@@ -114,8 +114,21 @@ impl Reader<'_, '_> {
                 }
             }
             None if single && is_han(reading.at(end)) && !matches!(reading.at(end), '大' | '项' | '好') => end,
+            None if self.stands_free(at, numeral) && self.figure(numeral).is_some() => {
+                let figure = self.figure(numeral);
+                self.push(numeral.digits, Class::Quantity, figure, None).max(end)
+            }
             None => self.note(at, numeral.digits.to(), Class::NamedTerm).max(end),
         }
+    }
+
+    /// Whether a number without a unit is a number all the same: it has places or a point, and no word goes on.
+    fn stands_free(&self, at: usize, numeral: &Numeral) -> bool {
+        let text = self.reading.text(numeral.digits);
+        let placed = text.contains('点') || text.chars().any(|ch| hanzi::place(ch).is_some() || hanzi::scale(ch).is_some());
+        let alone = !is_han(self.reading.before(at)) || self.reading.before(at) == '负';
+        let ends = !is_han(self.reading.at(numeral.run.to())) && !matches!(self.reading.at(numeral.run.to()), '”' | '"');
+        ends && (placed || alone) && !matches!(self.reading.before(at), '“' | '第')
     }
 
     /// Names made of numerals and short words; notes them as such.
@@ -139,9 +152,10 @@ impl Reader<'_, '_> {
             && one_of(end + 1)
             && is_han(reading.at(end + 2))
             && !hanzi::is_numeral(reading.at(end + 2));
+        let money = units::at(reading, end).is_some_and(|(unit, _)| unit.dimension == Dimension::Money);
         let units_both = units::at(reading, end).is_some()
             && units::at(reading, end + 2).is_some_and(|(unit, _)| unit.dimension == Dimension::Percent);
-        if pair && !units_both && !matches!(reading.at(end), '年' | '月' | '届') {
+        if pair && !units_both && !money && !matches!(reading.at(end), '年' | '月' | '届') {
             self.note(at, end, Class::NamedTerm);
             return Some(self.note(end + 1, end + 2, Class::NamedTerm));
         }

@@ -66,7 +66,11 @@ impl Reader<'_, '_> {
         if dashed && ((3..=4).contains(&digits) && reading.at(at) == '0' || digits == 3) && (7..=8).contains(&second) {
             return Some(end + 1 + second);
         }
-        let long = digits >= 11 && next != '.' && crate::lex::units::at(reading, end).is_none() && !matches!(next, '万' | '亿');
+        let telephone = digits == 11 && reading.at(at) == '1' && matches!(reading.at(at + 1), '3'..='9');
+        let long = (telephone || digits >= 15)
+            && next != '.'
+            && crate::lex::units::at(reading, end).is_none()
+            && !matches!(next, '万' | '亿');
         long.then_some(end)
     }
 

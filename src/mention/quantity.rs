@@ -15,7 +15,7 @@ impl Reader<'_, '_> {
             let end = (at..).find(|&p| !self.reading.at(p).is_ascii_digit() && p > at).unwrap_or(at + 1);
             return self.note(at, end, Class::Unclassified);
         };
-        if let Some(next) = self.range(&numeral).or_else(|| self.slash_fraction(&numeral)) {
+        if let Some(next) = self.range(&numeral).or_else(|| self.slash_fraction(&numeral)).or_else(|| self.tenths(&numeral)) {
             return next;
         }
         match self.figure(&numeral) {
@@ -35,7 +35,9 @@ impl Reader<'_, '_> {
     pub(super) fn figure(&self, numeral: &Numeral) -> Option<Figure> {
         let end = numeral.run.to();
         let (unit, unit_end, more) = self.unit(numeral, end);
-        let numeral = Numeral { more: numeral.more.or(more), ..*numeral };
+        let negative = matches!(self.reading.before(numeral.digits.from()), '负' | '負') && !numeral.value.is_negative();
+        let value = if negative { numeral.value.negated() } else { numeral.value };
+        let numeral = Numeral { more: numeral.more.or(more), value, ..*numeral };
         let before = approximators::before(self.reading, numeral.digits.from());
         let after = approximators::after(self.reading, unit_end);
         let bounds = before.or(after).map(|(_, bounds)| bounds);
@@ -76,11 +78,12 @@ impl Reader<'_, '_> {
             more = Some(if numeral.power > 0 { More::AfterScale } else { More::BeforeScale });
             next += 1;
         }
-        let scale: String = reading
-            .text(Run::new(numeral.digits.to(), numeral.run.to()))
-            .chars()
-            .filter(|&ch| !numeral::is_more(ch) && ch != '几')
-            .collect();
+        let scale: String = if numeral.power == 0 {
+            String::new()
+        } else {
+            let words = reading.text(Run::new(numeral.digits.to(), numeral.run.to()));
+            words.chars().filter(|&ch| !numeral::is_more(ch) && ch != '几').collect()
+        };
         if let Some((entry, used)) = units::at(reading, next) {
             let mut unit_end = next + used;
             let mut words = reading.text(Run::new(next, unit_end));
@@ -282,7 +285,10 @@ impl Reader<'_, '_> {
         if !stands || reading.any(end, WORDS).is_some() {
             return None;
         }
-        let half = hanzi::digit(reading.at(end + 1)).filter(|&digit| digit > 0);
+        let half = match reading.at(end + 1) {
+            '半' => Some(5),
+            ch => hanzi::digit(ch).filter(|&digit| digit > 0),
+        };
         let tenths = numeral.value.times(Decimal::from(10))?;
         let (scaled, slack, next) = match half {
             Some(digit) => (tenths.plus(Decimal::from(i64::from(digit)))?, Decimal::new(5, 1)?, end + 2),

@@ -13,6 +13,7 @@ mod structure;
 mod template_debris;
 mod time;
 mod unit;
+mod wording;
 
 pub use finding::{Edit, Finding, Fix, Related};
 pub use fingerprint::Fingerprints;
@@ -24,12 +25,14 @@ pub static RULES: &[&Rule] = &[
     &arithmetic::completion_rate::COMPLETION_RATE,
     &arithmetic::cumulative_less_than_period::CUMULATIVE_LESS_THAN_PERIOD,
     &arithmetic::growth_integer_base::GROWTH_INTEGER_BASE,
+    &arithmetic::list_count::LIST_COUNT,
     &arithmetic::part_exceeds_total::PART_EXCEEDS_TOTAL,
     &arithmetic::ratio_out_of_range::RATIO_OUT_OF_RANGE,
     &arithmetic::share_of_total::SHARE_OF_TOTAL,
     &arithmetic::share_sum_100::SHARE_SUM_100,
     &arithmetic::stock_flow::STOCK_FLOW,
     &arithmetic::sum_of_parts::SUM_OF_PARTS,
+    &change_rate::cagr_mismatch::CAGR_MISMATCH,
     &change_rate::comparison_word_mixed::COMPARISON_WORD_MIXED,
     &change_rate::decrease_by_times::DECREASE_BY_TIMES,
     &change_rate::direction_contradiction::DIRECTION_CONTRADICTION,
@@ -41,22 +44,28 @@ pub static RULES: &[&Rule] = &[
     &change_rate::to_vs_by::TO_VS_BY,
     &unit::approx_conflict::APPROX_CONFLICT,
     &unit::unit_duplicated::UNIT_DUPLICATED,
+    &wording::typo_confusable::TYPO_CONFUSABLE,
     &time::invalid_date::INVALID_DATE,
     &time::ordinal_event_year::ORDINAL_EVENT_YEAR,
     &time::stale_year::STALE_YEAR,
     &duplication::dup_char::DUP_CHAR,
+    &duplication::dup_list_item::DUP_LIST_ITEM,
     &duplication::dup_sentence::DUP_SENTENCE,
     &duplication::dup_title::DUP_TITLE,
     &duplication::same_indicator_conflict::SAME_INDICATOR_CONFLICT,
     &duplication::tautology::TAUTOLOGY,
+    &structure::announced_count::ANNOUNCED_COUNT,
     &structure::heading_sequence::HEADING_SEQUENCE,
     &structure::lost_linebreak::LOST_LINEBREAK,
     &punctuation::bracket_unpaired::BRACKET_UNPAIRED,
     &punctuation::repeated_punct::REPEATED_PUNCT,
+    &template_debris::drafting_note::DRAFTING_NOTE,
+    &template_debris::encoding_garbage::ENCODING_GARBAGE,
     &template_debris::page_marker::PAGE_MARKER,
     &template_debris::personal_info::PERSONAL_INFO,
     &template_debris::placeholder_broken::PLACEHOLDER_BROKEN,
     &template_debris::placeholder_left::PLACEHOLDER_LEFT,
+    &template_debris::real_name_leak::REAL_NAME_LEAK,
     &template_debris::site_boilerplate::SITE_BOILERPLATE,
 ];
 

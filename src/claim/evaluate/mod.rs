@@ -8,6 +8,7 @@ mod rates;
 mod sums;
 #[cfg(test)]
 mod tests;
+mod yearly;
 
 use super::{Claim, Judged, Relation, Verdict};
 use crate::mention::Mention;
@@ -96,6 +97,9 @@ fn relation(relation: &Relation, mentions: &[Mention]) -> Option<Outcome> {
         Relation::ShareOf { whole, part, share } => rates::quotient(at(part)?, at(whole)?, at(share)?),
         Relation::Completion { done, target, rate } => rates::quotient(at(done)?, at(target)?, at(rate)?),
         Relation::Growth { base, current, rate, falling } => rates::growth(at(base)?, at(current)?, at(rate)?, falling),
+        Relation::YearlyGrowth { base, current, rate, years, falling } => {
+            yearly::growth(at(base)?, at(current)?, at(rate)?, years, falling)
+        }
         Relation::IncrementRate { current, delta, rate, falling } => {
             rates::increment_rate(at(current)?, at(delta)?, at(rate)?, falling)
         }
@@ -110,6 +114,7 @@ fn relation(relation: &Relation, mentions: &[Mention]) -> Option<Outcome> {
         Relation::PercentOfRatio { change, .. } => points::percent_of_ratio(at(change)?),
         Relation::PointsOfLevel { change } => points::points_of_level(at(change)?),
         Relation::StepOrEnd { base, figure } => points::step_or_end(base.and_then(at), at(figure)?),
+        Relation::Listed { count, least, most } => sums::listed(at(count)?, least, most),
         Relation::SameFigure { first, second } => points::same(at(first)?, at(second)?),
     })
 }

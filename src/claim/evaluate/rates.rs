@@ -14,7 +14,7 @@ enum Outward {
 }
 
 /// `a ÷ b` in percent with `decimals`.
-fn percent(a: Decimal, b: Decimal, decimals: u32) -> Option<Decimal> {
+pub(super) fn percent(a: Decimal, b: Decimal, decimals: u32) -> Option<Decimal> {
     a.times(Decimal::HUNDRED)?.divided(b, decimals)
 }
 
@@ -30,7 +30,7 @@ fn percent_outward(a: Decimal, b: Decimal, decimals: u32, way: Outward) -> Optio
 }
 
 /// Decimals of a recomputed rate on show: the printed ones, at least one.
-fn shown(rate: Operand) -> u32 {
+pub(super) fn shown(rate: Operand) -> u32 {
     rate.decimals().max(1)
 }
 
@@ -75,7 +75,7 @@ fn central(part: Operand, whole: Operand, share: Operand) -> Option<Decimal> {
 }
 
 /// `left=right%≠printed`.
-fn against(left: String, right: Option<Decimal>, rate: Operand, verdict: Verdict) -> String {
+pub(super) fn against(left: String, right: Option<Decimal>, rate: Operand, verdict: Verdict) -> String {
     let printed = if rate.is_percent() { rate.whole() } else { rate.number() };
     let Some(right) = right else { return format!("{left}{}{printed}", sign(verdict)) };
     let same = rate.value() == right.rounded(rate.decimals()) && rate.figure.approximation.is_none();
@@ -98,7 +98,7 @@ fn note_bounds(outcome: Outcome, rounding: bool, bounds: Option<(Decimal, Decima
 }
 
 /// The factor `100 ± rate`.
-fn factor(rate: Operand, tier: Tier, falling: bool) -> Option<Interval> {
+pub(super) fn factor(rate: Operand, tier: Tier, falling: bool) -> Option<Interval> {
     let hundred = Interval::exactly(Decimal::HUNDRED);
     let rate = rate.range(tier);
     if falling { hundred.minus(&rate) } else { hundred.plus(&rate) }

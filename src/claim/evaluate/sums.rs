@@ -153,3 +153,20 @@ pub(super) fn increment(base: Operand, current: Operand, delta: Operand, falling
     outcome.reason = reason.map(str::to_owned);
     outcome.expecting(right.filter(|right| plain && !right.is_negative()))
 }
+
+/// How many names may stand before a number beyond what it says before it is no slip but another thing.
+const SLIP: i128 = 1;
+
+pub(super) fn listed(count: Operand, least: u32, most: u32) -> Outcome {
+    let Some(said) = count.scaled().map(Decimal::floor) else { return Outcome::unchecked(super::NO_FIGURE) };
+    let (least, open, most) = (i128::from(least), most == u32::MAX, i128::from(most));
+    if least <= said && said <= most {
+        let mark = if open { '≤' } else { '=' };
+        return Outcome::new(Verdict::Pass, format!("{}{mark}{said}", if open { least } else { said }));
+    }
+    let slip = said + SLIP == least || (!open && most + SLIP == said);
+    if !slip {
+        return Outcome::unchecked("列举与数目相差较多，可能不是一回事");
+    }
+    Outcome::new(Verdict::Issue, format!("列出{least}项，{least}≠{said}"))
+}

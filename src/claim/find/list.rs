@@ -4,7 +4,7 @@ use crate::text::Run;
 /// Words that begin the remainder, which makes a list complete.
 pub(super) const REST: [&str; 6] = ["其余", "剩余", "余下", "其他", "其它", "另外"];
 /// Verbs that begin a statement of its own when they stand after a comma.
-const STATEMENTS: [&str; 63] = [
+pub(super) const STATEMENTS: [&str; 63] = [
     "新增", "新建", "新设", "新培育", "新认定", "新引进", "累计", "全年", "全市", "全省", "全区", "全县", "全国", "完成", "实现",
     "建成", "建设", "争取", "发放", "引进", "带动", "培育", "开展", "推进", "并", "同时", "此外", "培训", "改造", "实施", "组织",
     "办理", "处理", "投入", "拨付", "获", "发展", "举办", "承接", "服务", "帮助", "推动", "签订", "签约", "达成", "安排", "下达",

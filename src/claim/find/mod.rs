@@ -1,8 +1,10 @@
 //! Finds claims: clause by clause from the words between figures, and across the text by indicators.
 
+mod across;
 mod averages;
 mod benchmarks;
 mod completion;
+mod counted;
 mod growth;
 mod list;
 mod parts;
@@ -13,6 +15,7 @@ mod shares;
 mod totals;
 mod wording;
 mod words;
+mod yearly;
 
 use super::{Claim, passage};
 use crate::document::Document;
@@ -25,12 +28,15 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
         parts::find(passage, &mut claims);
         growth::find(passage, &mut claims);
         shares::find(passage, &mut claims);
+        counted::find(passage, &mut claims);
+        yearly::find(passage, &mut claims);
         respective::find(passage, &mut claims);
         completion::find(passage, &mut claims);
         benchmarks::find(passage, &mut claims);
         averages::find(passage, &mut claims);
         wording::find(passage, &mut claims);
     }
+    across::find(document, mentions, indicators, &mut claims);
     ranks::find(document, mentions, &mut claims);
     same::find(document, mentions, indicators, &mut claims);
     claims.sort_by_key(|claim| claim.run);

@@ -8,7 +8,7 @@ use crate::text::Run;
 const OTHER_TOTAL: &str = "“其中”可能指更前面的数";
 
 /// Words that open a list of parts, with whether they say that it is complete.
-pub(super) const OPENERS: [(&str, bool); 11] = [
+pub(super) const OPENERS: [(&str, bool); 10] = [
     ("其中包括", false),
     ("其中", false),
     ("分别为", true),
@@ -19,7 +19,6 @@ pub(super) const OPENERS: [(&str, bool); 11] = [
     ("包含", false),
     ("含", false),
     ("由", true),
-    ("共有", false),
 ];
 /// Attributes that one thing may have several of: parts named by two of them are no partition.
 const OVERLAPPING: [&str; 45] = [
@@ -35,7 +34,7 @@ pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
     let mut done_to = 0;
     for at in passage.run.from()..passage.run.to() {
         // Most characters begin none of the openers.
-        let begins = matches!(passage.reading.at(at), '其' | '分' | '具' | '包' | '含' | '由' | '共');
+        let begins = matches!(passage.reading.at(at), '其' | '分' | '具' | '包' | '含' | '由');
         if at < done_to || !begins {
             continue;
         }
@@ -55,11 +54,13 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
     if !first.is_amount() || first.segment > place + 2 {
         return None;
     }
-    if word == "含"
-        && (passage.reading.at(after) == '量'
-            || !matches!(passage.segments[place].mark, ',' | '、' | '(')
-            || passage.segments[place].run.from() != at)
-    {
+    // 服务对象包括… and 含量 name something else than the parts of the figure before.
+    let begins = passage.segments[place].run.from() == at;
+    if word.starts_with(['包', '含']) && (!begins || passage.reading.at(after) == '量') {
+        return None;
+    }
+    // 小学、初中分别为12所、8所: the names stand before, and no total among them.
+    if word.starts_with("分别") && first.lead.to() <= after {
         return None;
     }
     let by_semicolon = complete || passage.reading.at(after) == ':';

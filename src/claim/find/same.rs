@@ -20,7 +20,7 @@ const GENERAL: [&str; 28] = [
     "优良率", "面积",
 ];
 /// The least length of a name that stands for one indicator.
-const SPECIFIC: usize = 4;
+pub(super) const SPECIFIC: usize = 4;
 
 /// What is done again and again for different ends: 检查12次 here and 检查36次 there do not contradict.
 const REPEATED: [&str; 22] = [
@@ -131,13 +131,16 @@ fn aspect(indicator: &Indicator) -> Option<Aspect> {
     stock.then_some(Aspect::Stock)
 }
 
-fn core(name: &str, scope: Option<&str>) -> String {
+/// The name without words that say how the figure came about.
+pub(super) fn core(name: &str, scope: Option<&str>) -> String {
     let mut core: String = name.to_owned();
     if let Some(scope) = scope {
         core = core.replacen(scope, "", 1);
     }
     for word in LIGHT {
-        core = core.replace(word, "");
+        if core.contains(word) {
+            core = core.replace(word, "");
+        }
     }
     core
 }
@@ -168,9 +171,12 @@ fn far_apart(a: &Figure, b: &Figure) -> bool {
     low <= Decimal::ZERO || low.times(Decimal::from(2)).is_none_or(|double| double < high)
 }
 
-/// The times that a sentence names before a figure.
+/// The times and intentions that a sentence names before a figure.
 fn times(document: &Document, mentions: &[Mention], sentence: &Sentence, figure: &Figure) -> Vec<String> {
-    const WORDS: [&str; 9] = ["上半年", "下半年", "去年", "上年", "明年", "来年", "同期", "当月", "季度"];
+    const WORDS: [&str; 17] = [
+        "上半年", "下半年", "去年", "上年", "明年", "来年", "同期", "当月", "季度", "目标", "任务", "计划", "预期", "预计",
+        "力争", "确保", "要求",
+    ];
     let reading = &document.reading;
     let before = Run::new(sentence.run.from(), figure.whole.from());
     let words = WORDS.iter().filter(|word| reading.find(before, word).is_some()).map(|&word| word.to_owned());

@@ -33,12 +33,17 @@ const AVERAGED: [&str; 4] = ["年均", "平均增长", "年平均", "复合增�
 
 /// What keeps growth from being recomputed from the printed levels.
 pub(super) fn growth_hindrance(passage: &Passage, first: usize, rate: &Quantity) -> Option<&'static str> {
+    if passage.says(rate.lead, &AVERAGED) {
+        return Some("年均增长，不按首尾两数直接复算");
+    }
+    price_hindrance(passage, first, rate)
+}
+
+/// Prices or circles of reporters that differ between the level and the rate.
+pub(super) fn price_hindrance(passage: &Passage, first: usize, rate: &Quantity) -> Option<&'static str> {
     let clause = passage.clause(rate.run.from());
     if passage.says(clause, &OTHER_PRICES) {
         return Some("口径或价格不同，增幅不能由所列数复算");
-    }
-    if passage.says(rate.lead, &AVERAGED) {
-        return Some("年均增长，不按首尾两数直接复算");
     }
     let subject = Run::new(clause.from().min(first), rate.run.from());
     if passage.says(subject, &CONSTANT_PRICE_NAMES) {

@@ -1,5 +1,6 @@
 //! Growth, decline and the words for them.
 
+pub(super) mod cagr_mismatch;
 pub(super) mod comparison_word_mixed;
 pub(super) mod decrease_by_times;
 pub(super) mod direction_contradiction;
