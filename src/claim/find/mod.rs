@@ -2,6 +2,7 @@
 
 mod across;
 mod averages;
+mod balance;
 mod benchmarks;
 mod completion;
 mod counted;
@@ -26,6 +27,7 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
     let mut claims = Vec::new();
     for passage in &passage::passages(document, mentions) {
         parts::find(passage, &mut claims);
+        balance::find(passage, &mut claims);
         growth::find(passage, &mut claims);
         shares::find(passage, &mut claims);
         counted::find(passage, &mut claims);

@@ -73,14 +73,15 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
     if composed && (closing.is_none() || list.parts.len() < 2) {
         return None;
     }
-    let total = total_before(passage, at, &list)?;
+    let total = total_before(passage, at, &list).or_else(|| total_behind(passage, closing?, &list))?;
     let spelled = passage.reading.at(after) == ':';
     if !complete && !list.rest && !spelled {
         stop_before_larger(total, &mut list);
     }
     let hindrance = hindrance(passage, total, &list, word);
     let end = closing.unwrap_or(list.end);
-    let run = Run::new(total.lead.from(), end.max(list.end));
+    let first_word = total.lead.from().min(at);
+    let run = Run::new(first_word, end.max(list.end).max(total.run.to()));
     if let Some(claim) = net(passage, total, &list, run) {
         claims.push(claim);
         return Some(run.to());
@@ -155,9 +156,20 @@ fn total_before<'p, 'a>(passage: &'p Passage<'a>, at: usize, list: &List) -> Opt
     (crossed(total.run.to()) <= 1).then_some(total)
 }
 
+/// 由东部12家、西部20家组成,共32家.
+fn total_behind<'p, 'a>(passage: &'p Passage<'a>, closing: usize, list: &List) -> Option<&'p Quantity<'a>> {
+    let last = list.parts.last()?.quantity;
+    passage
+        .quantities
+        .iter()
+        .find(|total| total.run.from() >= closing)
+        .filter(|total| comparable(total, last) && total.is_level() && total.segment <= last.segment + 1)
+        .filter(|total| passage.ends_with(total.lead, &["共", "合计", "共计", "总计"]))
+}
+
 /// What keeps parts from being summed.
 pub(super) fn hindrance(passage: &Passage, total: &Quantity, list: &List, word: &str) -> Option<&'static str> {
-    let said_together = Run::new(total.lead.from(), list.end);
+    let said_together = Run::new(total.lead.from().min(list.end), list.end.max(total.run.to()));
     if passage.says(said_together, &ALSO) {
         return Some("分项可能重叠，不作合计");
     }

@@ -91,7 +91,8 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
                 .filter(|whole| clause.contains(whole.run) && comparable(whole, part) && whole.is_level())
                 .collect();
             let [whole] = candidates[..] else { return None };
-            let inside = passage.ends_with(whole.trail, &["中", "里"]);
+            let inside = passage.ends_with(whole.trail, &["中", "里"])
+                || (whole.segment == part.segment && passage.says(whole.trail, &["中"]));
             let named = object_text.starts_with('总') || object_text.starts_with('其') || object_text.starts_with("全部");
             if !inside && !named {
                 return None;
