@@ -13,6 +13,7 @@ mod structure;
 mod template_debris;
 mod time;
 mod unit;
+mod wording;
 
 pub use finding::{Edit, Finding, Fix, Related};
 pub use fingerprint::Fingerprints;
@@ -43,18 +44,23 @@ pub static RULES: &[&Rule] = &[
     &change_rate::to_vs_by::TO_VS_BY,
     &unit::approx_conflict::APPROX_CONFLICT,
     &unit::unit_duplicated::UNIT_DUPLICATED,
+    &wording::typo_confusable::TYPO_CONFUSABLE,
     &time::invalid_date::INVALID_DATE,
     &time::ordinal_event_year::ORDINAL_EVENT_YEAR,
     &time::stale_year::STALE_YEAR,
     &duplication::dup_char::DUP_CHAR,
+    &duplication::dup_list_item::DUP_LIST_ITEM,
     &duplication::dup_sentence::DUP_SENTENCE,
     &duplication::dup_title::DUP_TITLE,
     &duplication::same_indicator_conflict::SAME_INDICATOR_CONFLICT,
     &duplication::tautology::TAUTOLOGY,
+    &structure::announced_count::ANNOUNCED_COUNT,
     &structure::heading_sequence::HEADING_SEQUENCE,
     &structure::lost_linebreak::LOST_LINEBREAK,
     &punctuation::bracket_unpaired::BRACKET_UNPAIRED,
     &punctuation::repeated_punct::REPEATED_PUNCT,
+    &template_debris::drafting_note::DRAFTING_NOTE,
+    &template_debris::encoding_garbage::ENCODING_GARBAGE,
     &template_debris::page_marker::PAGE_MARKER,
     &template_debris::personal_info::PERSONAL_INFO,
     &template_debris::placeholder_broken::PLACEHOLDER_BROKEN,
