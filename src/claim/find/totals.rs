@@ -98,7 +98,7 @@ fn summed(passage: &Passage, claims: &mut Vec<Claim>) {
             continue;
         }
         let clause = passage.clause(total.run.from());
-        let before = Run::new(clause.from(), total.lead.from());
+        let before = Run::new(clause.from(), passage.segments[total.segment].run.from().max(clause.from()));
         let parts: Vec<&Quantity> =
             passage.quantities.iter().filter(|quantity| before.contains(quantity.run) && comparable(quantity, total)).collect();
         let plain = parts.iter().all(|quantity| {
@@ -111,7 +111,8 @@ fn summed(passage: &Passage, claims: &mut Vec<Claim>) {
         let listed = parts.windows(2).all(|pair| pair[1].segment == pair[0].segment + 1);
         let near = parts.last().is_some_and(|last| last.segment + 1 == total.segment);
         // 三项指标合计: few words stand before.
-        let bare = total.lead.len() <= SUMMED_LEAD && total.lead.from() == passage.segments[total.segment].run.from();
+        let start = passage.segments[total.segment].run.from();
+        let bare = total.lead.to() <= start + SUMMED_LEAD;
         if parts.len() < 2 || !plain || !listed || !near || !bare || passage.says(before, &["其中", "每", "平均"]) {
             continue;
         }
