@@ -59,7 +59,12 @@ pub(super) fn list_from<'p, 'a>(
         let rest = passage.begins_with(words, &REST) || (passage.begins_with(words, &["另", "还"]) && index > place);
         if index > place {
             match segment.mark {
-                ';' if !(rest || by_semicolon && continues_by_semicolon(passage, segment, &list)) => break,
+                ';' if !(rest
+                    || is_countertrade(passage, words, &list)
+                    || by_semicolon && continues_by_semicolon(passage, segment, &list)) =>
+                {
+                    break;
+                }
                 ':' if !list.parts.is_empty() => break,
                 '。' | '!' | '?' | '\n' => break,
                 _ => {}
@@ -140,6 +145,13 @@ pub(super) fn list_from<'p, 'a>(
 /// Whether nothing follows in the clause.
 pub(super) fn ends_clause(passage: &Passage, end: usize) -> bool {
     end >= passage.run.to() || matches!(passage.reading.at(end), '。' | ';' | '!' | '?' | '\n' | '\0')
+}
+
+/// 其中,出口…;进口…: the two make foreign trade, however they are separated.
+fn is_countertrade(passage: &Passage, words: Run, list: &List) -> bool {
+    let [first] = &list.parts[..] else { return false };
+    passage.ends_with(first.lead, &["出口"]) && passage.begins_with(words, &["进口"])
+        || passage.ends_with(first.lead, &["进口"]) && passage.begins_with(words, &["出口"])
 }
 
 /// `立项52项,分别为:A6项;B21项;C18项`: semicolons separate parts only where every part is separated so.

@@ -49,7 +49,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         }
         let Some(announced) = announced(reading, at) else { continue };
         let listed = if reading.at(announced.end) == ':' {
-            list(reading, announced.end + 1)
+            list(reading, announced.end + 1, facts.document.section_at(at).run.to())
         } else {
             headings(&facts.document.headings, reading, announced.end)
         };
@@ -96,15 +96,15 @@ struct Listed {
 }
 
 /// 一是…二是…, beginning right behind the mark and counted as far as it goes on.
-fn list(reading: &Reading, start: usize) -> Option<Listed> {
-    const REACH: usize = 3000;
+fn list(reading: &Reading, start: usize, section: usize) -> Option<Listed> {
+    const REACH: usize = 20_000;
+    let limit = section.min(start + REACH);
     let begin = start + usize::from(reading.at(start) == '\n');
     if !matches!(reading.at(begin + 1), '是' | '要') || reading.at(begin) != '一' {
         return None;
     }
     let mut depth: Vec<(u32, Run)> = Vec::new();
-    let mut last_at = begin;
-    for at in begin..reading.len().min(begin + REACH) {
+    for at in begin..limit {
         if !matches!(reading.at(at), '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
             || !ends_clause(reading.before(at))
         {
@@ -122,12 +122,15 @@ fn list(reading: &Reading, start: usize) -> Option<Listed> {
                 depth.truncate(level + 1);
                 depth[level] = (value, Run::new(at, at + used + 1));
             }
-            None if value == 1 && depth.len() < 4 && at - last_at < 400 => depth.push((1, Run::new(at, at + used + 1))),
+            None if value == 1 => {
+                depth.truncate(3);
+                depth.push((1, Run::new(at, at + used + 1)));
+            }
             None => break,
         }
-        last_at = at;
     }
-    depth.first().map(|&(count, last)| Listed { count, last })
+    // Where the look ended before the list did, nothing is known.
+    depth.first().filter(|_| limit == section).map(|&(count, last)| Listed { count, last })
 }
 
 /// Headings behind the sentence: the first has the number one, the others follow it.

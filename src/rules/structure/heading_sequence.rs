@@ -265,13 +265,12 @@ fn item(reading: &Reading, at: usize) -> Option<Item> {
     let start = at + usize::from(ordinal);
     let numeral = |p: usize| matches!(reading.at(p), '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
     let used = (0..3).take_while(|&step| numeral(start + step)).count();
-    let number = hanzi::value(&reading.text(Run::new(start, (start + used).min(reading.len()))))?.floor();
-    let after = reading.at(start + used);
-    let list = match after {
+    let list = match reading.at(start + used) {
         ',' if ordinal => List::Ordinal,
         '是' | '要' if !ordinal => List::Plain,
         _ => return None,
     };
+    let number = hanzi::value(&reading.text(Run::new(start, start + used)))?.floor();
     (used > 0 && number > 0).then(|| Item { list, number: number as u32, mark: Run::new(at, start + used + 1) })
 }
 

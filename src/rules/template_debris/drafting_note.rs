@@ -1,6 +1,8 @@
 use super::placeholder;
+use crate::lex::lexicon::Lexicon;
 use crate::rules::{Bad, Edit, Facts, Family, Finding, Fix, Rule, Severity};
 use crate::text::{Reading, Run};
+use std::sync::LazyLock;
 
 /// Notes of the draft, and what a chatbot says around its text.
 pub static DRAFTING_NOTE: Rule = Rule {
@@ -39,6 +41,8 @@ const TALK: &[&str] = &[
     "如需进一步修改", "如果您需要进一步", "请根据实际情况修改", "请根据实际情况调整", "可根据实际情况调整", "TODO", "FIXME",
 ];
 
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(TALK));
+
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let mut at = 0;
@@ -46,8 +50,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let run = match reading.at(at) {
             '(' | '【' | '[' => note(reading, at, findings),
             '?' if reading.at(at + 1) == '?' => questions(reading, at, findings),
-            '作' | '好' | '以' | '根' | '希' | '如' | '请' | '可' | 'T' | 'F' => talk(reading, at, findings),
-            _ => None,
+            _ => talk(reading, at, findings),
         };
         at = run.map_or(at + 1, Run::to);
     }
@@ -97,13 +100,12 @@ fn questions(reading: &Reading, at: usize, findings: &mut Vec<Finding>) -> Optio
 }
 
 fn talk(reading: &Reading, at: usize, findings: &mut Vec<Finding>) -> Option<Run> {
-    let words = reading.any(at, TALK)?;
-    let latin =
-        words.is_ascii() && (reading.before(at).is_ascii_alphanumeric() || reading.at(at + words.len()).is_ascii_alphanumeric());
-    if latin {
+    let found = WORDS.at(reading, at, reading.len())?;
+    let run = Run::new(at, at + found.length);
+    let words = TALK[found.word];
+    if words.is_ascii() && (reading.before(at).is_ascii_alphanumeric() || reading.at(run.to()).is_ascii_alphanumeric()) {
         return None;
     }
-    let run = Run::new(at, at + words.chars().count());
     let message = format!("“{words}”是起草工具的用语,不是报告内容。");
     findings.push(Finding::new(&DRAFTING_NOTE, reading.span(run), message, "对话或待办用语"));
     Some(run)
