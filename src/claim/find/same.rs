@@ -186,7 +186,10 @@ fn times(document: &Document, mentions: &[Mention], sentence: &Sentence, figure:
         .take_while(|mention| mention.run.is_none_or(|run| run.from() < before.to()))
         .filter(|mention| matches!(mention.class, Class::Date | Class::Period))
         .filter_map(|mention| Some(reading.text(mention.run?)));
-    words.chain(dates).collect()
+    // The time of the whole report says nothing that the other sentence does not.
+    let label = document.period.as_ref().map_or("", |period| period.label.as_str());
+    let ours = |time: &String| label.contains(time.as_str()) || matches!(time.as_str(), "今年" | "本年" | "今年以来");
+    words.chain(dates).filter(|time| !ours(time)).collect()
 }
 
 /// Whether the two stand under different top headings of which one does not say that it looks back.
