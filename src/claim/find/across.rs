@@ -114,7 +114,7 @@ fn completion(document: &Document, others: &[&Statement], done: &Statement, rate
             target: target.indicator.mention,
             rate: rate.indicator.mention,
         },
-        run: Run::new(done.figure.whole.from(), rate.figure.whole.to()),
+        run: Run::new(done.figure.whole.from().min(rate.figure.whole.from()), rate.figure.whole.to().max(done.figure.whole.to())),
         hindrance: None,
         sure: true,
     })

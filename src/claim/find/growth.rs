@@ -196,7 +196,8 @@ fn bases(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
         let alone = |change: &Quantity| changes().filter(|(_, other, _)| other.dimension() == change.dimension()).count() == 1;
         let mut moved = None;
         for (at, change, falling) in changes() {
-            let own = words::speaks_of_before(passage, change) || follows(passage, base, change);
+            let own =
+                words::speaks_of_before(passage, change) || follows(passage, base, change) || leads_to(passage, change, current);
             let near = change.segment.abs_diff(current.segment) <= 3;
             if explained[at] || !own || !near || !alone(change) {
                 continue;
@@ -224,6 +225,12 @@ fn follows(passage: &Passage, base: &Quantity, change: &Quantity) -> bool {
         && passage.change_word(change).is_some_and(|word| {
             word.from() == change.lead.from() || change.lead.from() == base.run.to() && word.from() <= base.run.to() + 2
         })
+}
+
+/// 同比增长29.6%,达86.5亿元: the change names the subject of both.
+fn leads_to(passage: &Passage, change: &Quantity, current: &Quantity) -> bool {
+    let reached = matches!(passage.reading.text(current.lead).as_str(), "达" | "达到");
+    reached && change.segment + 1 == current.segment
 }
 
 /// 达123.4亿元,增加11.3亿元、增长10.1%: level, increment and rate without the base.
