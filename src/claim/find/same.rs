@@ -8,10 +8,10 @@ use crate::number::Decimal;
 use crate::text::Run;
 
 /// Words that say how a figure came about, not what it is of; longer ones first.
-const LIGHT: [&str; 40] = [
+const LIGHT: [&str; 36] = [
     "新认定", "新增加", "新培育", "新引进", "认定数", "认定", "获批", "累计", "拥有", "现有", "共有", "促成", "达成", "签订",
-    "签约", "完成", "实现", "达到", "新增", "总数", "总量", "数量", "总计", "合计", "全年", "全市", "全省", "全区", "全县",
-    "全州", "全国", "我市", "我省", "我县", "我区", "共", "总", "数", "的", "量",
+    "签约", "完成", "实现", "达到", "新增", "总数", "总量", "数量", "合计", "全年", "全市", "全区", "全县", "全州", "我市",
+    "我省", "我县", "我区", "共", "数", "的", "量",
 ];
 /// Names too general to be one indicator.
 const GENERAL: [&str; 28] = [
@@ -119,7 +119,12 @@ fn key(document: &Document, mentions: &[Mention], indicators: &[Indicator], indi
 /// `None` for aspects that are never compared: net, declared, wanted figures have many stages.
 fn aspect(indicator: &Indicator) -> Option<Aspect> {
     let Some(aspect) = indicator.aspect.as_deref() else {
-        return Some(if indicator.name.contains("新增") { Aspect::New } else { Aspect::Plain });
+        let says = |words: &[&str]| words.iter().any(|word| indicator.name.contains(word));
+        return Some(match (says(&["新增"]), says(&["总数", "总量", "累计", "拥有"])) {
+            (true, _) => Aspect::New,
+            (_, true) => Aspect::Stock,
+            _ => Aspect::Plain,
+        });
     };
     if ["净增", "申报", "推荐", "受理", "目标", "其中", "计划"].iter().any(|word| aspect.contains(word)) {
         return None;
@@ -186,7 +191,10 @@ fn times(document: &Document, mentions: &[Mention], sentence: &Sentence, figure:
         .take_while(|mention| mention.run.is_none_or(|run| run.from() < before.to()))
         .filter(|mention| matches!(mention.class, Class::Date | Class::Period))
         .filter_map(|mention| Some(reading.text(mention.run?)));
-    words.chain(dates).collect()
+    // The time of the whole report says nothing that the other sentence does not.
+    let label = document.period.as_ref().map_or("", |period| period.label.as_str());
+    let ours = |time: &String| label.contains(time.as_str()) || matches!(time.as_str(), "今年" | "本年" | "今年以来");
+    words.chain(dates).filter(|time| !ours(time)).collect()
 }
 
 /// Whether the two stand under different top headings of which one does not say that it looks back.

@@ -8,9 +8,9 @@ pub static DUP_LIST_ITEM: Rule = Rule {
     title: "并列项重复",
     family: Family::Duplication,
     severity: Severity::Warning,
-    why: "同一串并列词语里出现两个相同的项,是增补时没有检查前面已有。",
-    advice: "删去重复的一项,或核对是否应为别的名称。",
-    authority: "公文核稿通行要求:检查有没有重复交叉",
+    why: "同一串并列词语里出现两个相同的项，是增补时没有检查前面已有。",
+    advice: "删去重复的一项，或核对是否应为别的名称。",
+    authority: "公文核稿通行要求：检查有没有重复交叉",
     bad: &[
         Bad { text: "聚焦新材料、装备制造、⟦新材料⟧等领域实施技改项目。", evidence: "新材料" },
         Bad { text: "联合市财政局、市税务局、⟦市财政局⟧开展核查。", evidence: "市财政局" },

@@ -10,9 +10,9 @@ pub static ANNOUNCED_COUNT: Rule = Rule {
     title: "总领数目与分项不符",
     family: Family::Structure,
     severity: Severity::Warning,
-    why: "说“四个问题”却列了五项,是增删分项后没有改总领句。",
-    advice: "改总领的数目,或补齐、合并分项。",
-    authority: "公文核稿通行要求:总说与分说一致",
+    why: "说“四个问题”却列了五项，是增删分项后没有改总领句。",
+    advice: "改总领的数目，或补齐、合并分项。",
+    authority: "公文核稿通行要求：总说与分说一致",
     bad: &[
         Bad {
             text: "存在以下⟦四个问题⟧:一是研发投入不足;二是主体偏少;三是人才短缺;四是转化不畅;五是平台层次不高。",
@@ -55,7 +55,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         };
         let Some(listed) = listed.filter(|listed| listed.count != announced.number && listed.count >= 2) else { continue };
         let words = reading.text(announced.run);
-        let evidence = format!("说“{words}”,列了{}项:{}≠{}", listed.count, listed.count, announced.number);
+        let evidence = format!("说“{words}”，列了{}项：{}≠{}", listed.count, listed.count, announced.number);
         let finding = Finding::new(&ANNOUNCED_COUNT, reading.span(announced.run), "总领数目与分项数目不符。", evidence);
         findings.push(finding.related(reading.span(listed.last), "最后一项"));
     }

@@ -10,9 +10,9 @@ pub static DRAFTING_NOTE: Rule = Rule {
     title: "起草批注、待补内容残留",
     family: Family::TemplateDebris,
     severity: Severity::Error,
-    why: "“(待核实)”“【此处补充数据】”、对话式套话和排版记号是起草过程的痕迹,不应出现在定稿中。",
-    advice: "补上内容后删去批注;删去套话和排版记号。",
-    authority: "工作经验:起草、合稿过程的常见残留",
+    why: "“(待核实)”“【此处补充数据】”、对话式套话和排版记号是起草过程的痕迹，不应出现在定稿中。",
+    advice: "补上内容后删去批注；删去套话和排版记号。",
+    authority: "工作经验：起草、合稿过程的常见残留",
     bad: &[
         Bad { text: "技术合同成交额12.6亿元⟦(待统计局核实)⟧。", evidence: "待" },
         Bad { text: "⟦【此处补充二季度数据】⟧新增孵化平台2家。", evidence: "此处补充" },
@@ -84,7 +84,7 @@ fn note(reading: &Reading, at: usize, findings: &mut Vec<Finding>) -> Option<Run
     let run = Run::new(at, end + 1);
     let span = reading.span(run);
     let words = reading.text(run);
-    let finding = Finding::new(&DRAFTING_NOTE, span, format!("“{words}”是起草时的批注,没有处理。"), words);
+    let finding = Finding::new(&DRAFTING_NOTE, span, format!("“{words}”是起草时的批注，没有处理。"), words);
     findings.push(finding.fix("删去批注", span, ""));
     Some(run)
 }
@@ -93,7 +93,7 @@ fn note(reading: &Reading, at: usize, findings: &mut Vec<Finding>) -> Option<Run
 fn questions(reading: &Reading, at: usize, findings: &mut Vec<Finding>) -> Option<Run> {
     let end = (at..).find(|&p| reading.at(p) != '?').unwrap_or(at);
     let run = Run::new(at, end);
-    let message = "连用的问号是待核实的记号,没有处理。";
+    let message = "连用的问号是待核实的记号，没有处理。";
     let evidence = format!("{}个问号连用", run.len());
     findings.push(Finding::new(&DRAFTING_NOTE, reading.span(run), message, evidence).severity(Severity::Warning));
     Some(run)
@@ -106,7 +106,7 @@ fn talk(reading: &Reading, at: usize, findings: &mut Vec<Finding>) -> Option<Run
     if words.is_ascii() && (reading.before(at).is_ascii_alphanumeric() || reading.at(run.to()).is_ascii_alphanumeric()) {
         return None;
     }
-    let message = format!("“{words}”是起草工具的用语,不是报告内容。");
+    let message = format!("“{words}”是起草工具的用语，不是报告内容。");
     findings.push(Finding::new(&DRAFTING_NOTE, reading.span(run), message, "对话或待办用语"));
     Some(run)
 }
