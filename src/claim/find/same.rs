@@ -203,7 +203,7 @@ fn body(reading: &Reading, run: Run) -> Option<String> {
 }
 
 /// Whose figures a sentence gives: 第一医院, 东城区:, 甲公司, or what the heading above names.
-fn subject(document: &Document, sentence: &Sentence) -> Option<String> {
+pub(super) fn subject(document: &Document, sentence: &Sentence) -> Option<String> {
     let heading = document.sections.get(sentence.section).and_then(|section| section.path.last());
     let titled = heading.and_then(|&heading| body(&document.reading, document.headings[heading].title));
     of_sentence(&document.reading, sentence).or(titled)
