@@ -26,7 +26,6 @@ impl Reader<'_, '_> {
         let figure = crate::lex::numeral::read(self.reading, end).is_some_and(|numeral| {
             numeral.run.to() >= to
                 && (numeral.power > 0
-                    || numeral.value.decimals() > 0
                     || crate::lex::units::at(self.reading, numeral.run.to())
                         .is_some_and(|(unit, _)| matches!(unit.dimension, Dimension::Money | Dimension::Percent)))
         });

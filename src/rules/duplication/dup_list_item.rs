@@ -8,9 +8,9 @@ pub static DUP_LIST_ITEM: Rule = Rule {
     title: "并列项重复",
     family: Family::Duplication,
     severity: Severity::Warning,
-    why: "同一串并列词语里出现两个相同的项,是增补时没有检查前面已有。",
-    advice: "删去重复的一项,或核对是否应为别的名称。",
-    authority: "公文核稿通行要求:检查有没有重复交叉",
+    why: "同一串并列词语里出现两个相同的项，是增补时没有检查前面已有。",
+    advice: "删去重复的一项，或核对是否应为别的名称。",
+    authority: "公文核稿通行要求：检查有没有重复交叉",
     bad: &[
         Bad { text: "聚焦新材料、装备制造、⟦新材料⟧等领域实施技改项目。", evidence: "新材料" },
         Bad { text: "联合市财政局、市税务局、⟦市财政局⟧开展核查。", evidence: "市财政局" },
@@ -23,6 +23,7 @@ pub static DUP_LIST_ITEM: Rule = Rule {
         "省级专精特新中小企业5家、市级专精特新中小企业9家。",
         "支持科技企业、孵化平台、科技企业家发展。",
         "一季度、二季度、三季度分别增长5%、6%、5%。",
+        "建立北京、上海、重庆等5个机构和北京、上海、天津等3个中心。",
         "推进农村、乡镇、农村公路建设,发展农业、工业、农业机械化。",
         "覆盖教育、医疗,养老、教育培训等行业。",
     ],
@@ -57,7 +58,9 @@ fn items(reading: &Reading, mark: usize) -> (Vec<Run>, usize) {
     loop {
         let end = (start..start + LONGEST).find(|&p| stop(p)).unwrap_or(start + LONGEST).min(reading.len()).max(start);
         items.push(Run::new(start, end));
-        if reading.at(end) != '、' || items.len() == MOST {
+        // 等, 和 and 的 close a list; the mark behind them belongs to another one.
+        let closed = (start..end).any(|p| matches!(reading.at(p), '等' | '和' | '及' | '的'));
+        if closed || reading.at(end) != '、' || items.len() == MOST {
             return (items, end.max(mark + 1));
         }
         start = end + 1;
@@ -71,6 +74,11 @@ fn repeated(reading: &Reading, items: &[Run]) -> Option<Finding> {
             // The first item has the words that lead to the list, the last one those that follow it.
             let (first_open, last_open) = (before == 0, index == last);
             let Some(found) = same(reading, other, item, first_open, last_open) else { continue };
+            // 组织、领导、参加…组织、领导、参加: one row of words twice is a figure of speech.
+            let next = items.get(before + 1).zip(items.get(index + 1)).filter(|_| before + 1 < index);
+            if next.is_some_and(|(a, b)| same(reading, *a, *b, false, index + 1 == last).is_some()) {
+                continue;
+            }
             let words = reading.text(found.1);
             let message = format!("并列项“{words}”重复。");
             let finding = Finding::new(&DUP_LIST_ITEM, reading.span(found.1), message, format!("“{words}”在同一并列中出现2次"));

@@ -10,9 +10,9 @@ pub static ANNOUNCED_COUNT: Rule = Rule {
     title: "总领数目与分项不符",
     family: Family::Structure,
     severity: Severity::Warning,
-    why: "说“四个问题”却列了五项,是增删分项后没有改总领句。",
-    advice: "改总领的数目,或补齐、合并分项。",
-    authority: "公文核稿通行要求:总说与分说一致",
+    why: "说“四个问题”却列了五项，是增删分项后没有改总领句。",
+    advice: "改总领的数目，或补齐、合并分项。",
+    authority: "公文核稿通行要求：总说与分说一致",
     bad: &[
         Bad {
             text: "存在以下⟦四个问题⟧:一是研发投入不足;二是主体偏少;三是人才短缺;四是转化不畅;五是平台层次不高。",
@@ -49,13 +49,13 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         }
         let Some(announced) = announced(reading, at) else { continue };
         let listed = if reading.at(announced.end) == ':' {
-            list(reading, announced.end + 1)
+            list(reading, announced.end + 1, facts.document.section_at(at).run.to())
         } else {
             headings(&facts.document.headings, reading, announced.end)
         };
         let Some(listed) = listed.filter(|listed| listed.count != announced.number && listed.count >= 2) else { continue };
         let words = reading.text(announced.run);
-        let evidence = format!("说“{words}”,列了{}项:{}≠{}", listed.count, listed.count, announced.number);
+        let evidence = format!("说“{words}”，列了{}项：{}≠{}", listed.count, listed.count, announced.number);
         let finding = Finding::new(&ANNOUNCED_COUNT, reading.span(announced.run), "总领数目与分项数目不符。", evidence);
         findings.push(finding.related(reading.span(listed.last), "最后一项"));
     }
@@ -96,15 +96,15 @@ struct Listed {
 }
 
 /// 一是…二是…, beginning right behind the mark and counted as far as it goes on.
-fn list(reading: &Reading, start: usize) -> Option<Listed> {
-    const REACH: usize = 3000;
+fn list(reading: &Reading, start: usize, section: usize) -> Option<Listed> {
+    const REACH: usize = 20_000;
+    let limit = section.min(start + REACH);
     let begin = start + usize::from(reading.at(start) == '\n');
     if !matches!(reading.at(begin + 1), '是' | '要') || reading.at(begin) != '一' {
         return None;
     }
     let mut depth: Vec<(u32, Run)> = Vec::new();
-    let mut last_at = begin;
-    for at in begin..reading.len().min(begin + REACH) {
+    for at in begin..limit {
         if !matches!(reading.at(at), '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
             || !ends_clause(reading.before(at))
         {
@@ -122,12 +122,15 @@ fn list(reading: &Reading, start: usize) -> Option<Listed> {
                 depth.truncate(level + 1);
                 depth[level] = (value, Run::new(at, at + used + 1));
             }
-            None if value == 1 && depth.len() < 4 && at - last_at < 400 => depth.push((1, Run::new(at, at + used + 1))),
+            None if value == 1 => {
+                depth.truncate(3);
+                depth.push((1, Run::new(at, at + used + 1)));
+            }
             None => break,
         }
-        last_at = at;
     }
-    depth.first().map(|&(count, last)| Listed { count, last })
+    // Where the look ended before the list did, nothing is known.
+    depth.first().filter(|_| limit == section).map(|&(count, last)| Listed { count, last })
 }
 
 /// Headings behind the sentence: the first has the number one, the others follow it.

@@ -1,6 +1,8 @@
 use super::placeholder;
+use crate::lex::lexicon::Lexicon;
 use crate::rules::{Bad, Edit, Facts, Family, Finding, Fix, Rule, Severity};
 use crate::text::{Reading, Run};
+use std::sync::LazyLock;
 
 /// Notes of the draft, and what a chatbot says around its text.
 pub static DRAFTING_NOTE: Rule = Rule {
@@ -8,9 +10,9 @@ pub static DRAFTING_NOTE: Rule = Rule {
     title: "起草批注、待补内容残留",
     family: Family::TemplateDebris,
     severity: Severity::Error,
-    why: "“(待核实)”“【此处补充数据】”、对话式套话和排版记号是起草过程的痕迹,不应出现在定稿中。",
-    advice: "补上内容后删去批注;删去套话和排版记号。",
-    authority: "工作经验:起草、合稿过程的常见残留",
+    why: "“(待核实)”“【此处补充数据】”、对话式套话和排版记号是起草过程的痕迹，不应出现在定稿中。",
+    advice: "补上内容后删去批注；删去套话和排版记号。",
+    authority: "工作经验：起草、合稿过程的常见残留",
     bad: &[
         Bad { text: "技术合同成交额12.6亿元⟦(待统计局核实)⟧。", evidence: "待" },
         Bad { text: "⟦【此处补充二季度数据】⟧新增孵化平台2家。", evidence: "此处补充" },
@@ -39,6 +41,8 @@ const TALK: &[&str] = &[
     "如需进一步修改", "如果您需要进一步", "请根据实际情况修改", "请根据实际情况调整", "可根据实际情况调整", "TODO", "FIXME",
 ];
 
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(TALK));
+
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let mut at = 0;
@@ -46,8 +50,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let run = match reading.at(at) {
             '(' | '【' | '[' => note(reading, at, findings),
             '?' if reading.at(at + 1) == '?' => questions(reading, at, findings),
-            '作' | '好' | '以' | '根' | '希' | '如' | '请' | '可' | 'T' | 'F' => talk(reading, at, findings),
-            _ => None,
+            _ => talk(reading, at, findings),
         };
         at = run.map_or(at + 1, Run::to);
     }
@@ -81,7 +84,7 @@ fn note(reading: &Reading, at: usize, findings: &mut Vec<Finding>) -> Option<Run
     let run = Run::new(at, end + 1);
     let span = reading.span(run);
     let words = reading.text(run);
-    let finding = Finding::new(&DRAFTING_NOTE, span, format!("“{words}”是起草时的批注,没有处理。"), words);
+    let finding = Finding::new(&DRAFTING_NOTE, span, format!("“{words}”是起草时的批注，没有处理。"), words);
     findings.push(finding.fix("删去批注", span, ""));
     Some(run)
 }
@@ -90,21 +93,20 @@ fn note(reading: &Reading, at: usize, findings: &mut Vec<Finding>) -> Option<Run
 fn questions(reading: &Reading, at: usize, findings: &mut Vec<Finding>) -> Option<Run> {
     let end = (at..).find(|&p| reading.at(p) != '?').unwrap_or(at);
     let run = Run::new(at, end);
-    let message = "连用的问号是待核实的记号,没有处理。";
+    let message = "连用的问号是待核实的记号，没有处理。";
     let evidence = format!("{}个问号连用", run.len());
     findings.push(Finding::new(&DRAFTING_NOTE, reading.span(run), message, evidence).severity(Severity::Warning));
     Some(run)
 }
 
 fn talk(reading: &Reading, at: usize, findings: &mut Vec<Finding>) -> Option<Run> {
-    let words = reading.any(at, TALK)?;
-    let latin =
-        words.is_ascii() && (reading.before(at).is_ascii_alphanumeric() || reading.at(at + words.len()).is_ascii_alphanumeric());
-    if latin {
+    let found = WORDS.at(reading, at, reading.len())?;
+    let run = Run::new(at, at + found.length);
+    let words = TALK[found.word];
+    if words.is_ascii() && (reading.before(at).is_ascii_alphanumeric() || reading.at(run.to()).is_ascii_alphanumeric()) {
         return None;
     }
-    let run = Run::new(at, at + words.chars().count());
-    let message = format!("“{words}”是起草工具的用语,不是报告内容。");
+    let message = format!("“{words}”是起草工具的用语，不是报告内容。");
     findings.push(Finding::new(&DRAFTING_NOTE, reading.span(run), message, "对话或待办用语"));
     Some(run)
 }

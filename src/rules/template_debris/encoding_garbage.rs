@@ -7,9 +7,9 @@ pub static ENCODING_GARBAGE: Rule = Rule {
     title: "乱码、网页代码",
     family: Family::TemplateDebris,
     severity: Severity::Warning,
-    why: "编码转换出错留下乱码,从网页复制带进“&nbsp;”“<br>”,都会使文字缺损或格式混乱。",
-    advice: "对照原稿恢复乱码处的文字,删去网页代码。",
-    authority: "工作经验:编码转换和网页复制的常见残留",
+    why: "编码转换出错留下乱码，从网页复制带进“&nbsp;”“<br>”，都会使文字缺损或格式混乱。",
+    advice: "对照原稿恢复乱码处的文字，删去网页代码。",
+    authority: "工作经验：编码转换和网页复制的常见残留",
     bad: &[
         Bad { text: "推动经开区高质量发展⟦&nbsp;⟧&nbsp;。", evidence: "2处" },
         Bad { text: "技术合同⟦锟斤拷⟧成交额12.6亿元。", evidence: "1处" },

@@ -9,9 +9,9 @@ pub static PAGE_MARKER: Rule = Rule {
     title: "页码残留",
     family: Family::TemplateDebris,
     severity: Severity::Error,
-    why: "从文库或版式文件复制文字时,页码会夹进句子甚至词语中间,既割裂词语,又会被误读为数据。",
-    advice: "删除页码,并核对前后文字是否连贯。",
-    authority: "工作经验:从网页、版式文件复制文稿时的常见残留",
+    why: "从文库或版式文件复制文字时，页码会夹进句子甚至词语中间，既割裂词语，又会被误读为数据。",
+    advice: "删除页码，并核对前后文字是否连贯。",
+    authority: "工作经验：从网页、版式文件复制文稿时的常见残留",
     bad: &[
         Bad {
             text: "《X市2022年科技助力乡村振⟦3/8⟧兴重点帮扶工作方案》", evidence: "助力乡村振兴重点"
@@ -23,7 +23,7 @@ pub static PAGE_MARKER: Rule = Rule {
             text: "区交通局2024年工作总结\n全年完成公路建设投资3.2亿元,同比增长8.1%。\n⟦- 2 -⟧\n新改建农村公路120公里,实施危桥改造12座。",
             evidence: "独立成行",
         },
-        Bad { text: "加强海关监⟦2/6⟧管,查验货物1200批次。", evidence: "海关监管,查验" },
+        Bad { text: "加强海关监⟦2/6⟧管,查验货物1200批次。", evidence: "海关监管，查验" },
         Bad { text: "持续优化营商环境,为企业减税降费3.5亿元。⟦第3页共12页⟧", evidence: "3.5亿元。" },
     ],
     good: &[
@@ -49,7 +49,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let mark = debris.span.of(reading.source);
         if debris.alone {
             let joined = at > 0 && at < reading.len() && reading.before(at) != '\n' && reading.at(at) != '\n';
-            let evidence = if joined { "独立成行,把一句话隔成两段" } else { "独立成行" };
+            let evidence = if joined { "独立成行，把一句话隔成两段" } else { "独立成行" };
             let gone = if joined {
                 Span::new(reading.span(Run::new(at - 1, at)).end, reading.span(Run::new(at, at + 1)).start)
             } else {

@@ -10,9 +10,9 @@ pub static TYPO_CONFUSABLE: Rule = Rule {
     title: "错别字、易混词",
     family: Family::Wording,
     severity: Severity::Error,
-    why: "形近、音近造成的错别字最容易漏过,出现在职务、机构、政策名称里尤其失当。",
+    why: "形近、音近造成的错别字最容易漏过，出现在职务、机构、政策名称里尤其失当。",
     advice: "按提示改正。",
-    authority: "政府网站与政务新媒体检查指标将严重表述错误列为单项否决项;常见易错词整理",
+    authority: "政府网站与政务新媒体检查指标将严重表述错误列为单项否决项；常见易错词整理",
     bad: &[
         Bad { text: "认真贯彻落实市委、市政府的决策⟦布署⟧。", evidence: "部署" },
         Bad { text: "及时⟦拔付⟧科技创新券资金1827万元。", evidence: "拨付" },
