@@ -61,7 +61,12 @@ fn statement<'d>(document: &'d Document, mentions: &'d [Mention], indicator: &'d
 }
 
 /// The one other statement of the same thing in another sentence that fits.
-fn other<'s, 'd>(others: &[&'s Statement<'d>], now: &Statement, fits: impl Fn(&Statement) -> bool) -> Option<&'s Statement<'d>> {
+fn other<'s, 'd>(
+    document: &Document,
+    others: &[&'s Statement<'d>],
+    now: &Statement,
+    fits: impl Fn(&Statement) -> bool,
+) -> Option<&'s Statement<'d>> {
     let place = |one: &Indicator| one.scope.clone().filter(|scope| !scope.starts_with('全') && !scope.starts_with('我'));
     let mut found = others.iter().copied().filter(|one| {
         one.figure.unit.base == now.figure.unit.base
