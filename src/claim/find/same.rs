@@ -210,7 +210,7 @@ pub(super) fn subject(document: &Document, sentence: &Sentence) -> Option<String
 }
 
 fn of_sentence(reading: &Reading, sentence: &Sentence) -> Option<String> {
-    const PARTS: [&str; 6] = ["摘要", "正文", "附件", "总体", "综述", "导语"];
+    const PARTS: [&str; 9] = ["摘要", "正文", "附件", "总体", "综述", "导语", "目标", "任务", "计划"];
     const OWN: [&str; 11] = ["全市", "全省", "全区", "全县", "全州", "我市", "我区", "我县", "我省", "全镇", "本市"];
     // 2024年, and 上半年, at the head name a time.
     let opening = Run::new(sentence.run.from(), sentence.run.to().min(sentence.run.from() + HEAD));
@@ -223,7 +223,7 @@ fn of_sentence(reading: &Reading, sentence: &Sentence) -> Option<String> {
     let head = Run::new(start, (start..limit).find(|&at| ends(at)).unwrap_or(limit));
     if let Some(colon) = reading.find(head, ":") {
         let label = reading.text(Run::new(start, colon));
-        return (!PARTS.contains(&label.as_str())).then_some(label);
+        return (!PARTS.iter().any(|part| label.ends_with(part))).then_some(label);
     }
     let from = start + reading.any(start, &OWN).map_or(0, |word| word.chars().count());
     body(reading, Run::new(from.min(head.to()), head.to()))
