@@ -62,6 +62,9 @@ impl Mention {
     /// Whether it is a length of time without a place in the calendar: 九年, 24个月, 前三年.
     pub fn is_duration(&self, reading: &Reading) -> bool {
         let Some(run) = self.run.filter(|_| self.class == Class::Period && self.when.is_none()) else { return false };
+        if reading.starts(run.from(), "连续") {
+            return true;
+        }
         let lead = usize::from(matches!(reading.at(run.from()), '前' | '后' | '头'));
         let first = reading.at(run.from() + lead);
         let counted = first.is_ascii_digit() || hanzi::is_numeral(first);

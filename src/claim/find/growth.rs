@@ -256,6 +256,8 @@ fn increments(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]
         if !rate.is_percent() || !comparable(delta, level) || another {
             continue;
         }
+        // 比年初增加156.7亿元，增长8.6%: behind a comma the rate may be the year-on-year one of the whole passage.
+        let other_base = passage.says(one.lead, &["年初", "年末", "年底"]) && passage.reading.before(other.lead.from()) == ',';
         explained[first] = true;
         explained[second] = true;
         let (start, end) = if first < place { (one, level) } else { (level, other) };
@@ -263,7 +265,9 @@ fn increments(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]
             rule: "growth-recompute",
             relation: Relation::IncrementRate { current: level.index, delta: delta.index, rate: rate.index, falling: a },
             run: passage.around(start, end),
-            hindrance: words::growth_hindrance(passage, start.lead.from(), rate),
+            hindrance: other_base
+                .then_some("增量与增幅的基期可能不同")
+                .or_else(|| words::growth_hindrance(passage, start.lead.from(), rate)),
             sure: true,
         });
     }
