@@ -1,6 +1,6 @@
 use std::collections::{HashMap, HashSet};
 
-use super::same::{SPECIFIC, core};
+use super::same::{SPECIFIC, core, subject};
 use crate::claim::{Claim, Relation};
 use crate::document::{Document, Sentence};
 use crate::indicator::{Direction, Indicator};
@@ -61,7 +61,12 @@ fn statement<'d>(document: &'d Document, mentions: &'d [Mention], indicator: &'d
 }
 
 /// The one other statement of the same thing in another sentence that fits.
-fn other<'s, 'd>(others: &[&'s Statement<'d>], now: &Statement, fits: impl Fn(&Statement) -> bool) -> Option<&'s Statement<'d>> {
+fn other<'s, 'd>(
+    document: &Document,
+    others: &[&'s Statement<'d>],
+    now: &Statement,
+    fits: impl Fn(&Statement) -> bool,
+) -> Option<&'s Statement<'d>> {
     let place = |one: &Indicator| one.scope.clone().filter(|scope| !scope.starts_with('全') && !scope.starts_with('我'));
     let mut found = others.iter().copied().filter(|one| {
         one.figure.unit.base == now.figure.unit.base
@@ -69,6 +74,7 @@ fn other<'s, 'd>(others: &[&'s Statement<'d>], now: &Statement, fits: impl Fn(&S
             && one.sentence.run != now.sentence.run
             && place(one.indicator) == place(now.indicator)
             && fits(one)
+            && subject(document, one.sentence) == subject(document, now.sentence)
     });
     let first = found.next()?;
     found.next().is_none().then_some(first)
@@ -82,7 +88,7 @@ fn growth(document: &Document, mentions: &[Mention], others: &[&Statement], now:
     if !yearly || !percent || change.direction == Direction::Flat || now.indicator.planned {
         return None;
     }
-    let base = other(others, now, |one| one.before && !one.indicator.planned)?;
+    let base = other(document, others, now, |one| one.before && !one.indicator.planned)?;
     let says = |words: &[&str]| words.iter().any(|word| document.reading.find(now.sentence.run, word).is_some());
     let prices = CONSTANT.iter().any(|name| now.core.contains(name)) || says(&OTHER_PRICES);
     Some(Claim {
@@ -106,7 +112,7 @@ fn completion(document: &Document, others: &[&Statement], done: &Statement, rate
     if !together || !says || between.len() > 16 {
         return None;
     }
-    let target = other(others, done, |one| one.target)?;
+    let target = other(document, others, done, |one| one.target)?;
     Some(Claim {
         rule: "completion-rate",
         relation: Relation::Completion {

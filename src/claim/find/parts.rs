@@ -113,6 +113,9 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
         .and_then(|total| other_total(passage, at, total, |other| sum.is_some_and(|sum| other.figure.range.meets(&sum))))
         .unwrap_or(total);
     let other = (exceeds && is_twice(total, sum) && other_total(passage, at, total, |_| true).is_some()).then_some(OTHER_TOTAL);
+    // Parts that may overlap and yet make up the total do not overlap.
+    let exact = sum.is_some_and(|sum| total.figure.range.meets(&sum));
+    let hindrance = hindrance.filter(|&hindrance| !(exact && hindrance == OVERLAP));
     let relation = Relation::PartsOfTotal { total: total.index, parts, closed };
     claims.push(Claim { rule: "sum-of-parts", relation, run, hindrance: hindrance.or(unclear).or(other), sure });
     if hindrance == Some(OVERLAP) {

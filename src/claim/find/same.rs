@@ -5,7 +5,7 @@ use crate::document::{Document, Sentence, Standing};
 use crate::indicator::{Indicator, Kind};
 use crate::mention::{Class, Figure, Mention};
 use crate::number::Decimal;
-use crate::text::Run;
+use crate::text::{Reading, Run};
 
 /// Words that say how a figure came about, not what it is of; longer ones first.
 const LIGHT: [&str; 36] = [
@@ -154,7 +154,7 @@ fn claim(document: &Document, mentions: &[Mention], one: &Indicator, other: &Ind
     let (a, b) = (figure(mentions, one)?, figure(mentions, other)?);
     let first = document.sentence_at(a.whole.from())?;
     let second = document.sentence_at(b.whole.from())?;
-    let apart = first.run != second.run;
+    let apart = first.run != second.run && subject(document, first) == subject(document, second);
     let same_time = times(document, mentions, first, a) == times(document, mentions, second, b);
     if !apart || !same_time || a.unit.dimension != b.unit.dimension {
         return None;
@@ -176,11 +176,65 @@ fn far_apart(a: &Figure, b: &Figure) -> bool {
     low <= Decimal::ZERO || low.times(Decimal::from(2)).is_none_or(|double| double < high)
 }
 
-/// The times and intentions that a sentence names before a figure.
+/// Places and bodies whose figures are their own.
+const BODIES: [&str; 24] = [
+    "公司", "集团", "医院", "学校", "大学", "学院", "中学", "小学", "幼儿园", "号线", "银行", "支行", "园区", "片区", "法院",
+    "检察院", "街道", "社区", "中心", "局", "委", "区", "县", "镇",
+];
+/// Words in which such a body is none.
+const NO_BODIES: [&str; 14] =
+    ["城镇", "乡镇", "小区", "地区", "区域", "县域", "委托", "局部", "城区", "市区", "山区", "景区", "辖区", "中心城"];
+/// How far into a sentence its subject is sought.
+const HEAD: usize = 10;
+
+/// The words up to the first place or body in a run.
+fn body(reading: &Reading, run: Run) -> Option<String> {
+    let mut at = run.from();
+    while at < run.to() {
+        if let Some(word) = reading.any(at, &NO_BODIES) {
+            at += word.chars().count();
+        } else if let Some(body) = reading.any(at, &BODIES) {
+            return Some(reading.text(Run::new(run.from(), (at + body.chars().count()).min(run.to()))));
+        } else {
+            at += 1;
+        }
+    }
+    None
+}
+
+/// Whose figures a sentence gives: 第一医院, 东城区:, 甲公司, or what the heading above names.
+pub(super) fn subject(document: &Document, sentence: &Sentence) -> Option<String> {
+    let heading = document.sections.get(sentence.section).and_then(|section| section.path.last());
+    let titled = heading.and_then(|&heading| body(&document.reading, document.headings[heading].title));
+    of_sentence(&document.reading, sentence).or(titled)
+}
+
+fn of_sentence(reading: &Reading, sentence: &Sentence) -> Option<String> {
+    const PARTS: [&str; 9] = ["摘要", "正文", "附件", "总体", "综述", "导语", "目标", "任务", "计划"];
+    const OWN: [&str; 11] = ["全市", "全省", "全区", "全县", "全州", "我市", "我区", "我县", "我省", "全镇", "本市"];
+    // 2024年, and 上半年, at the head name a time.
+    let opening = Run::new(sentence.run.from(), sentence.run.to().min(sentence.run.from() + HEAD));
+    let start = reading
+        .find(opening, ",")
+        .filter(|&at| matches!(reading.before(at), '年' | '月' | '度' | '来' | '底' | '末' | '初'))
+        .map_or(sentence.run.from(), |at| at + 1);
+    let ends = |at: usize| reading.at(at).is_ascii_digit() || matches!(reading.at(at), ',' | '。' | ';' | '、');
+    let limit = sentence.run.to().min(start + HEAD).max(start);
+    let head = Run::new(start, (start..limit).find(|&at| ends(at)).unwrap_or(limit));
+    if let Some(colon) = reading.find(head, ":") {
+        let label = reading.text(Run::new(start, colon));
+        return (!PARTS.iter().any(|part| label.ends_with(part))).then_some(label);
+    }
+    let from = start + reading.any(start, &OWN).map_or(0, |word| word.chars().count());
+    body(reading, Run::new(from.min(head.to()), head.to()))
+}
+
+/// The times, intentions and kinds that a sentence names before a figure.
 fn times(document: &Document, mentions: &[Mention], sentence: &Sentence, figure: &Figure) -> Vec<String> {
-    const WORDS: [&str; 17] = [
+    const WORDS: [&str; 36] = [
         "上半年", "下半年", "去年", "上年", "明年", "来年", "同期", "当月", "季度", "目标", "任务", "计划", "预期", "预计",
-        "力争", "确保", "要求",
+        "力争", "确保", "要求", "假期", "春节", "国庆", "五一", "首批", "春季", "秋季", "年初", "年末", "上旬", "中旬", "下旬",
+        "早稻", "晚稻", "城市", "农村", "小学", "初中", "高中",
     ];
     let reading = &document.reading;
     let before = Run::new(sentence.run.from(), figure.whole.from());
