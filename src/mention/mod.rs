@@ -58,6 +58,17 @@ pub struct Mention {
     pub when: Option<Period>,
 }
 
+impl Mention {
+    /// Whether it is a length of time without a place in the calendar: 九年, 24个月, 前三年.
+    pub fn is_duration(&self, reading: &Reading) -> bool {
+        let Some(run) = self.run.filter(|_| self.class == Class::Period && self.when.is_none()) else { return false };
+        let lead = usize::from(matches!(reading.at(run.from()), '前' | '后' | '头'));
+        let first = reading.at(run.from() + lead);
+        let counted = first.is_ascii_digit() || hanzi::is_numeral(first);
+        counted && ["年", "个月"].iter().any(|word| reading.find(run, word).is_some())
+    }
+}
+
 /// Finds and classifies every numeral, in the order of the text.
 pub fn read(document: &Document) -> Vec<Mention> {
     let mut reader =

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{Composer, context};
 use crate::indicator::slot::Slot;
-use crate::indicator::words::{PLAIN_VERBS, VERBS};
+use crate::indicator::words::{ASPECTS, PLAIN_VERBS, VERBS};
 use crate::indicator::{name, strip};
 use crate::lex::lexicon::Lexicon;
 use crate::lex::units::Dimension;
@@ -88,7 +88,10 @@ impl Composer<'_, '_> {
         {
             return Some(self.behind(rest, head, noun, place));
         }
-        if bare.is_empty() {
+        // 培育企业68家，新增12家: a verb alone speaks of what was named before.
+        let whole = |words: &Lexicon| words.at(reading, head.from(), head.to()).is_some_and(|found| found.length == head.len());
+        let verb_only = noun.is_empty() && (whole(&ASPECTS) || whole(&PLAIN_VERBS));
+        if bare.is_empty() || verb_only && self.topic.subject.is_some() {
             let (words, run) = self.topic.base.take().unwrap_or_else(|| self.carried(slot));
             return Some(Name { words, run, scope: place });
         }
@@ -96,6 +99,9 @@ impl Composer<'_, '_> {
         if name::is_generic(reading, bare) {
             if let Some(last) = &self.topic.last {
                 words = format!("{last}{words}");
+            }
+            if words.ends_with('占') {
+                words.push('比');
             }
         } else if !is_part && slot.mark == '、' && bare.len() <= 3 {
             words = self.with_verb(words);
