@@ -32,6 +32,9 @@ const COMMON: [&str; 12] = ["项目", "资金", "投资", "贷款", "企业", "�
 /// The least length of a name with such a head.
 const COMMON_SPECIFIC: usize = 6;
 
+/// Values that one indicator may be given by mistake.
+const MOST_VALUES: usize = 2;
+
 /// How a figure relates to time: 新增 and 累计 of one name are two indicators.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Aspect {
@@ -63,7 +66,7 @@ pub(super) fn find(document: &Document, mentions: &[Mention], indicators: &[Indi
     for group in groups.values().filter(|group| group.len() > 1) {
         let values = distinct(mentions, indicators, group);
         // A name with many values is a kind of thing, not one indicator.
-        if values > 2 {
+        if values > MOST_VALUES {
             continue;
         }
         for pair in group.windows(2) {
@@ -81,6 +84,9 @@ fn distinct(mentions: &[Mention], indicators: &[Indicator], group: &[usize]) -> 
     for figure in group.iter().filter_map(|&index| figure(mentions, &indicators[index])) {
         if !seen.iter().any(|other| other.range.meets(&figure.range)) {
             seen.push(figure);
+        }
+        if seen.len() > MOST_VALUES {
+            break;
         }
     }
     seen.len()

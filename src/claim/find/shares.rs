@@ -113,6 +113,8 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
 
 /// A whole that is printed in another sentence and named by 占.
 const NAMED: usize = 4;
+/// How many indicators back such a whole is sought.
+const LOOK_BACK: usize = 60;
 
 /// 民营企业进出口219.5亿元,占进出口总值的67.0%: the whole was said in an earlier sentence of the section.
 pub(super) fn find_across(
@@ -151,17 +153,15 @@ fn of_earlier(
         return None;
     }
     let section = document.sentence_at(share.run.from())?.section;
-    let first = indicators.partition_point(|indicator| indicator.section < section);
-    let wholes: Vec<&Indicator> = indicators[first..]
+    let name = same::core(&name, None);
+    let until = indicators.partition_point(|indicator| indicator.mention < part.index);
+    let wholes: Vec<&Indicator> = indicators[until.saturating_sub(LOOK_BACK)..until]
         .iter()
-        .take_while(|indicator| indicator.section == section)
         .filter(|indicator| {
             let unit = mentions.get(indicator.mention).and_then(|mention| mention.figure.as_ref()).map(|figure| &figure.unit);
             let alike = unit.is_some_and(|unit| unit.base == part.figure.unit.base && unit.dimension == part.dimension());
-            alike
-                && indicator.mention < part.index
-                && !indicator.planned
-                && ends_as(&same::core(&indicator.name, None), &same::core(&name, None))
+            let here = indicator.section == section && !indicator.planned;
+            alike && here && ends_as(&same::core(&indicator.name, None), &name)
         })
         .collect();
     let [whole] = wholes[..] else { return None };
