@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
         if next == '号' && !matches!(reading.at(end + 1), '\0') {
             return Some((end, Class::Other));
         }
-        if matches!(next, '期' | '批') && matches!(before, '第' | '(') {
+        if matches!(next, '期' | '批') && matches!(before, '第' | '(') && reading.at(end + 1) != '次' {
             return Some((end, Class::Other));
         }
         let quoted = matches!(before, '“' | '"' | '\'' | '‘');
