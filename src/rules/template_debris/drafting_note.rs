@@ -45,14 +45,20 @@ static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(TALK));
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let mut at = 0;
-    while at < reading.len() {
+    let mut places = reading.places_of(&['(', '【', '[', '?']);
+    places.extend(WORDS.everywhere(reading).iter().map(|found| found.at));
+    places.sort_unstable();
+    let mut end = 0;
+    for at in places {
+        if at < end {
+            continue;
+        }
         let run = match reading.at(at) {
             '(' | '【' | '[' => note(reading, at, findings),
             '?' if reading.at(at + 1) == '?' => questions(reading, at, findings),
             _ => talk(reading, at, findings),
         };
-        at = run.map_or(at + 1, Run::to);
+        end = run.map_or(at + 1, Run::to);
     }
     markdown(facts, findings);
 }

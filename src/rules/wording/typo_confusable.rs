@@ -64,12 +64,9 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let table = &*TABLE;
-    for at in 0..reading.len() {
-        if reading.at(at) == '截' && reading.at(at + 1) == '止' {
-            findings.extend(until(reading, at));
-            continue;
-        }
-        let Some(found) = table.wrong.at(reading, at, reading.len()) else { continue };
+    findings.extend(reading.places('截').filter(|&at| reading.at(at + 1) == '止').filter_map(|at| until(reading, at)));
+    for found in table.wrong.everywhere(reading) {
+        let at = found.at;
         let pair = &table.pairs[found.word];
         let guarded = pair.guards.iter().any(|&(guard, offset)| at >= offset && reading.starts(at - offset, guard));
         // What stands on both sides of a blank or of a line's end is no word.
