@@ -140,9 +140,10 @@ pub(super) fn find(reading: &Reading, lines: &[Run]) -> Vec<Table> {
     let mut above = None;
     for (index, &run) in lines.iter().enumerate() {
         let line = cells::split(reading, run).map(|(style, cells)| Line { run, style, cells });
-        let goes_on = line.as_ref().zip(group.last()).is_some_and(|(line, last)| {
-            line.style == last.style && last.run.to() + 1 == run.from()
-        });
+        let goes_on = line
+            .as_ref()
+            .zip(group.last())
+            .is_some_and(|(line, last)| line.style == last.style && last.run.to() + 1 == run.from());
         if !goes_on {
             found.extend(table(reading, &group, above));
             group.clear();

@@ -1,5 +1,6 @@
 //! One statement of one indicator: whose figure it is, of what time, done or planned.
 
+pub(crate) mod cell;
 mod change;
 mod compose;
 mod lists;

@@ -10,6 +10,7 @@ mod fingerprint;
 mod punctuation;
 mod rule;
 mod structure;
+mod table;
 mod template_debris;
 mod time;
 mod unit;
@@ -67,6 +68,8 @@ pub static RULES: &[&Rule] = &[
     &template_debris::placeholder_left::PLACEHOLDER_LEFT,
     &template_debris::real_name_leak::REAL_NAME_LEAK,
     &template_debris::site_boilerplate::SITE_BOILERPLATE,
+    &table::table_sum::TABLE_SUM,
+    &table::table_text_mismatch::TABLE_TEXT_MISMATCH,
 ];
 
 /// The rule of that id.

@@ -13,6 +13,7 @@ mod ranks;
 mod respective;
 mod same;
 mod shares;
+mod tables;
 mod totals;
 mod wording;
 mod words;
@@ -43,6 +44,7 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
     across::find(document, mentions, indicators, &mut claims);
     ranks::find(document, mentions, &mut claims);
     same::find(document, mentions, indicators, &mut claims);
+    tables::find(document, mentions, indicators, &mut claims);
     claims.sort_by_key(|claim| claim.run);
     claims
 }

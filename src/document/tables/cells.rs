@@ -18,7 +18,10 @@ const WIDE: usize = 2;
 /// Whether the text holds any mark that parts cells; plain prose is not looked at again.
 pub(super) fn possible(reading: &Reading) -> bool {
     let source = reading.source;
-    source.bytes().any(|byte| matches!(byte, b'\t' | b'|')) || source.contains('｜') || source.contains("  ") || source.contains('\u{3000}')
+    source.bytes().any(|byte| matches!(byte, b'\t' | b'|'))
+        || source.contains('｜')
+        || source.contains("  ")
+        || source.contains('\u{3000}')
 }
 
 /// The cells of a line, where it can be one of a table.
@@ -36,7 +39,8 @@ pub(super) fn split(reading: &Reading, line: Run) -> Option<(Style, Vec<Run>)> {
     let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
     // A tab before a paragraph sets it in, a tab behind a list mark parts no columns.
     let listed = cells.first().is_some_and(|&first| !first.is_empty() && is_mark(reading, first));
-    let columns = cells.len() >= 2 && filled >= 1 && !(filled == 1 && cells.len() == 2 && style == Style::Tabs && cells[0].is_empty());
+    let columns =
+        cells.len() >= 2 && filled >= 1 && !(filled == 1 && cells.len() == 2 && style == Style::Tabs && cells[0].is_empty());
     (columns && !listed && !cells.iter().any(prose)).then_some((style, cells))
 }
 

@@ -5,9 +5,10 @@ fn shown(text: &str) -> (Vec<String>, Vec<String>) {
     let document = Document::read(text);
     let reading = &document.reading;
     let Some(table) = document.tables.first() else { return (Vec::new(), Vec::new()) };
-    let columns = table.columns.iter().map(|column| {
-        format!("{:?} {}", column.role, column.unit.map_or_else(String::new, |unit| reading.text(unit)))
-    });
+    let columns = table
+        .columns
+        .iter()
+        .map(|column| format!("{:?} {}", column.role, column.unit.map_or_else(String::new, |unit| reading.text(unit))));
     let rows = table.rows.iter().map(|row| {
         let cells: Vec<String> = row.cells.iter().map(|&cell| reading.text(cell)).collect();
         format!("{:?} {} {}", row.kind, reading.text(row.name), cells.join("/"))
@@ -27,7 +28,8 @@ fn bars_and_blanks_part_cells_too() {
     let (columns, rows) = shown("| 类别 | 金额（万元） |\n|---|---:|\n| 企业 | 1,234.5 |\n| 院所 | 20 |");
     assert_eq!(columns, ["Value ", "Value 万元"]);
     assert_eq!(rows, ["Part 企业 企业/1,234.5", "Part 院所 院所/20"]);
-    let (columns, rows) = shown("单位：万元\n类别      本期    上年同期\n企  业    5120    4800\n院  所     204     180\n合  计    5324    4980");
+    let (columns, rows) =
+        shown("单位：万元\n类别      本期    上年同期\n企  业    5120    4800\n院  所     204     180\n合  计    5324    4980");
     assert_eq!(columns, ["Value ", "Current ", "Base "]);
     assert_eq!(rows.last().map(String::as_str), Some("Total 合计 合计/5324/4980"));
 }

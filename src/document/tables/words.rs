@@ -38,7 +38,8 @@ pub(super) fn unit_in(reading: &Reading, cell: Run) -> Option<Run> {
 
 /// Whether a line above a table belongs to it.
 pub(super) fn is_caption(reading: &Reading, line: Run) -> bool {
-    let named = reading.at(line.from()) == '表' && (reading.at(line.from() + 1).is_ascii_digit() || hanzi::is_numeral(reading.at(line.from() + 1)));
+    let named = reading.at(line.from()) == '表'
+        && (reading.at(line.from() + 1).is_ascii_digit() || hanzi::is_numeral(reading.at(line.from() + 1)));
     let ends = |ch: char| reading.before(line.to()) == ch;
     let table = ends('表') || reading.find(line, "情况表").is_some() || reading.starts(line.from(), "附表");
     line.len() <= LONGEST_CAPTION && !ends('。') && (named || table || reading.find(line, "单位:").is_some())
@@ -72,7 +73,8 @@ pub(super) fn role(reading: &Reading, heads: &[Run], unit: Option<Run>) -> Role 
     }
     if says(&["占比", "比重", "构成比"]) || last == "构成" {
         // 占全省比重 has another whole than the table's total.
-        let other_whole = says(&["占全", "占GDP", "占地区", "占规", "占财政", "占工业", "占生产", "占一般", "上年", "去年", "目标"]);
+        let other_whole =
+            says(&["占全", "占GDP", "占地区", "占规", "占财政", "占工业", "占生产", "占一般", "上年", "去年", "目标"]);
         return if other_whole { Role::Other } else { Role::Share };
     }
     if says(&["增减额", "增减量", "增减数", "增加额", "增减值"]) {
@@ -110,7 +112,9 @@ pub(super) fn kind(reading: &Reading, label: Run) -> RowKind {
         "小计" => RowKind::Subtotal,
         "总计" | "总合计" | "累计总计" => RowKind::Grand,
         "合计" | "共计" | "全市合计" | "全省合计" | "全县合计" | "全区合计" | "合计数" => RowKind::Total,
-        "全市" | "全省" | "全县" | "全区" | "全州" | "全国" | "全旗" | "全镇" | "总数" | "总量" => RowKind::Whole,
+        "全市" | "全省" | "全县" | "全区" | "全州" | "全国" | "全旗" | "全镇" | "总数" | "总量" => {
+            RowKind::Whole
+        }
         words if words.ends_with("小计") => RowKind::Subtotal,
         _ => RowKind::Part,
     }
