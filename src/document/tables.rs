@@ -195,10 +195,13 @@ fn only_cell(line: &Line) -> Option<Run> {
     filled.next().is_none().then_some(only)
 }
 
-/// Whether a line holds no figures but years.
+/// Whether a line holds no figures but the years of its columns.
 fn is_head(reading: &Reading, line: &Line) -> bool {
-    let mut figures = line.cells.iter().skip(1).filter(|cell| is_figure(reading, **cell));
-    figures.all(|&cell| cell.len() == 4 && super::period::year(reading, cell.from()).is_some())
+    let years: Vec<Run> = line.cells.iter().skip(1).filter(|cell| is_figure(reading, **cell)).copied().collect();
+    let label = line.cells.first().copied().unwrap_or_default();
+    // 合计 and 2022 beside it is a figure.
+    let heads = label.is_empty() || reading.any(label.from(), &["指标", "项目", "年份", "类别", "名称"]).is_some();
+    years.is_empty() || heads && years.iter().all(|&cell| cell.len() == 4 && super::period::year(reading, cell.from()).is_some())
 }
 
 fn holds_figures(reading: &Reading, style: Style, heads: &[&Line], body: &[&Line]) -> bool {

@@ -2,7 +2,7 @@
 
 use super::compose::context;
 use super::words::ASPECTS;
-use super::{Indicator, name};
+use super::{Change, Direction, Indicator, name};
 use crate::document::{Document, Role, RowKind, Table};
 use crate::lex::units::Dimension;
 use crate::mention::Mention;
@@ -37,6 +37,9 @@ pub(crate) fn indicator(
         (Some(Some(head)), RowKind::Part) if is_place(reading, row.name) => (head, Some(row.name)),
         _ => return None,
     };
+    if name_run.is_empty() {
+        return None;
+    }
     let (scope, bare) = name::scope(reading, mentions, name_run);
     let words = reading.text(if bare.is_empty() { name_run } else { bare });
     let section = document
@@ -56,6 +59,56 @@ pub(crate) fn indicator(
         section,
         parent: None,
     })
+}
+
+/// The indicators of the prose with those of table cells among them, in the order of the text.
+pub(super) fn among(document: &Document, mentions: &[Mention], told: Vec<Indicator>) -> Vec<Indicator> {
+    let mut all: Vec<(Option<usize>, Indicator)> = told.into_iter().enumerate().map(|(old, one)| (Some(old), one)).collect();
+    for table in document.tables.iter().filter(|table| !table.irregular) {
+        for (row, line) in table.rows.iter().enumerate() {
+            let change = rate(document, mentions, table, row);
+            for (column, &cell) in line.cells.iter().enumerate().skip(1) {
+                let found = in_cell(&document.reading, mentions, cell)
+                    .and_then(|index| indicator(document, mentions, table, (row, column), index));
+                all.extend(found.map(|found| (None, Indicator { change: change.clone(), ..found })));
+            }
+        }
+    }
+    all.sort_by_key(|(_, one)| one.mention);
+    let mut places = vec![0; all.iter().filter_map(|(old, _)| *old).count()];
+    for (place, (old, _)) in all.iter().enumerate() {
+        if let Some(old) = *old {
+            places[old] = place;
+        }
+    }
+    let moved = |(_, one): (Option<usize>, Indicator)| Indicator { parent: one.parent.map(|parent| places[parent]), ..one };
+    all.into_iter().map(moved).collect()
+}
+
+/// The mention of the figure that fills a cell.
+fn in_cell(reading: &Reading, mentions: &[Mention], cell: Run) -> Option<usize> {
+    let start = reading.span(cell).start;
+    let index = mentions.partition_point(|mention| mention.span.end <= start);
+    let figure = mentions.get(index)?.figure.as_ref()?;
+    (!cell.is_empty() && figure.is_plain() && figure.whole == cell).then_some(index)
+}
+
+/// The one growth rate of a row, for the one level that stands in it.
+fn rate(document: &Document, mentions: &[Mention], table: &Table, row: usize) -> Option<Change> {
+    let of = |role: Role| (0..table.columns.len()).filter(move |&column| table.columns[column].role == role);
+    let column = of(Role::Rate).next().filter(|_| of(Role::Rate).count() == 1)?;
+    let levels = table.columns.iter().skip(1).filter(|column| matches!(column.role, Role::Value | Role::Current)).count();
+    let cell = *table.rows[row].cells.get(column)?;
+    let mention = in_cell(&document.reading, mentions, cell)?;
+    let figure = mentions[mention].figure.as_ref()?;
+    let value = figure.value.filter(|_| levels == 1 && figure.unit.dimension == Dimension::Percent)?;
+    let direction = match (value.is_zero(), value.is_negative()) {
+        (true, _) => Direction::Flat,
+        (_, true) => Direction::Down,
+        _ => Direction::Up,
+    };
+    let yearly = table.columns[column].heads.iter().any(|head| document.reading.find(*head, "同比").is_some());
+    Some(Change { basis: if yearly { "同比".to_owned() } else { String::new() }, direction, mention, run: cell })
 }
 
 /// The words of a head without its unit; `None` where they name no indicator.

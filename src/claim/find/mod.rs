@@ -25,6 +25,8 @@ use crate::indicator::Indicator;
 use crate::mention::Mention;
 
 pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[Indicator]) -> Vec<Claim> {
+    let prose = tables::without_cells(document, mentions, indicators);
+    let indicators = prose.as_deref().unwrap_or(indicators);
     let mut claims = Vec::new();
     let passages = passage::passages(document, mentions);
     for passage in &passages {

@@ -30,6 +30,24 @@ struct Grid<'a> {
     cells: Vec<Vec<Cell>>,
 }
 
+/// The indicators of the prose alone, where there are others.
+pub(super) fn without_cells(document: &Document, mentions: &[Mention], indicators: &[Indicator]) -> Option<Vec<Indicator>> {
+    if document.tables.is_empty() {
+        return None;
+    }
+    let told = |indicator: &Indicator| {
+        let run = mentions.get(indicator.mention).and_then(|mention| mention.run);
+        run.is_none_or(|run| document.table_at(run.from()).is_none())
+    };
+    let (mut places, mut kept) = (Vec::with_capacity(indicators.len()), 0);
+    for one in indicators {
+        places.push(kept);
+        kept += usize::from(told(one));
+    }
+    let moved = |one: &Indicator| Indicator { parent: one.parent.map(|parent| places[parent]), ..one.clone() };
+    Some(indicators.iter().filter(|one| told(one)).map(moved).collect())
+}
+
 /// Adds the claims of tables; what the finders of prose made of figures in tables is dropped.
 pub(super) fn find(document: &Document, mentions: &[Mention], indicators: &[Indicator], claims: &mut Vec<Claim>) {
     if document.tables.is_empty() {

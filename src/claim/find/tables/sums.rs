@@ -1,6 +1,6 @@
 //! Totals of rows and columns.
 
-use super::{Grid, alike};
+use super::{Cell, Grid, alike};
 use crate::claim::{Claim, Relation};
 use crate::document::{Role, RowKind};
 use crate::mention::Dimension;
@@ -185,13 +185,20 @@ fn across(grid: &Grid, claims: &mut Vec<Claim>) {
         let begins = |words: &[&str]| heads.last().is_some_and(|head| grid.reading.any(head.from(), words).is_some());
         (same, begins(&["其中", "#"]))
     };
+    let unread = |column: usize| {
+        let value = grid.column(column).role == Role::Value && !grid.columns().any(|other| other == column);
+        value && grid.cells.iter().any(|row| row.get(column) == Some(&Cell::Unknown))
+    };
+    if (1..table.columns.len()).any(unread) {
+        return;
+    }
     let mut parts = Vec::new();
     for column in grid.columns().filter(|&column| column != total) {
         match (grid.column(column).role, together(column)) {
             (Role::Value, (true, false)) => parts.push(column),
-            (Role::Number | Role::Rate | Role::Share | Role::Other | Role::Unit, _) | (Role::Value, (false, false))
-                if below_others => {}
             (Role::Number | Role::Rate | Role::Share | Role::Other | Role::Unit, _) => {}
+            // Under another head they make up another total.
+            (Role::Value, (false, _)) if below_others => {}
             // Columns of other times or of parts of parts: what is added is not certain.
             _ => return,
         }

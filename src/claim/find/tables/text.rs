@@ -131,7 +131,7 @@ fn alone(document: &Document, indicators: &[Indicator], grid: &Grid, mention: us
     let size = |index: usize| grid.figure(index)?.scaled.map(Decimal::magnitude);
     let turned = grid.figure(mention)?.scaled?.is_negative() != falling;
     let slip = tells.next().is_none() && turned && size(told) == size(mention);
-    slip.then(|| Claim {
+    slip.then_some(Claim {
         rule: RULE,
         relation: Relation::SameChange { told, falling, cell: mention },
         run: line.run,
