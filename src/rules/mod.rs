@@ -11,6 +11,7 @@ mod punctuation;
 mod rule;
 mod structure;
 mod template_debris;
+mod tense;
 mod time;
 mod unit;
 
@@ -42,15 +43,23 @@ pub static RULES: &[&Rule] = &[
     &change_rate::times_mismatch::TIMES_MISMATCH,
     &change_rate::to_vs_by::TO_VS_BY,
     &unit::approx_conflict::APPROX_CONFLICT,
+    &unit::non_legal_unit::NON_LEGAL_UNIT,
     &unit::unit_duplicated::UNIT_DUPLICATED,
+    &unit::unit_missing::UNIT_MISSING,
+    &time::future_as_done::FUTURE_AS_DONE,
     &time::invalid_date::INVALID_DATE,
     &time::ordinal_event_year::ORDINAL_EVENT_YEAR,
+    &time::period_mismatch::PERIOD_MISMATCH,
+    &time::plan_era::PLAN_ERA,
     &time::stale_year::STALE_YEAR,
     &duplication::dup_char::DUP_CHAR,
+    &duplication::dup_list_item::DUP_LIST_ITEM,
     &duplication::dup_sentence::DUP_SENTENCE,
     &duplication::dup_title::DUP_TITLE,
     &duplication::same_indicator_conflict::SAME_INDICATOR_CONFLICT,
     &duplication::tautology::TAUTOLOGY,
+    &structure::announced_count::ANNOUNCED_COUNT,
+    &structure::heading_form::HEADING_FORM,
     &structure::heading_sequence::HEADING_SEQUENCE,
     &structure::lost_linebreak::LOST_LINEBREAK,
     &punctuation::bracket_unpaired::BRACKET_UNPAIRED,

@@ -1,4 +1,6 @@
 //! Units, measure words and approximators.
 
 pub(super) mod approx_conflict;
+pub(super) mod non_legal_unit;
 pub(super) mod unit_duplicated;
+pub(super) mod unit_missing;

@@ -1,0 +1,165 @@
+use std::sync::LazyLock;
+
+use crate::lex::hanzi;
+use crate::lex::lexicon::Lexicon;
+use crate::rules::clause::ends_clause;
+use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
+use crate::text::{Reading, Run, Span, is_han};
+
+/// The same item twice in one list.
+pub static DUP_LIST_ITEM: Rule = Rule {
+    id: "dup-list-item",
+    title: "并列项重复",
+    family: Family::Duplication,
+    severity: Severity::Warning,
+    why: "同一并列中一项写了两次，不是多写，就是另一项被误写成它。",
+    advice: "删去重复的一项；本来是另一项的，改正。",
+    authority: "文稿核校通则：前后重复属必查差错",
+    bad: &[
+        Bad { text: "聚焦新材料、装备制造、⟦新材料⟧等领域实施技改项目。", evidence: "2次" },
+        Bad { text: "联合市财政局、市税务局、⟦市财政局⟧开展核查。", evidence: "2次" },
+        Bad {
+            text: "印发《预算绩效管理办法》、《政府采购细则》、⟦《预算绩效管理办法》⟧。", evidence: "2次"
+        },
+        Bad {
+            text: "落实《校园安全条例》《食品安全条例》⟦《校园安全条例》⟧，排查隐患36处。", evidence: "2次"
+        },
+        Bad { text: "加强流感、手足口病、结核病、⟦流感⟧、布病等传染病监测。", evidence: "2次" },
+        Bad { text: "建成城关、河西、柳林、⟦河西⟧和双河5个客运站。", evidence: "2次" },
+    ],
+    good: &[
+        "开展科技培训6场次、技术指导讲座4场次、田间培训6场次。",
+        "签订产学研合作项目、促成产学研合作意向、搭建产学研合作平台。",
+        "省级专精特新中小企业5家、市级专精特新中小企业9家。",
+        "发展新能源汽车、汽车、汽车零部件产业。",
+        "三个县区分别增长5.1%、6.0%、5.1%。",
+        "医保局、卫健局、药监局联合检查药店46家、诊所38家。",
+        "建成县、乡、村三级物流网络，打通县、乡、村道。",
+        "推进农村公路、农村电网、农村供水建设，改善农村公路条件。",
+        "抓项目、抓投资、抓进度，一月一调度、一季一通报。",
+    ],
+    check,
+};
+
+/// Words before the first item of a list that do not belong to it.
+static LEADS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
+        "聚焦", "围绕", "联合", "会同", "推进", "发展", "支持", "包括", "涵盖", "涉及", "覆盖", "加强", "开展", "实施", "印发",
+        "出台", "制定", "落实", "建成", "建设", "完成", "加快", "做好", "抓好", "培育", "壮大", "推动", "组织", "对", "在", "向",
+        "由", "与", "和", "及", "为", "从", "把", "将", "是", "有", "协调", "邀请", "新建", "修订", "的", "于", "分别", "赴",
+    ])
+});
+
+/// Words behind the last item of a list that do not belong to it.
+static TAILS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
+        "等", "开展", "实施", "联合", "共同", "分别", "进行", "组织", "领域", "行业", "方面", "召开", "举办", "参加", "之间",
+        "对", "在", "的", "均", "都", "也", "纳入", "完成", "建成", "制定", "印发", "建设", "发展", "布点", "设立", "建立",
+    ])
+});
+
+const LONGEST_ITEM: usize = 30;
+
+fn check(facts: &Facts, findings: &mut Vec<Finding>) {
+    let reading = &facts.document.reading;
+    let mut items: Vec<Run> = Vec::new();
+    let mut start = 0;
+    let mut depth = 0usize;
+    for at in 0..=reading.len() {
+        let ch = reading.at(at);
+        match ch {
+            '(' | '《' | '“' => depth += 1,
+            ')' | '》' | '”' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let ends = ends_clause(ch) && (depth == 0 || matches!(ch, '\n' | '\0' | '。'));
+        // 《…》《…》 is a list without marks; 和 and 及 join names of documents and the last two items.
+        let titles = ch == '《' && reading.before(at) == '》';
+        let joint = matches!(ch, '和' | '及') && !items.is_empty() && (depth == 0) && joins(reading, at, start);
+        if ends || titles || joint || ch == '、' && depth == 0 {
+            if at > start {
+                items.push(Run::new(start, at));
+            }
+            start = if titles { at } else { at + 1 };
+        }
+        if ends {
+            list(reading, &items, findings);
+            items.clear();
+            depth = 0;
+        }
+    }
+}
+
+/// Whether 和 or 及 stands between two items, not inside a word: only where the item before it has a length of its own.
+fn joins(reading: &Reading, at: usize, start: usize) -> bool {
+    at >= start + 2
+        && !matches!(reading.at(at + 1), '谐' | '平' | '睦' | '时' | '早')
+        && !reading.ends(at, "以")
+        && !reading.ends(at, "普")
+        && !reading.ends(at, "总")
+}
+
+fn list(reading: &Reading, items: &[Run], findings: &mut Vec<Finding>) {
+    const MOST: usize = 40;
+    if !(3..=MOST).contains(&items.len()) || items.iter().any(|item| item.len() > LONGEST_ITEM * 2) {
+        return;
+    }
+    let mut cores: Vec<(Run, String)> = Vec::with_capacity(items.len());
+    for (index, &item) in items.iter().enumerate() {
+        let mut core = item;
+        if index == 0 {
+            core = Run::new(behind_lead(reading, core), core.to());
+        }
+        if index + 1 == items.len() {
+            core = Run::new(core.from(), before_tail(reading, core));
+        }
+        let text = reading.text(core);
+        if let Some((twin, _)) = cores.iter().find(|(_, other)| *other == text)
+            && is_item(reading, core)
+        {
+            let removed = with_mark(reading, core);
+            let message = format!("“{text}”在同一并列中重复。");
+            let evidence = format!("“{text}”出现2次");
+            let finding = Finding::new(&DUP_LIST_ITEM, reading.span(core), message, evidence);
+            findings.push(finding.related(reading.span(*twin), "同一项").fix("删去重复项", removed, ""));
+        }
+        cores.push((core, text));
+    }
+}
+
+/// Whether a list may hold it only once: a name of at least two characters that is no figure and no rhetorical figure.
+fn is_item(reading: &Reading, core: Run) -> bool {
+    let first = reading.at(core.from());
+    core.len() >= 2
+        && core.len() <= LONGEST_ITEM
+        && (is_han(first) || first == '《' || first == '“' || first.is_ascii_alphabetic())
+        && !hanzi::is_numeral(first)
+        && !matches!(first, '增' | '降' | '数' | '几')
+}
+
+/// Where the first item begins, its leading verb or preposition left out.
+fn behind_lead(reading: &Reading, item: Run) -> usize {
+    let mut from = item.from();
+    let quoted = (item.from()..item.to()).find(|&at| reading.at(at) == '《');
+    if let Some(quoted) = quoted.filter(|_| reading.before(item.to()) == '》') {
+        return quoted;
+    }
+    while let Some(found) = LEADS.at(reading, from, item.to()).filter(|found| from + found.length + 2 <= item.to()) {
+        from += found.length;
+    }
+    from
+}
+
+/// Where the last item ends, the rest of the sentence left out.
+fn before_tail(reading: &Reading, item: Run) -> usize {
+    if reading.at(item.from()) == '《' {
+        return (item.from()..item.to()).find(|&at| reading.at(at) == '》').map_or(item.to(), |at| at + 1);
+    }
+    TAILS.find(reading, Run::new((item.from() + 2).min(item.to()), item.to())).map_or(item.to(), |found| found.at)
+}
+
+/// The item with the mark before it.
+fn with_mark(reading: &Reading, core: Run) -> Span {
+    let mark = matches!(reading.before(core.from()), '、' | '和' | '及');
+    reading.span(Run::new(core.from() - usize::from(mark), core.to()))
+}
