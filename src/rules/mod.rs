@@ -7,6 +7,7 @@ mod duplication;
 mod figures;
 mod finding;
 mod fingerprint;
+mod plan_vs_done;
 mod punctuation;
 mod rule;
 mod structure;
@@ -24,8 +25,10 @@ pub static RULES: &[&Rule] = &[
     &arithmetic::average_mismatch::AVERAGE_MISMATCH,
     &arithmetic::completion_rate::COMPLETION_RATE,
     &arithmetic::cumulative_less_than_period::CUMULATIVE_LESS_THAN_PERIOD,
+    &arithmetic::funnel_order::FUNNEL_ORDER,
     &arithmetic::growth_integer_base::GROWTH_INTEGER_BASE,
     &arithmetic::list_count::LIST_COUNT,
+    &arithmetic::magnitude_slip::MAGNITUDE_SLIP,
     &arithmetic::part_exceeds_total::PART_EXCEEDS_TOTAL,
     &arithmetic::ratio_out_of_range::RATIO_OUT_OF_RANGE,
     &arithmetic::share_of_total::SHARE_OF_TOTAL,
@@ -36,6 +39,7 @@ pub static RULES: &[&Rule] = &[
     &change_rate::comparison_word_mixed::COMPARISON_WORD_MIXED,
     &change_rate::decrease_by_times::DECREASE_BY_TIMES,
     &change_rate::direction_contradiction::DIRECTION_CONTRADICTION,
+    &change_rate::growth_no_base::GROWTH_NO_BASE,
     &change_rate::growth_recompute::GROWTH_RECOMPUTE,
     &change_rate::percent_vs_point::PERCENT_VS_POINT,
     &change_rate::point_on_level::POINT_ON_LEVEL,
@@ -43,6 +47,7 @@ pub static RULES: &[&Rule] = &[
     &change_rate::times_mismatch::TIMES_MISMATCH,
     &change_rate::to_vs_by::TO_VS_BY,
     &unit::approx_conflict::APPROX_CONFLICT,
+    &unit::measure_word::MEASURE_WORD,
     &unit::non_legal_unit::NON_LEGAL_UNIT,
     &unit::unit_duplicated::UNIT_DUPLICATED,
     &unit::unit_missing::UNIT_MISSING,
@@ -62,8 +67,14 @@ pub static RULES: &[&Rule] = &[
     &structure::heading_form::HEADING_FORM,
     &structure::heading_sequence::HEADING_SEQUENCE,
     &structure::lost_linebreak::LOST_LINEBREAK,
+    &structure::missing_section::MISSING_SECTION,
+    &structure::truncated_text::TRUNCATED_TEXT,
     &punctuation::bracket_unpaired::BRACKET_UNPAIRED,
     &punctuation::repeated_punct::REPEATED_PUNCT,
+    &plan_vs_done::progress_claim::PROGRESS_CLAIM,
+    &plan_vs_done::status_contradiction::STATUS_CONTRADICTION,
+    &plan_vs_done::status_section_mismatch::STATUS_SECTION_MISMATCH,
+    &plan_vs_done::target_arithmetic::TARGET_ARITHMETIC,
     &template_debris::page_marker::PAGE_MARKER,
     &template_debris::personal_info::PERSONAL_INFO,
     &template_debris::placeholder_broken::PLACEHOLDER_BROKEN,

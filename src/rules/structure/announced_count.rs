@@ -65,6 +65,14 @@ static NOUNS: LazyLock<Lexicon> = LazyLock::new(|| {
     ])
 });
 
+/// Verbs behind a noun that announces points.
+static TAILS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
+        "发力", "着手", "入手", "推进", "展开", "努力", "用力", "下功夫", "突破", "抓起", "汇报", "做起", "持续发力", "聚力",
+        "抓落实", "抓好落实", "求突破", "改进", "加以改进", "予以推进", "着力", "提升",
+    ])
+});
+
 /// What tells that a number leads a list of points, where the list does not follow at once.
 static LEADS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(&[
@@ -125,7 +133,9 @@ fn announced(reading: &Reading, at: usize) -> Option<Announced> {
     let last = reading.before(next) == '点' && end == next;
     // 以下问题 and 如下 may stand behind the number: 四个方面的问题如下.
     let tail = if reading.ends(end, "如下") { end - 2 } else { end };
-    let noun = last || NOUNS.before(reading, tail, next).is_some();
+    // 从三个方面发力: a verb may follow the noun.
+    let stem = TAILS.before(reading, tail, next).map_or(tail, |found| found.at);
+    let noun = last || NOUNS.before(reading, stem, next).is_some();
     (noun && (ends_clause(reading.at(end)) || end == reading.len())).then_some(Announced {
         number: Run::new(at, at + used),
         count,

@@ -141,8 +141,13 @@ fn skipped(document: &Document) -> Vec<Slip> {
     if !uses_second {
         return Vec::new();
     }
+    // Behind the text, in attachments, numbers begin anew.
+    let own = |index: usize, next: &Heading| {
+        let gap = Run::new(headings[index].mark.from(), next.mark.from());
+        document.reading.find(gap, "附件").is_none() && document.reading.find(gap, "名词解释").is_none()
+    };
     chapters()
-        .filter_map(under)
+        .filter_map(|index| under(index).filter(|next| own(index, next)))
         .filter(|next| next.series == Series::Digit && !next.inline && next.number == 1)
         .map(|next| Slip { run: next.mark, mark: None, what: "“一、”下直接用“1.”，层次跳级" })
         .collect()

@@ -53,6 +53,8 @@ const ACHIEVED: &[&str] =
 struct Label {
     run: Run,
     when: Period,
+    /// Whether it is a day up to which figures count: 截至9月30日.
+    until: bool,
 }
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
@@ -67,13 +69,14 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         if !begins(reading.at(at)) || !opens(reading, at) || document.title.is_some_and(|title| title.holds(at)) {
             continue;
         }
-        let Some(label) = label(reading, at, reported.end.year) else { continue };
+        let Some(label) = label(reading, at, reported) else { continue };
         if label.when.start.year != reported.end.year || document.section_at(at).standing != Standing::Done {
             continue;
         }
         let words = sentence(reading, at);
         if label.when.end > reported.end {
-            if label.when.start <= reported.end && is_told(reading, &label, words) {
+            let quarter = reading.ends(label.run.to(), "季度");
+            if (label.when.start <= reported.end || quarter || label.until) && is_told(reading, &label, words) {
                 let shown = reading.text(label.run);
                 let message = format!("报告期为{}，却引用“{shown}”的数据。", reported.label);
                 let evidence = format!(
@@ -106,7 +109,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
 }
 
 fn begins(ch: char) -> bool {
-    ch.is_ascii_digit() || matches!(ch, '前' | '全' | '上' | '今' | '本' | '一' | '二' | '三' | '四' | '第')
+    ch.is_ascii_digit() || matches!(ch, '前' | '全' | '上' | '今' | '本' | '一' | '二' | '三' | '四' | '第' | '截')
 }
 
 fn opens(reading: &Reading, at: usize) -> bool {
@@ -115,14 +118,32 @@ fn opens(reading: &Reading, at: usize) -> bool {
 }
 
 /// The stretch of a year that is named at a position: 前三季度, 1—9月, 全年; not a month alone, nor a year.
-fn label(reading: &Reading, at: usize, year: i32) -> Option<Label> {
+fn label(reading: &Reading, at: usize, reported: &Period) -> Option<Label> {
+    let year = reported.end.year;
+    if reading.at(at) == '截' {
+        return until(reading, at, reported);
+    }
     let expression = time::read(reading, at, Some(year)).filter(|expression| !expression.day)?;
     let whole_year = reading.ends(expression.run.to(), "全年");
     let stretch = whole_year || reading.ends(expression.run.to(), "季度") || reading.ends(expression.run.to(), "半年");
     let when = expression.when?;
     let months = reading.before(expression.run.to()) == '月' && when.start.month != when.end.month;
     let named = (stretch || months) && !matches!(reading.at(expression.run.to()), '前' | '以' | '的' | '度' | '末' | '底');
-    (named && period::year(reading, at).is_none()).then_some(Label { run: expression.run, when })
+    (named && period::year(reading, at).is_none()).then_some(Label { run: expression.run, when, until: false })
+}
+
+/// 截至9月30日, long after the end of what is reported; some weeks later the report may well be written.
+fn until(reading: &Reading, at: usize, reported: &Period) -> Option<Label> {
+    const WRITING: u8 = 2;
+    let start = at + 2 + usize::from(reading.at(at + 2) == '到');
+    if !matches!(reading.at(at + 1), '至' | '止') {
+        return None;
+    }
+    let expression = time::read(reading, start, Some(reported.end.year))?;
+    let when = expression.when?;
+    let late = when.end.month >= reported.end.month + WRITING && period::year(reading, start).is_none();
+    let month = (expression.run.from()..expression.run.to()).any(|p| reading.at(p) == '月');
+    (late && month).then_some(Label { run: expression.run, when, until: true })
 }
 
 /// Whether figures of that stretch are told as reached.

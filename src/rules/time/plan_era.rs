@@ -42,9 +42,11 @@ pub static PLAN_ERA: Rule = Rule {
     check,
 };
 
-const BETWEEN: &[&str] = &["规划实施", "发展规划", "规划", "实施", "时期", "期间", "建设", "发展", "计划", "的", "五年"];
+const BETWEEN: &[&str] = &["承上启下的", "承前启后的", "关键的", "规划实施", "发展规划", "规划", "实施", "时期", "期间", "建设", "发展", "计划", "的", "五年"];
 const FIRST: &[&str] = &["开局之年", "开局起步之年", "起步之年", "开局年"];
 const LAST: &[&str] = &["收官之年", "收官年", "最后一年", "决胜之年"];
+
+const MIDDLE: &[&str] = &["中期评估之年", "中期之年", "承上启下之年"];
 
 /// One mention of a plan: its opening and closing quotes included.
 struct Era {
@@ -97,6 +99,8 @@ fn stage(reading: &Reading, era: &Era, at: usize, this: Option<i32>) -> Option<F
         (words.chars().count(), era.first)
     } else if let Some(words) = reading.any(at, LAST) {
         (words.chars().count(), era.last())
+    } else if let Some(words) = reading.any(at, MIDDLE) {
+        (words.chars().count(), era.first + 2)
     } else if reading.at(at) == '第' && reading.at(at + 2) == '年' {
         let nth = hanzi::digit(reading.at(at + 1)).or_else(|| reading.at(at + 1).to_digit(10).map(|digit| digit as u8))?;
         (3, era.first + i32::from(nth) - 1)
