@@ -126,7 +126,10 @@ fn with_scale(reading: &Reading, run: Run) -> Run {
 
 /// 补贴资金248亿元,惠及职工2888人.
 fn per_head(facts: &Facts, reading: &Reading, sentence: Run) -> Option<Finding> {
-    const RECEIVE: &[&str] = &["惠及", "资助", "救助", "补贴", "发放", "受益", "奖励", "覆盖", "补助", "慰问", "带动", "为"];
+    const RECEIVE: &[&str] = &[
+        "惠及", "资助", "救助", "补贴", "发放", "受益", "奖励", "覆盖", "补助", "慰问", "带动", "为", "支持", "涉及", "服务",
+        "受惠",
+    ];
     let entries: Vec<&PerHead> = PER_HEAD.iter().filter(|entry| holds(reading, sentence, &entry.words)).collect();
     if entries.is_empty() {
         return None;
@@ -187,6 +190,7 @@ fn out_of_range(facts: &Facts, reading: &Reading, indicator: &Indicator) -> Opti
     let entry = known.get(lexicon.before(reading, from, around.from())?.word)?;
     let ratio = entry.unit == "%" || entry.name.contains("每万人") || entry.name.contains("万人");
     let value = match entry.unit {
+        "万元" if figure.unit.dimension == Dimension::Money => figure.scaled?.shifted(-4)?,
         "亿元" if figure.unit.dimension == Dimension::Money => figure.scaled?.shifted(-8)?,
         "%" if figure.unit.dimension == Dimension::Percent => figure.value?,
         unit if figure.unit.base == unit => figure.scaled?,

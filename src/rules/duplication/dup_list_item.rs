@@ -36,6 +36,7 @@ pub static DUP_LIST_ITEM: Rule = Rule {
         "医保局、卫健局、药监局联合检查药店46家、诊所38家。",
         "建成县、乡、村三级物流网络，打通县、乡、村道。",
         "推进农村公路、农村电网、农村供水建设，改善农村公路条件。",
+        "建设数字经济、新材料、数字经济产业园等载体。",
         "抓项目、抓投资、抓进度，一月一调度、一季一通报。",
     ],
     check,
@@ -54,7 +55,8 @@ static LEADS: LazyLock<Lexicon> = LazyLock::new(|| {
 static TAILS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(&[
         "等", "开展", "实施", "联合", "共同", "分别", "进行", "组织", "领域", "行业", "方面", "召开", "举办", "参加", "之间",
-        "对", "在", "的", "均", "都", "也", "纳入", "完成", "建成", "制定", "印发", "建设", "发展", "布点", "设立", "建立",
+        "对", "在", "的", "均", "都", "也", "纳入", "产业", "专家", "合作", "技术攻关", "代表", "企业参加", "参与", "重点",
+        "资源", "项目建设", "共建", "完成", "建成", "制定", "印发", "建设", "发展", "布点", "设立", "建立",
     ])
 });
 
@@ -104,26 +106,28 @@ fn list(reading: &Reading, items: &[Run], findings: &mut Vec<Finding>) {
     if !(3..=MOST).contains(&items.len()) || items.iter().any(|item| item.len() > LONGEST_ITEM * 2) {
         return;
     }
-    let mut cores: Vec<(Run, String)> = Vec::with_capacity(items.len());
+    let mut seen: Vec<(Run, String)> = Vec::with_capacity(items.len() + 4);
     for (index, &item) in items.iter().enumerate() {
-        let mut core = item;
-        if index == 0 {
-            core = Run::new(behind_lead(reading, core), core.to());
-        }
-        if index + 1 == items.len() {
-            core = Run::new(core.from(), before_tail(reading, core));
-        }
-        let text = reading.text(core);
-        if let Some((twin, _)) = cores.iter().find(|(_, other)| *other == text)
-            && is_item(reading, core)
-        {
-            let removed = with_mark(reading, core);
+        let last = index + 1 == items.len();
+        let forms = if index == 0 {
+            behind_leads(reading, item)
+        } else if last {
+            before_tails(reading, item)
+        } else {
+            vec![item]
+        };
+        let mut forms: Vec<(Run, String)> = forms.into_iter().map(|form| (form, reading.text(form))).collect();
+        let twin = forms
+            .iter()
+            .filter(|(form, _)| is_item(reading, *form))
+            .find_map(|(form, text)| seen.iter().find(|(_, other)| other == text).map(|(twin, _)| (*form, *twin, text.clone())));
+        if let Some((form, twin, text)) = twin {
             let message = format!("“{text}”在同一并列中重复。");
             let evidence = format!("“{text}”出现2次");
-            let finding = Finding::new(&DUP_LIST_ITEM, reading.span(core), message, evidence);
-            findings.push(finding.related(reading.span(*twin), "同一项").fix("删去重复项", removed, ""));
+            let finding = Finding::new(&DUP_LIST_ITEM, reading.span(form), message, evidence);
+            findings.push(finding.related(reading.span(twin), "同一项").fix("删去重复项", with_mark(reading, form), ""));
         }
-        cores.push((core, text));
+        seen.append(&mut forms);
     }
 }
 
@@ -137,25 +141,32 @@ fn is_item(reading: &Reading, core: Run) -> bool {
         && !matches!(first, '增' | '降' | '数' | '几')
 }
 
-/// Where the first item begins, its leading verb or preposition left out.
-fn behind_lead(reading: &Reading, item: Run) -> usize {
-    let mut from = item.from();
-    let quoted = (item.from()..item.to()).find(|&at| reading.at(at) == '《');
-    if let Some(quoted) = quoted.filter(|_| reading.before(item.to()) == '》') {
-        return quoted;
+/// The first item with its leading verbs and prepositions left out one by one.
+fn behind_leads(reading: &Reading, item: Run) -> Vec<Run> {
+    if reading.before(item.to()) == '》'
+        && let Some(quoted) = (item.from()..item.to()).find(|&at| reading.at(at) == '《')
+    {
+        return vec![Run::new(quoted, item.to())];
     }
+    let mut forms = vec![item];
+    let mut from = item.from();
     while let Some(found) = LEADS.at(reading, from, item.to()).filter(|found| from + found.length + 2 <= item.to()) {
         from += found.length;
+        forms.push(Run::new(from, item.to()));
     }
-    from
+    forms
 }
 
-/// Where the last item ends, the rest of the sentence left out.
-fn before_tail(reading: &Reading, item: Run) -> usize {
+/// The last item whole, and with the rest of the sentence left out wherever that may begin.
+fn before_tails(reading: &Reading, item: Run) -> Vec<Run> {
     if reading.at(item.from()) == '《' {
-        return (item.from()..item.to()).find(|&at| reading.at(at) == '》').map_or(item.to(), |at| at + 1);
+        let end = (item.from()..item.to()).find(|&at| reading.at(at) == '》').map_or(item.to(), |at| at + 1);
+        return vec![Run::new(item.from(), end)];
     }
-    TAILS.find(reading, Run::new((item.from() + 2).min(item.to()), item.to())).map_or(item.to(), |found| found.at)
+    let rest = Run::new((item.from() + 2).min(item.to()), item.to());
+    let park = |end: usize| reading.starts(end, "产业") && matches!(reading.at(end + 2), '园' | '化' | '链' | '带' | '基');
+    let tails = TAILS.all(reading, rest).map(|found| found.at).filter(|&end| !park(end));
+    std::iter::once(item.to()).chain(tails).map(|end| Run::new(item.from(), end)).collect()
 }
 
 /// The item with the mark before it.

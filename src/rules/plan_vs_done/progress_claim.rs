@@ -60,8 +60,10 @@ const WORDS: &[&str] = &[
 static CLAIMS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(WORDS));
 
 /// What may stand between the beginning of a clause and the praise, its subject being the one before.
-const OPENINGS: &[&str] =
-    &["", "已", "均", "实现", "并", "也", "总体", "进度", "全部", "整体", "实现了", "实现时间过半、", "基本"];
+const OPENINGS: &[&str] = &[
+    "", "已", "均", "实现", "并", "也", "总体", "进度", "全部", "整体", "实现了", "实现时间过半、", "时间过半、", "实现时间任务",
+    "实现时间、任务", "实现了时间过半、", "基本",
+];
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
@@ -82,7 +84,8 @@ fn judge(facts: &Facts, reading: &Reading, found: Found) -> Option<Finding> {
         .find(|&p| ends_sentence(reading.at(p)))
         .map_or(claim.from().saturating_sub(REACH), |p| p + 1);
     let own = clause(reading, claim.from());
-    let opening = reading.text(Run::new(own.from(), claim.from()));
+    let quoted = usize::from(matches!(reading.before(claim.from()), '“' | '"') && claim.from() > own.from());
+    let opening = reading.text(Run::new(own.from(), claim.from() - quoted));
     let sentence = Run::new(start, claim.to());
     if !OPENINGS.contains(&opening.as_str())
         || holds(reading, Run::new(own.from(), claim.to()), &["力争", "确保", "预计", "有望"])
@@ -118,7 +121,7 @@ fn rate<'f>(reading: &Reading, quantities: &[(Run, &'f Figure)], pace: bool) -> 
     let around = clause(reading, run.from());
     let lead = Run::new(around.from(), run.from());
     let named = holds(reading, lead, &["目标", "任务", "计划", "预算", "完成率", "进度", "投资完成率"]);
-    let completed = holds(reading, lead, &["完成"]);
+    let completed = holds(reading, lead, &["完成", "占", "达到"]);
     let change =
         holds(reading, Run::new(lead.to().saturating_sub(4).max(lead.from()), lead.to()), &["增长", "下降", "提高", "超", "增"]);
     let adjoining = !(figure.whole.to()..figure.whole.to() + 3).any(|p| ends_sentence(reading.at(p)));

@@ -86,6 +86,8 @@ const PENDING: &[(&str, Kind)] = &[
     ("完工", Kind::Built),
     ("投用", Kind::Built),
     ("投运", Kind::Built),
+    ("投入使用", Kind::Built),
+    ("投产", Kind::Built),
     ("通车", Kind::Built),
     ("印发", Kind::Issued),
     ("出台", Kind::Issued),
@@ -165,7 +167,7 @@ fn finished(reading: &Reading, sentence: Run, things: &mut Vec<Thing>) {
         }
         let behind = name_behind(reading, words.to(), sentence.to(), kind);
         let name = match kind {
-            Kind::Issued => behind,
+            Kind::Issued => behind.or_else(|| title_before(reading, lead)),
             Kind::Built => behind.or_else(|| name_before(reading, lead)),
             Kind::Approved => name_before(reading, lead).or(behind),
         };
@@ -205,6 +207,13 @@ fn name_before(reading: &Reading, lead: Run) -> Option<Run> {
     let partial =
         ["主体", "一期", "部分", "前期", "基础", "桩基", "工作", "目标"].iter().any(|word| reading.ends(run.to(), word));
     (plain && !partial && (SHORTEST..=LONGEST).contains(&run.len())).then_some(run)
+}
+
+/// 《…》已印发.
+fn title_before(reading: &Reading, lead: Run) -> Option<Run> {
+    let close = lead.to().checked_sub(1).filter(|&close| close > lead.from() && reading.at(close) == '》')?;
+    let open = (lead.from()..close).rev().find(|&p| reading.at(p) == '《')?;
+    (close > open + SHORTEST).then(|| Run::new(open + 1, close))
 }
 
 /// A finished thing that this sentence still waits for.

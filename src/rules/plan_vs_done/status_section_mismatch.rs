@@ -69,7 +69,10 @@ const BEFORE: &[&str] = &[
 
 /// How a clause of work to come begins.
 static AHEAD: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(&["力争", "拟", "下一步将", "下半年将", "计划新建", "计划新增", "争取全年", "争取年底", "争取年内", "下一步拟"])
+    Lexicon::new(&[
+        "力争", "拟", "下一步将", "下半年将", "计划新建", "计划新增", "争取全年", "确保年底", "确保年内", "确保全年", "争取年底",
+        "争取年内", "下一步拟",
+    ])
 });
 
 /// How a clause tells the plan of the whole year.
@@ -156,6 +159,8 @@ fn opening(reading: &Reading, sentence: Run, words: &Lexicon) -> Option<Run> {
         .filter(|&at| at == sentence.from() || ends_clause(reading.before(at)))
         .find_map(|at| words.at(reading, at, sentence.to()))
         .map(|found| Run::new(found.at, found.at + found.length))
+        // 拟定 and 拟订 are done when they are told.
+        .filter(|run| !reading.ends(run.to(), "拟") || !matches!(reading.at(run.to()), '定' | '订' | '制' | '任'))
 }
 
 /// The end of the list that begins at a position: with the sentence or the semicolon.

@@ -76,8 +76,8 @@ fn breakdown(facts: &Facts, reading: &Reading, sentence: Run) -> Option<Finding>
     let alike =
         |figure: &&(Run, &Figure)| figure.1.unit.dimension == whole.unit.dimension && figure.1.unit.base == whole.unit.base;
     let parts: Vec<&(Run, &Figure)> = all.iter().filter(alike).collect();
-    let open = holds(reading, rest, &["等", "其中", "重点", "主要", "分别", "各"])
-        || parts.iter().any(|part| part.1.approximation.is_some());
+    let open =
+        holds(reading, rest, &["等", "其中", "重点", "主要", "分别"]) || parts.iter().any(|part| part.1.approximation.is_some());
     if parts.len() < 2 || parts.len() != all.len() || open {
         return None;
     }
