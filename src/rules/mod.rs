@@ -15,6 +15,7 @@ mod template_debris;
 mod tense;
 mod time;
 mod unit;
+mod wording;
 
 pub use finding::{Edit, Finding, Fix, Related};
 pub use fingerprint::Fingerprints;
@@ -51,6 +52,7 @@ pub static RULES: &[&Rule] = &[
     &unit::non_legal_unit::NON_LEGAL_UNIT,
     &unit::unit_duplicated::UNIT_DUPLICATED,
     &unit::unit_missing::UNIT_MISSING,
+    &wording::typo_confusable::TYPO_CONFUSABLE,
     &time::future_as_done::FUTURE_AS_DONE,
     &time::invalid_date::INVALID_DATE,
     &time::ordinal_event_year::ORDINAL_EVENT_YEAR,
@@ -75,6 +77,8 @@ pub static RULES: &[&Rule] = &[
     &plan_vs_done::status_contradiction::STATUS_CONTRADICTION,
     &plan_vs_done::status_section_mismatch::STATUS_SECTION_MISMATCH,
     &plan_vs_done::target_arithmetic::TARGET_ARITHMETIC,
+    &template_debris::drafting_note::DRAFTING_NOTE,
+    &template_debris::encoding_garbage::ENCODING_GARBAGE,
     &template_debris::page_marker::PAGE_MARKER,
     &template_debris::personal_info::PERSONAL_INFO,
     &template_debris::placeholder_broken::PLACEHOLDER_BROKEN,

@@ -37,6 +37,9 @@ pub static DUP_LIST_ITEM: Rule = Rule {
         "建成县、乡、村三级物流网络，打通县、乡、村道。",
         "推进农村公路、农村电网、农村供水建设，改善农村公路条件。",
         "建设数字经济、新材料、数字经济产业园等载体。",
+        "建立北京、上海、重庆等5个机构和北京、上海、天津等3个中心。",
+        "支持科技企业、孵化平台、科技企业家发展。",
+        "坚持组织、领导、参与，组织、领导、参与都要到位。",
         "抓项目、抓投资、抓进度，一月一调度、一季一通报。",
     ],
     check,
@@ -84,12 +87,26 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             }
             start = if titles { at } else { at + 1 };
         }
+        // 等 closes a list; what a joint or a mark adds behind it is another one.
+        let closed = ch == '、' && depth == 0 && holds_and_so_on(reading, items.last().copied())
+            || joint && holds_and_so_on(reading, items.last().copied());
+        if closed && !ends {
+            list(reading, &items, findings);
+            items.clear();
+        }
         if ends {
             list(reading, &items, findings);
             items.clear();
             depth = 0;
         }
     }
+}
+
+/// Whether 等 stands behind the first characters of an item.
+fn holds_and_so_on(reading: &Reading, item: Option<Run>) -> bool {
+    item.is_some_and(|item| {
+        (item.from() + 2..item.to()).any(|at| reading.at(at) == '等' && !matches!(reading.at(at + 1), '级' | '次' | '待'))
+    })
 }
 
 /// Whether 和 or 及 stands between two items, not inside a word: only where the item before it has a length of its own.

@@ -9,9 +9,9 @@ pub static DUP_SENTENCE: Rule = Rule {
     title: "语句重复",
     family: Family::Duplication,
     severity: Severity::Warning,
-    why: "同一句话出现两次,多半是复制粘贴后忘了修改或删除;首句照抄小标题也显得空泛。",
-    advice: "删去后一处,或改写成该处应有的内容。",
-    authority: "公文核稿通行要求:检查有没有重复交叉、前后矛盾",
+    why: "同一句话出现两次，多半是复制粘贴后忘了修改或删除；首句照抄小标题也显得空泛。",
+    advice: "删去后一处，或改写成该处应有的内容。",
+    authority: "公文核稿通行要求：检查有没有重复交叉、前后矛盾",
     bad: &[
         Bad {
             text: "加强技术合同认定登记管理,规范技术市场秩序。\n拨付资金2亿元。\n⟦加强技术合同认定登记管理,规范技术市场秩序。⟧",
@@ -162,8 +162,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     }
     for phrase in phrases.iter().filter(|phrase| phrase.places.len() >= 3) {
         let words = trimmed(reading, phrase.common);
-        let message = format!("“{}”在文中多次出现,可换用不同说法。", reading.text(words));
-        let evidence = format!("“{}”({}字)出现{}次", reading.text(words), han(reading, words), phrase.places.len());
+        let message = format!("“{}”在文中多次出现，可换用不同说法。", reading.text(words));
+        let evidence = format!("“{}”（{}字）出现{}次", reading.text(words), han(reading, words), phrase.places.len());
         let mut finding = Finding::new(&DUP_SENTENCE, reading.span(words), message, evidence).severity(Severity::Hint);
         for run in phrase.places.iter().filter(|run| !run.overlaps(words)) {
             finding = finding.related(reading.span(trimmed(reading, *run)), "同样的说法");
@@ -211,14 +211,14 @@ fn sentence_finding(reading: &Reading, repeat: &Repeat, pair: &Reported) -> Find
     if pair.whole {
         let span = reading.span(pair.here);
         let evidence = format!("“{}”出现2次", shortened(reading, pair.here));
-        return Finding::new(&DUP_SENTENCE, span, "整句重复,请删去一处或改写。", evidence)
+        return Finding::new(&DUP_SENTENCE, span, "整句重复，请删去一处或改写。", evidence)
             .related(reading.span(pair.before), "第一次出现")
             .fix("删除后一处", span, "");
     }
     let words = trimmed(reading, repeat.again);
-    let evidence = format!("两句有{}字相同:“{}”", han(reading, words), shortened(reading, words));
+    let evidence = format!("两句有{}字相同：“{}”", han(reading, words), shortened(reading, words));
     let severity = if pair.sure { Severity::Warning } else { Severity::Hint };
-    Finding::new(&DUP_SENTENCE, reading.span(words), "与前面一句大部分相同,疑似复制后未修改。", evidence)
+    Finding::new(&DUP_SENTENCE, reading.span(words), "与前面一句大部分相同，疑似复制后未修改。", evidence)
         .severity(severity)
         .related(reading.span(trimmed(reading, repeat.first)), "前面的相同文字")
 }
@@ -278,7 +278,7 @@ fn copied_heading(document: &Document, repeat: &Repeat, length: usize) -> Option
     let first = body.from() <= heading.title.to() + 2;
     (copied && first).then(|| {
         let evidence = format!("首句与小标题有{}字相同", han(reading, repeat.again));
-        Finding::new(&DUP_SENTENCE, reading.span(repeat.again), "首句照抄小标题,请改写。", evidence)
+        Finding::new(&DUP_SENTENCE, reading.span(repeat.again), "首句照抄小标题，请改写。", evidence)
             .related(reading.span(repeat.first), "小标题")
     })
 }

@@ -47,6 +47,8 @@ pub static ANNOUNCED_COUNT: Rule = Rule {
         "重点抓好两项工作：一是组织收入；二是保障支出。会议强调，一要压实责任，二要强化督查，三要严肃纪律。",
         "深入实施十大工程\n（一）公路提升。新改建农村公路126公里。\n（二）港口扩能。",
         "召开3次会议，一是部署春耕，二是防汛。",
+        "存在两个问题：一是力量不足，主要有两方面原因：一是编制少，二是流失多；二是经费紧张。",
+        "完成12项工作，一是推进快，二是质量高。",
         "县医院抓好3项工作\n1.门诊服务。\n2.住院服务。\n3.急诊服务。",
         "教育系统抓好两项工作：一是抓安全，做到三个到位：一是责任到位，二是排查到位，三是整改到位；二是抓质量。",
     ],
@@ -188,32 +190,41 @@ fn inline(document: &Document, announced: &Announced, findings: &mut Vec<Finding
     }
 }
 
-/// Where the points stand, from the first on; `None` where they are out of order, or begin anew inside one of them.
+/// Where the points stand, from the first on; `None` where one of them is out of order.
 fn points(document: &Document, first: usize, order: fn(usize) -> Option<String>) -> Option<Vec<usize>> {
+    /// Paragraphs without a point that end the list.
+    const PAUSE: usize = 3;
     let reading = &document.reading;
-    let heading = document.headings.iter().find(|heading| heading.mark.from() > first && heading.level <= 2);
+    let next = document.headings.partition_point(|heading| heading.mark.from() <= first);
+    let heading = document.headings[next..].iter().find(|heading| heading.level <= 2);
     let stop = heading.map_or(reading.len(), |heading| heading.mark.from()).min(first + 4000);
     let marks: Vec<String> = (1..=MOST).filter_map(order).collect();
     let mut found = vec![first];
-    let mut paragraphs_without = 0;
+    // A list inside a point begins anew; what continues the outer list ends the inner one.
+    let mut inner: Vec<usize> = Vec::new();
+    let mut pause = 0;
     for at in first + 1..stop {
         if !ends_clause(reading.before(at)) {
             continue;
         }
-        if reading.before(at) == '\n' {
-            paragraphs_without += 1;
+        pause += usize::from(reading.before(at) == '\n');
+        if pause > PAUSE {
+            break;
         }
         let Some(number) = marks.iter().position(|mark| reading.starts(at, mark)) else { continue };
-        let expected = found.len();
-        if number == expected {
+        if let Some(level) = inner.iter().rposition(|&count| count == number) {
+            inner.truncate(level + 1);
+            inner[level] += 1;
+        } else if number == found.len() {
             found.push(at);
-            paragraphs_without = 0;
-        } else if number == 0 && paragraphs_without > 0 {
-            break;
-        } else {
+            inner.clear();
+            pause = 0;
+        } else if number == 0 {
+            inner.truncate(3);
+            inner.push(1);
+        } else if number > found.len() {
             return None;
-        }
-        if paragraphs_without > 3 {
+        } else {
             break;
         }
     }

@@ -1,0 +1,3 @@
+//! Words that are written wrong.
+
+pub(super) mod typo_confusable;
