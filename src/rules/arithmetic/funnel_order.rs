@@ -167,7 +167,10 @@ fn finding(reading: &Reading, first: &Stage, second: &Stage) -> Finding {
 
 /// An earlier paragraph applied for fewer than this sentence says were recognised.
 fn elsewhere(facts: &Facts, reading: &Reading, sentence: Run, applied: &[Stage]) -> Option<Finding> {
-    if applied.is_empty() || holds(reading, sentence, OTHER_SCOPE) || !holds(reading, sentence, &["认定", "获批", "通过评审"])
+    if applied.is_empty()
+        || holds(reading, sentence, OTHER_SCOPE)
+        || holds(reading, sentence, &["申报", "推荐", "受理", "申请"])
+        || !holds(reading, sentence, &["认定", "获批", "通过评审"])
     {
         return None;
     }

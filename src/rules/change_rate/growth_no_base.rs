@@ -90,7 +90,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         paragraph.1 = known;
         let end = figure.whole.to().max(run.to());
         let behind = Run::new(end, sentence_end(reading, end));
-        let vague = figure.approximation.is_some() && !figure.range.hi.is_some_and(|bound| !bound.open);
+        let vague = figure.approximation.is_some() && figure.range.hi.is_none_or(|bound| bound.open);
         if known || vague || looks_ahead(reading, Run::new(floor, change.at)) || BASES.find(reading, behind).is_some() {
             continue;
         }

@@ -92,7 +92,11 @@ fn judge(facts: &Facts, reading: &Reading, found: Found) -> Option<Finding> {
     {
         return None;
     }
-    if holds(reading, Run::new(start, claim.from()), &["力争", "确保", "预计", "争取", "有望", "将", "下半年"]) {
+    if holds(
+        reading,
+        Run::new(start, claim.from()),
+        &["力争", "确保", "预计", "争取全", "争取年", "争取实", "争取完", "有望", "将", "下半年"],
+    ) {
         return None;
     }
     let quantities: Vec<(Run, &Figure)> = quantities_in(facts, Run::new(start, own.from())).collect();
@@ -213,7 +217,7 @@ fn months(facts: &Facts, reading: &Reading, sentence: Run) -> Option<u8> {
         .map(|(_, mention)| mention)
         .filter(|mention| matches!(mention.class, Class::Date | Class::Period))
         .filter_map(|mention| last_month(reading, mention.run?))
-        .last();
+        .next_back();
     if let Some(month) = from_words {
         return Some(month);
     }

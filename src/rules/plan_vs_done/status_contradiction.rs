@@ -188,7 +188,7 @@ fn name_behind(reading: &Reading, at: usize, end: usize, kind: Kind) -> Option<R
     }
     let stop = (at..end).find(|&p| !is_han(reading.at(p))).unwrap_or(end);
     let run = Run::new(at, stop);
-    let counted = matches!(reading.at(stop), '0'..='9');
+    let counted = reading.at(stop).is_ascii_digit();
     ((SHORTEST..=LONGEST).contains(&run.len()) && !counted).then_some(run)
 }
 

@@ -144,7 +144,8 @@ fn plans_among_done(facts: &Facts, reading: &Reading, sentence: Run, findings: &
     }
     let Some(run) = opening(reading, sentence, &AHEAD) else { return };
     let figures = figures(facts, Run::new(run.to(), sentence.to()));
-    if figures.is_empty() || holds(reading, sentence, &["了", "已", "提出", "目标", "制定", "印发", "方案"]) {
+    if figures.is_empty() || holds(reading, sentence, &["了", "已", "提出", "目标", "制定", "印发", "方案", "到20", "规划"])
+    {
         return;
     }
     let words = reading.text(run);

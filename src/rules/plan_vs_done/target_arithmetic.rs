@@ -76,9 +76,11 @@ fn breakdown(facts: &Facts, reading: &Reading, sentence: Run) -> Option<Finding>
     let alike =
         |figure: &&(Run, &Figure)| figure.1.unit.dimension == whole.unit.dimension && figure.1.unit.base == whole.unit.base;
     let parts: Vec<&(Run, &Figure)> = all.iter().filter(alike).collect();
+    // 分解到三个县区: other figures may stand before the first part, not among them.
+    let only = all.iter().skip_while(|item| !alike(item)).all(|item| alike(&item));
     let open =
         holds(reading, rest, &["等", "其中", "重点", "主要", "分别"]) || parts.iter().any(|part| part.1.approximation.is_some());
-    if parts.len() < 2 || parts.len() != all.len() || open {
+    if parts.len() < 2 || !only || open {
         return None;
     }
     let sum = parts.iter().try_fold(Interval::exactly(crate::number::Decimal::ZERO), |sum, part| sum.plus(&part.1.range))?;

@@ -111,8 +111,11 @@ fn names_problems(document: &Document, body: Run) -> bool {
 fn is_signed(facts: &Facts) -> bool {
     let document = facts.document;
     let lines = &document.lines;
-    let last = &lines[lines.len().saturating_sub(8)..];
-    last.iter().skip(usize::from(last.len() == lines.len())).any(|line| {
+    // The date may also stand under the title, as with speeches and on websites.
+    let head = lines.iter().filter(|line| document.title.is_none_or(|title| line.from() >= title.to())).take(4);
+    let tail =
+        lines[lines.len().saturating_sub(8)..].iter().filter(|line| document.title.is_none_or(|title| line.from() >= title.to()));
+    head.chain(tail).any(|line| {
         line.len() <= 40
             && facts.mentions[facts.mentions.partition_point(|mention| mention.span.start < document.reading.span(*line).start)..]
                 .iter()

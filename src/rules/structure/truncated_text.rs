@@ -49,7 +49,7 @@ const NOTICES: &[&str] = &[
     "超出免费预览", "免费预览范围", "查看剩余全文", "阅读全文请", "下载后查看全文", "剩余内容", "余下全文",
 ];
 
-const JOINTS: &[&str] = &["以及", "并且", "而且", "但是", "和", "及", "与", "或"];
+const JOINTS: &[&str] = &["以及", "并且", "而且", "但是", "因此", "同时", "但", "和", "及", "与", "或"];
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;

@@ -129,7 +129,7 @@ fn label(reading: &Reading, at: usize, reported: &Period) -> Option<Label> {
     let when = expression.when?;
     let months = reading.before(expression.run.to()) == '月' && when.start.month != when.end.month;
     let named = (stretch || months) && !matches!(reading.at(expression.run.to()), '前' | '以' | '的' | '度' | '末' | '底');
-    (named && period::year(reading, at).is_none()).then_some(Label { run: expression.run, when, until: false })
+    named.then_some(Label { run: expression.run, when, until: false })
 }
 
 /// 截至9月30日, long after the end of what is reported; some weeks later the report may well be written.

@@ -37,6 +37,7 @@ pub static PLAN_ERA: Rule = Rule {
         "县交通局2024年工作总结\n“十三五”以来，全县累计新改建公路1260公里；与“十三五”期间相比，今年投资增长12%。",
         "区卫健局2024年工作总结\n落实《“十四五”公共卫生规划（2021—2025年）》，推进“十四五”后三年（2023—2025年）重点项目。",
         "2023年是“十四五”规划实施的第三年，也是承上启下之年。",
+        "县卫健局2024年工作总结和2025年工作计划\n二、2025年工作计划\n今年是“十四五”规划收官之年，要抓好门诊服务。",
         "市财政局2021年工作总结\n2020年是“十三五”收官之年，今年是“十四五”开局之年。",
     ],
     check,
@@ -50,6 +51,14 @@ const FIRST: &[&str] = &["开局之年", "开局起步之年", "起步之年", "
 const LAST: &[&str] = &["收官之年", "收官年", "最后一年", "决胜之年"];
 
 const MIDDLE: &[&str] = &["中期评估之年", "中期之年", "承上启下之年"];
+
+/// What 今年 may mean.
+#[derive(Clone, Copy)]
+struct This {
+    year: i32,
+    /// Whether it may also be the year after.
+    late: bool,
+}
 
 /// One mention of a plan: its opening and closing quotes included.
 struct Era {
@@ -67,7 +76,9 @@ impl Era {
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
-    let this = document.year();
+    // A report on a whole year is often written in the next one, and its plans call that 今年.
+    let whole = document.period.as_ref().is_some_and(|period| period.start.month == 1 && period.end.month == 12);
+    let this = document.year().map(|year| This { year, late: whole });
     for at in (0..reading.len()).filter(|&at| reading.at(at) == '十') {
         let Some(era) = era(reading, at) else { continue };
         let after = skip(reading, era.run.to());
@@ -97,7 +108,7 @@ fn skip(reading: &Reading, mut at: usize) -> usize {
 }
 
 /// 2024年是“十四五”开局之年, 今年是“十四五”规划的第三年.
-fn stage(reading: &Reading, era: &Era, at: usize, this: Option<i32>) -> Option<Finding> {
+fn stage(reading: &Reading, era: &Era, at: usize, this: Option<This>) -> Option<Finding> {
     let (length, expected) = if let Some(words) = reading.any(at, FIRST) {
         (words.chars().count(), era.first)
     } else if let Some(words) = reading.any(at, LAST) {
@@ -110,8 +121,8 @@ fn stage(reading: &Reading, era: &Era, at: usize, this: Option<i32>) -> Option<F
     } else {
         return None;
     };
-    let told = subject(reading, era.run.from(), this)?;
-    if told == expected {
+    let (told, late) = subject(reading, era.run.from(), this)?;
+    if told == expected || late && told + 1 == expected {
         return None;
     }
     let run = Run::new(at, at + length);
@@ -127,7 +138,7 @@ fn stage(reading: &Reading, era: &Era, at: usize, this: Option<i32>) -> Option<F
 }
 
 /// The year that is said to be a stage of a plan: 2024年是, 今年是, 明年是.
-fn subject(reading: &Reading, era: usize, this: Option<i32>) -> Option<i32> {
+fn subject(reading: &Reading, era: usize, this: Option<This>) -> Option<(i32, bool)> {
     let start =
         (era.saturating_sub(30)..era).rev().find(|&p| ends_sentence(reading.at(p))).map_or(era.saturating_sub(30), |p| p + 1);
     let is = (start..era).rev().find(|&p| reading.at(p) == '是')?;
@@ -135,7 +146,9 @@ fn subject(reading: &Reading, era: usize, this: Option<i32>) -> Option<i32> {
     let from = (start..is).rev().find_map(|p| {
         let explicit = period::year(reading, p).filter(|_| reading.at(p + 4) == '年');
         let relative = [("今年", 0), ("本年", 0), ("明年", 1), ("去年", -1)].iter().find(|(word, _)| reading.starts(p, word));
-        explicit.or_else(|| Some(this? + relative?.1))
+        explicit
+            .map(|year| (year, false))
+            .or_else(|| this.zip(relative).map(|(this, relative)| (this.year + relative.1, this.late)))
     })?;
     (!(is..era).any(|p| matches!(reading.at(p), '不' | '前' | '后'))).then_some(from)
 }
@@ -169,9 +182,9 @@ fn span(reading: &Reading, era: &Era) -> Option<Finding> {
 }
 
 /// “十三五”期间,我市今年…: a plan that is over, or not begun, told of this year.
-fn over(reading: &Reading, era: &Era, this: Option<i32>) -> Option<Finding> {
-    let this = this?;
-    if (era.first..=era.last()).contains(&this) {
+fn over(reading: &Reading, era: &Era, this: Option<This>) -> Option<Finding> {
+    let This { year: this, late } = this?;
+    if late && (era.first..=era.last()).contains(&(this + 1)) || (era.first..=era.last()).contains(&this) {
         return None;
     }
     let words = reading.any(era.run.to(), &["规划期间", "期间", "时期"])?;
