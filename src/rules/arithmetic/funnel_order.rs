@@ -123,7 +123,7 @@ fn stage<'f>(reading: &Reading, sentence: Run, run: Run, figure: &'f Figure) -> 
         .find(|&p| ends_clause(reading.at(p)) || matches!(reading.at(p), '、' | '(' | ')'))
         .map_or(sentence.from(), |p| p + 1);
     let own = Run::new(start, clause(reading, run.from()).to());
-    let lead = Run::new(start, figure.whole.from().min(run.from()));
+    let lead = Run::new(start, figure.whole.from().clamp(start, run.from()));
     let before = STAGE_WORDS.all(reading, lead).next();
     if let Some(found) = before {
         let (_, order) = STAGES[found.word];
@@ -132,7 +132,8 @@ fn stage<'f>(reading: &Reading, sentence: Run, run: Run, figure: &'f Figure) -> 
         return simple.then_some(Stage { run, figure, order, object, clause: own });
     }
     let subset = reading.text(lead);
-    let trail = Run::new(figure.unit_run.to().max(run.to()), own.to());
+    let behind = figure.unit_run.to().max(run.to());
+    let trail = Run::new(behind, own.to().max(behind));
     let found =
         STAGE_WORDS.at(reading, trail.from(), trail.to()).filter(|_| subset.is_empty() || subset == "其中" || subset == "有")?;
     let (_, order) = STAGES[found.word];

@@ -215,7 +215,8 @@ fn small(facts: &Facts, reading: &Reading, indicator: &Indicator) -> Option<Find
     if figure.unit.dimension != Dimension::Money || figure.scaled? < limit || is_wide(facts) {
         return None;
     }
-    let lead = Run::new(figure.whole.from().saturating_sub(8).max(clause(reading, run.from()).from()), figure.whole.from());
+    let end = figure.whole.from();
+    let lead = Run::new(end.saturating_sub(8).max(clause(reading, run.from()).from()).min(end), end);
     let activity = SMALL.iter().find(|word| reading.find(lead, word).is_some())?;
     let printed = printed(facts, indicator.mention);
     let message = format!("“{activity}”{printed}数额过大，请核对“万”“亿”。");

@@ -99,7 +99,7 @@ fn judge(facts: &Facts, reading: &Reading, found: Found) -> Option<Finding> {
     ) {
         return None;
     }
-    let quantities: Vec<(Run, &Figure)> = quantities_in(facts, Run::new(start, own.from())).collect();
+    let quantities: Vec<(Run, &Figure)> = quantities_in(facts, Run::new(start.min(own.from()), own.from())).collect();
     let pace = words.ends_with("进度");
     if pace || words.ends_with("过半") || words.ends_with("大半") {
         let (rate, value) = rate(reading, &quantities, pace)?;

@@ -89,7 +89,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
 fn promised(reading: &Reading, title: Run) -> Option<Run> {
     let at = reading.find(title, "总结")? + 2;
     let joint = ["及", "和", "暨", "与", "、"].iter().find(|joint| reading.starts(at, joint))?;
-    let rest = Run::new(at + joint.chars().count(), title.to());
+    let start = at + joint.chars().count();
+    let rest = Run::new(start.min(title.to()), title.to());
     holds(reading, rest, &["计划", "打算", "安排", "思路", "要点", "谋划"]).then_some(rest)
 }
 

@@ -59,7 +59,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let mut finding = Finding::new(&TRUNCATED_TEXT, notice, message, evidence);
         if let Some(last) = document.headings.last() {
             let end = document.sections.last().map_or(last.title.to(), |section| section.run.to());
-            let run = Run::new(last.mark.from(), last.title.to().max(last.mark.to()).min(end));
+            let run = Run::new(last.mark.from(), last.title.to().max(last.mark.to()).min(end).max(last.mark.from()));
             finding = finding.related(document.reading.span(run), "最后一个标题");
         }
         findings.push(finding);
@@ -107,7 +107,8 @@ fn is_empty(document: &Document, index: usize) -> bool {
     let Some(heading) = document.headings.get(index) else { return false };
     let reading = &document.reading;
     let next = document.headings.get(index + 1).map_or(reading.len(), |next| next.mark.from());
-    let rest = Run::new(whole(heading).to(), next);
+    let end = whole(heading).to();
+    let rest = Run::new(end, next.max(end));
     let silent = (rest.from()..rest.to()).all(|at| !reading.at(at).is_alphanumeric());
     if !silent {
         return false;
