@@ -3,6 +3,7 @@
 mod arithmetic;
 mod change_rate;
 mod clause;
+mod corrections;
 mod duplication;
 mod figures;
 mod finding;
@@ -10,9 +11,11 @@ mod fingerprint;
 mod punctuation;
 mod rule;
 mod structure;
+mod style_number;
 mod template_debris;
 mod time;
 mod unit;
+mod wording;
 
 pub use finding::{Edit, Finding, Fix, Related};
 pub use fingerprint::Fingerprints;
@@ -53,8 +56,23 @@ pub static RULES: &[&Rule] = &[
     &duplication::tautology::TAUTOLOGY,
     &structure::heading_sequence::HEADING_SEQUENCE,
     &structure::lost_linebreak::LOST_LINEBREAK,
+    &style_number::digit_hanzi_mixed::DIGIT_HANZI_MIXED,
+    &style_number::digit_lookalike::DIGIT_LOOKALIKE,
+    &style_number::number_format_inconsistent::NUMBER_FORMAT_INCONSISTENT,
+    &style_number::range_form::RANGE_FORM,
     &punctuation::bracket_unpaired::BRACKET_UNPAIRED,
+    &punctuation::halfwidth_punct::HALFWIDTH_PUNCT,
     &punctuation::repeated_punct::REPEATED_PUNCT,
+    &punctuation::special_term_unquoted::SPECIAL_TERM_UNQUOTED,
+    &punctuation::title_mark_dunhao::TITLE_MARK_DUNHAO,
+    &wording::collocation::COLLOCATION,
+    &wording::fixed_expression::FIXED_EXPRESSION,
+    &wording::indicator_term::INDICATOR_TERM,
+    &wording::spun_synonym::SPUN_SYNONYM,
+    &wording::stale_term::STALE_TERM,
+    &wording::typo_confusable::TYPO_CONFUSABLE,
+    &template_debris::drafting_note::DRAFTING_NOTE,
+    &template_debris::encoding_garbage::ENCODING_GARBAGE,
     &template_debris::page_marker::PAGE_MARKER,
     &template_debris::personal_info::PERSONAL_INFO,
     &template_debris::placeholder_broken::PLACEHOLDER_BROKEN,

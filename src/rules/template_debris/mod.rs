@@ -1,5 +1,7 @@
 //! What templates, websites and copying leave behind.
 
+pub(super) mod drafting_note;
+pub(super) mod encoding_garbage;
 pub(super) mod page_marker;
 pub(super) mod personal_info;
 mod placeholder;
