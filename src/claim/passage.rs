@@ -99,14 +99,14 @@ pub(super) struct Passage<'a> {
 }
 
 /// Words for a rise, longer ones first.
-const UP: [&str; 17] = [
-    "增长", "增加", "提高", "上升", "提升", "上涨", "扩大", "加快", "攀升", "跃升", "增幅", "增速", "增多", "前移", "增", "升",
-    "涨",
+const UP: [&str; 19] = [
+    "增长率", "涨幅", "增长", "增加", "提高", "上升", "提升", "上涨", "扩大", "加快", "攀升", "跃升", "增幅", "增速", "增多",
+    "前移", "增", "升", "涨",
 ];
 /// Words for a fall.
-const DOWN: [&str; 21] = [
-    "下降", "减少", "降低", "回落", "下滑", "缩小", "收窄", "缩短", "压减", "压缩", "下跌", "放缓", "下调", "节约", "削减",
-    "精简", "降幅", "减小", "减", "降", "跌",
+const DOWN: [&str; 24] = [
+    "下降率", "跌幅", "减幅", "下降", "减少", "降低", "回落", "下滑", "缩小", "收窄", "缩短", "压减", "压缩", "下跌", "放缓",
+    "下调", "节约", "削减", "精简", "降幅", "减小", "减", "降", "跌",
 ];
 /// Words that may stand between the word of direction and the figure.
 const FILLERS: [&str; 9] = ["高达", "达到", "幅度", "了", "达", "为", "逾", "又", "近"];
@@ -187,7 +187,8 @@ impl<'a> Passage<'a> {
 
     fn push(&mut self, index: usize, figure: &'a Figure, begin: usize) {
         let from = self.quantities.last().map_or(begin, |before| before.run.to().max(begin));
-        let run = figure.whole;
+        // Where two figures share a word, it belongs to the first.
+        let run = Run::new(figure.whole.from().max(from).min(figure.whole.to()), figure.whole.to());
         let lead = Run::new(from.min(run.from()), run.from());
         let segment = self.segments.len();
         let trail = Run::new(run.to(), run.to());
@@ -236,7 +237,8 @@ impl<'a> Passage<'a> {
             let reached = self.cut_end(end, "达");
             let end = reached.unwrap_or(end);
             if let Some(falling) = self.direction_at_end(end) {
-                let noun = matches!(self.last_word(end), "增幅" | "增速" | "降幅");
+                let noun =
+                    matches!(self.last_word(end), "增长率" | "增幅" | "增速" | "涨幅" | "下降率" | "降幅" | "跌幅" | "减幅");
                 if !noun && reached.is_none() {
                     return Role::To { falling: Some(falling) };
                 }

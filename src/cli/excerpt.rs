@@ -2,10 +2,11 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::text::Span;
 
-/// Where the lines of a text begin.
+/// Where the lines of a text begin, and how many characters come before every [`STEP`]th byte.
 pub(super) struct Lines<'t> {
     source: &'t str,
     starts: Vec<usize>,
+    counts: Vec<usize>,
 }
 
 /// Part of a line with the words that matter.
@@ -25,19 +26,31 @@ pub(super) const WIDTH: usize = 76;
 const LEAD: usize = 24;
 /// Characters looked at on either side: more than [`WIDTH`] columns hold.
 const NEAR: usize = 128;
+const STEP: usize = 1024;
 const CUT: char = '…';
 
 impl<'t> Lines<'t> {
     pub(super) fn new(source: &'t str) -> Self {
         let breaks = source.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
-        Self { source, starts: std::iter::once(0).chain(breaks).collect() }
+        let counts = source.as_bytes().chunks(STEP).scan(0, |sum, stretch| {
+            let before = *sum;
+            *sum += begun(stretch);
+            Some(before)
+        });
+        Self { source, starts: std::iter::once(0).chain(breaks).collect(), counts: counts.collect() }
     }
 
     /// Line and column in characters, both from 1.
     pub(super) fn place(&self, at: u32) -> (usize, usize) {
-        let line = self.starts.partition_point(|&start| start <= at as usize);
-        let column = self.source[self.starts[line - 1]..at as usize].chars().count() + 1;
-        (line, column)
+        let at = at as usize;
+        let line = self.starts.partition_point(|&start| start <= at);
+        (line, self.characters(at) - self.characters(self.starts[line - 1]) + 1)
+    }
+
+    /// Characters before a byte.
+    fn characters(&self, at: usize) -> usize {
+        let step = (at / STEP).min(self.counts.len().saturating_sub(1));
+        self.counts.get(step).map_or(0, |&count| count + begun(&self.source.as_bytes()[step * STEP..at]))
     }
 
     /// The words of a span within its first line.
@@ -54,6 +67,11 @@ impl<'t> Lines<'t> {
         chars.extend(rest.chars().take(words + NEAR).map(visible));
         window(&chars, before, before + words)
     }
+}
+
+/// Characters that begin in these bytes of UTF-8.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }
 
 /// The text as one line that a terminal prints and does not obey.
@@ -144,6 +162,16 @@ mod tests {
     fn words_over_several_lines_are_shown_from_the_first() {
         let excerpt = cut("全市共\n选派", "共\n选");
         assert_eq!(excerpt, Excerpt { text: "全市共".into(), indent: 4, width: 2 });
+    }
+
+    #[test]
+    fn places_are_counted_on_in_long_lines() {
+        let source = "标题\n".to_owned() + &"甲😀乙1".repeat(1000) + "丙";
+        let lines = Lines::new(&source);
+        for (count, (at, _)) in source.char_indices().enumerate().skip(3) {
+            assert_eq!(lines.place(at as u32), (2, count - 2));
+        }
+        assert_eq!(Lines::new("").place(0), (1, 1));
     }
 
     #[test]

@@ -106,14 +106,14 @@ fn with_head(mut parts: Vec<String>) -> Vec<String> {
     const HEADS: &[&str] = &[
         "零售额", "销售额", "成交额", "交易额", "增加值", "固定资产投资", "投资", "人均可支配收入", "可支配收入", "营业收入",
         "收入", "总产值", "产值", "吞吐量", "货运量", "客运量", "运输量", "产量", "销量", "用电量", "发电量", "进出口额",
-        "出口额", "进口额", "进出口", "出口", "进口", "覆盖率", "普及率", "参保率", "占比", "比重", "数量", "面积", "余额",
-        "总额", "消费", "支出", "利润",
+        "出口额", "进口额", "进出口", "出口", "进口", "覆盖率", "通关时间", "普及率", "参保率", "占比", "比重", "数量", "面积",
+        "余额", "总额", "消费", "支出", "利润",
     ];
     let Some(head) = parts.last().and_then(|last| HEADS.iter().find(|head| last.ends_with(**head) && last.len() > head.len()))
     else {
         return parts;
     };
-    if parts.iter().rev().skip(1).all(|part| !HEADS.iter().any(|other| part.ends_with(other))) {
+    if parts.iter().rev().skip(1).all(|part| !HEADS.iter().any(|other| part.ends_with(other) && part.len() > other.len())) {
         let last = parts.len() - 1;
         for part in &mut parts[..last] {
             part.push_str(head);

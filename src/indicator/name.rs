@@ -22,7 +22,7 @@ pub(super) fn before(reading: &Reading, mentions: &[Mention], pre: Run) -> Run {
 
 fn without_leads(reading: &Reading, mentions: &[Mention], mut run: Run) -> Run {
     loop {
-        let shorter = strip::start(reading, without_time(mentions, run), &LEADS, &LEADS_IN_NAMES);
+        let shorter = strip::start(reading, without_time(reading, mentions, run), &LEADS, &LEADS_IN_NAMES);
         if shorter == run {
             return run;
         }
@@ -60,10 +60,11 @@ fn behind_list(reading: &Reading, run: Run) -> Run {
     Run::new(item, run.to())
 }
 
-fn without_time(mentions: &[Mention], run: Run) -> Run {
+fn without_time(reading: &Reading, mentions: &[Mention], run: Run) -> Run {
     let timed = |mention: &&Mention| {
         matches!(mention.class, Class::Period | Class::Date)
             && mention.run.is_some_and(|at| at.start == run.start && at.end <= run.end)
+            && !mention.is_duration(reading)
     };
     let first = mentions.partition_point(|mention| mention.run.is_none_or(|at| at.start < run.start));
     mentions[first..]

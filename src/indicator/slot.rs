@@ -158,7 +158,12 @@ fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: boo
             | "版"
             | "方面"
     );
-    if of_time || matches!(next, '级' | '强' | '#') {
+    // 整体通关时间22.35小时 states something; 历时3天 does not.
+    let measured = of_time && (!is_han(next) || next == '和') && {
+        let near = Run::new(run.from().saturating_sub(18), run.from());
+        ["时间", "时长", "时限", "住院日", "周期", "天数", "用时"].iter().any(|word| reading.find(near, word).is_some())
+    };
+    if of_time && !measured || matches!(next, '级' | '强' | '#') {
         return false;
     }
     // 500万元以上项目, 3岁以下婴幼儿: a condition, not a statement.

@@ -66,7 +66,8 @@ const AFTER: &[(&str, Bounds)] = &[
 /// Longer words that end like an approximator.
 static GUARDS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(&[
-        "节约", "合约", "预约", "公约", "签约", "条约", "履约", "附近", "最近", "邻近", "赶超", "反超", "靠近", "邀约", "违约",
+        "节约", "商超", "合约", "预约", "公约", "签约", "条约", "履约", "附近", "最近", "邻近", "赶超", "反超", "靠近", "邀约",
+        "违约",
     ])
 });
 

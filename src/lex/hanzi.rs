@@ -92,7 +92,8 @@ fn whole_value(chars: &[char]) -> Option<i128> {
             }
             let count = match pending.take() {
                 Some(digit) => digit,
-                None if place == 1 && (sum == 0 || zero) => 1,
+                // 一百十六 leaves out the one that 一百一十六 has.
+                None if place == 1 => 1,
                 None if sum == 0 && lowest == 5 => 1,
                 None => return None,
             };
@@ -141,6 +142,7 @@ mod tests {
         ] {
             assert_eq!(value(text).map(|v| v.to_string()).as_deref(), Some(expected), "{text}");
         }
+        assert_eq!(value("一百十六").map(|v| v.to_string()).as_deref(), Some("116"));
         for text in ["", "十百", "一十十", "点五点"] {
             assert_eq!(value(text), None, "{text}");
         }

@@ -37,7 +37,8 @@ pub fn is_more(ch: char) -> bool {
 
 /// Reads the number that begins at a position.
 pub fn read(reading: &Reading, at: usize) -> Option<Numeral> {
-    if reading.at(at).is_ascii_digit() || (reading.at(at) == '-' && reading.at(at + 1).is_ascii_digit()) {
+    let lead = matches!(reading.at(at), '-' | '.');
+    if reading.at(at).is_ascii_digit() || (lead && reading.at(at + 1).is_ascii_digit()) {
         arabic(reading, at)
     } else {
         chinese(reading, at)
@@ -58,7 +59,11 @@ fn arabic(reading: &Reading, at: usize) -> Option<Numeral> {
             mantissa = mantissa.checked_mul(10)?.checked_add(digit.into())?;
             decimals += u32::from(point);
             end += 1;
-        } else if ch == '.' && !point && reading.at(end + 1).is_ascii_digit() && reading.before(end).is_ascii_digit() {
+        } else if ch == '.'
+            && !point
+            && reading.at(end + 1).is_ascii_digit()
+            && (end == at || reading.before(end).is_ascii_digit())
+        {
             point = true;
             end += 1;
         } else if ch == ',' && !point && thousands(reading, first, end) {
@@ -81,6 +86,7 @@ fn thousands(reading: &Reading, first: usize, comma: usize) -> bool {
     let group = (first..comma).rev().take_while(|&p| reading.at(p).is_ascii_digit()).count();
     let leading = first + group == comma;
     behind == 3
+        && !reading.gap(comma + 1)
         && (leading && (1..=3).contains(&group) || !leading && group == 3)
         && !(leading && group == 1 && reading.at(first) == '0')
 }
@@ -112,11 +118,12 @@ fn scaled(reading: &Reading, value: Decimal, end: usize) -> (Decimal, u8, usize,
         }
         return (value, power, next + 1, Some(More::AfterScale));
     }
+    let zero = usize::from(matches!(reading.at(next), '零' | '〇'));
     if more.is_none()
-        && reading.at(next).is_ascii_digit()
-        && let Some(rest) = arabic(reading, next)
+        && reading.at(next + zero).is_ascii_digit()
+        && let Some(rest) = arabic(reading, next + zero)
         && rest.power < power
-        && rest.run.len() > rest.digits.len()
+        && (zero > 0 || rest.run.len() > rest.digits.len())
         && rest.more != Some(More::BeforeScale)
         && let Some(sum) = value.shifted(power.into()).and_then(|v| v.plus(rest.value.shifted(rest.power.into())?))
     {

@@ -127,7 +127,9 @@ impl Reader<'_, '_> {
         let text = self.reading.text(numeral.digits);
         let placed = text.contains('点') || text.chars().any(|ch| hanzi::place(ch).is_some() || hanzi::scale(ch).is_some());
         let alone = !is_han(self.reading.before(at)) || self.reading.before(at) == '负';
-        let ends = !is_han(self.reading.at(numeral.run.to())) && !matches!(self.reading.at(numeral.run.to()), '”' | '"');
+        let next = self.reading.at(numeral.run.to());
+        let bounded = crate::lex::approximators::after(self.reading, numeral.run.to()).is_some();
+        let ends = (!is_han(next) && !matches!(next, '”' | '"')) || bounded || text.contains('点');
         ends && (placed || alone) && !matches!(self.reading.before(at), '“' | '第')
     }
 

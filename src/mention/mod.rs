@@ -4,6 +4,8 @@ mod figure;
 mod hanzi_words;
 mod named;
 mod quantity;
+#[cfg(test)]
+mod tests;
 
 pub use crate::lex::units::Dimension;
 pub use figure::{Approximation, Figure, Unit};
@@ -54,6 +56,20 @@ pub struct Mention {
     pub figure: Option<Figure>,
     /// Its days, for dates and periods where they are known.
     pub when: Option<Period>,
+}
+
+impl Mention {
+    /// Whether it is a length of time without a place in the calendar: 九年, 24个月, 前三年.
+    pub fn is_duration(&self, reading: &Reading) -> bool {
+        let Some(run) = self.run.filter(|_| self.class == Class::Period && self.when.is_none()) else { return false };
+        if reading.starts(run.from(), "连续") {
+            return true;
+        }
+        let lead = usize::from(matches!(reading.at(run.from()), '前' | '后' | '头'));
+        let first = reading.at(run.from() + lead);
+        let counted = first.is_ascii_digit() || hanzi::is_numeral(first);
+        counted && ["年", "个月"].iter().any(|word| reading.find(run, word).is_some())
+    }
 }
 
 /// Finds and classifies every numeral, in the order of the text.
@@ -139,6 +155,7 @@ impl Reader<'_, '_> {
         let ch = self.reading.at(at);
         match ch {
             '0'..='9' => self.arabic(at),
+            '.' if self.reading.at(at + 1).is_ascii_digit() && !self.reading.before(at).is_alphanumeric() => self.quantity(at),
             '-' if self.reading.at(at + 1).is_ascii_digit() && self.signs(at) => self.quantity(at),
             '今' | '本' | '去' | '上' | '前' | '明' | '近' | '过' | '连' | '未' | '后' | '头' => {
                 self.time(at).unwrap_or(at + 1)
@@ -187,18 +204,16 @@ impl Reader<'_, '_> {
         self.quantity(at)
     }
 
-    /// `29日` behind a month or a date word.
+    /// `29日`: a day of a month that was named before.
     fn day_alone(&self, at: usize) -> Option<usize> {
         let used = (0..3).take_while(|&step| self.reading.at(at + step).is_ascii_digit()).count();
         let end = at + used;
         let fits = (1..=2).contains(&used) && self.reading.at(end) == '日' && !self.reading.starts(end, "日均");
-        let dated = self.found.last().is_some_and(|last| {
-            matches!(last.class, Class::Date | Class::Period) && last.run.is_some_and(|run| at - run.to() <= 3)
-        });
-        (fits
-            && (dated
-                || self.reading.any(end + 1, &["至", "前", "起", ",", "、", "—", "-", "召", "上", "下", "在", "举"]).is_some()))
-        .then_some(end + 1)
+        let day = (0..used).fold(0, |sum, step| sum * 10 + self.reading.at(at + step).to_digit(10).unwrap_or(0));
+        // 连续5日 and 3日内 count days; a day of the month stands for itself.
+        let counted = matches!(self.reading.before(at), '每' | '近' | '前' | '续' | '期' | '共' | '达' | '为')
+            || matches!(self.reading.at(end + 1), '内' | '游' | '产' | '以' | '左' | '的');
+        (fits && (1..=31).contains(&day) && !counted).then_some(end + 1)
     }
 
     fn document_number(&mut self, at: usize) -> Option<usize> {

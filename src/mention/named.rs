@@ -26,7 +26,6 @@ impl Reader<'_, '_> {
         let figure = crate::lex::numeral::read(self.reading, end).is_some_and(|numeral| {
             numeral.run.to() >= to
                 && (numeral.power > 0
-                    || numeral.value.decimals() > 0
                     || crate::lex::units::at(self.reading, numeral.run.to())
                         .is_some_and(|(unit, _)| matches!(unit.dimension, Dimension::Money | Dimension::Percent)))
         });
@@ -95,7 +94,7 @@ impl Reader<'_, '_> {
         if next == '号' && !matches!(reading.at(end + 1), '\0') {
             return Some((end, Class::Other));
         }
-        if matches!(next, '期' | '批') && matches!(before, '第' | '(') {
+        if matches!(next, '期' | '批') && matches!(before, '第' | '(') && reading.at(end + 1) != '次' {
             return Some((end, Class::Other));
         }
         let quoted = matches!(before, '“' | '"' | '\'' | '‘');

@@ -125,6 +125,10 @@ impl Entry {
             return None;
         }
         let end = at + self.wrong.chars().count();
+        // What stands on both sides of a blank is no word.
+        if (at + 1..end).any(|position| reading.gap(position)) {
+            return None;
+        }
         let longer = |(word, place): &(&str, usize)| at >= *place && reading.starts(at - place, word);
         if self.within.iter().any(longer) || !self.without.is_empty() && holds(reading, clause(reading, at), &self.without) {
             return None;

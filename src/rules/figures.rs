@@ -83,7 +83,9 @@ pub(super) fn finding(rule: &Rule, facts: &Facts, judged: &Judged, message: impl
         None => judged.equation.clone(),
     };
     let finding = with_operands(Finding::new(rule, span, message, evidence), facts, judged);
-    match judged.expected {
+    let printed = facts.mentions[claimed].figure.as_ref().and_then(|figure| figure.value);
+    // 超103.0% of what is 103.0%: the word is wrong, and the same figure is no repair.
+    match judged.expected.filter(|expected| printed.is_none_or(|printed| printed != *expected)) {
         Some(expected) => finding.fix(format!("{what}改为{expected}"), span, expected.to_string()),
         None => finding,
     }

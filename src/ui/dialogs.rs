@@ -83,11 +83,11 @@ fn proof(proof: &Proof) -> Html {
                 <p class="trouble">{ "当前打开的不是成品单文件，没有写入策略。" }</p>
             } else {
                 <p>{ "浏览器据此拒绝一切连接（connect-src 'none'），也不运行改动过的程序：" }</p>
-                <pre id="policy">{ &proof.policy }</pre>
+                <pre id="policy" tabindex="0">{ &proof.policy }</pre>
             }
             <h3>{ format!("三、程序能调用的浏览器功能：{}项", proof.imports.len()) }</h3>
             <p>{ "核对程序（WebAssembly）只能调用下列功能，其中没有一项能够访问网络：" }</p>
-            <pre id="imports">{ proof.imports.iter().map(|name| plain(name)).collect::<Vec<_>>().join("\n") }</pre>
+            <pre id="imports" tabindex="0">{ proof.imports.iter().map(|name| plain(name)).collect::<Vec<_>>().join("\n") }</pre>
         </>
     }
 }

@@ -22,7 +22,7 @@ pub fn Editor(props: &EditorProps) -> Html {
     let draft = use_node_ref();
     let (state, act) = (&props.state, &props.act);
 
-    use_composition(&draft, act);
+    use_input(&draft, act);
     use_reveal(&scroller, state);
     use_caret_in_view(&scroller, &draft, state.version);
 
@@ -68,9 +68,9 @@ pub fn Editor(props: &EditorProps) -> Html {
     }
 }
 
-/// Tells the state when an input method is open, so that half-written words are not checked.
+/// Makes the editor ready for input, and tells the state when an input method is open, so that half-written words are not checked.
 #[hook]
-fn use_composition(draft: &NodeRef, act: &Callback<Action>) {
+fn use_input(draft: &NodeRef, act: &Callback<Action>) {
     let (draft, act) = (draft.clone(), act.clone());
     use_effect_with((), move |_| {
         let listen = |draft: HtmlTextAreaElement| {
@@ -81,6 +81,8 @@ fn use_composition(draft: &NodeRef, act: &Callback<Action>) {
             [hear("compositionstart", true), hear("compositionend", false)]
         };
         let listeners = draft.cast::<HtmlTextAreaElement>().map(listen);
+        // So that a paste works at once.
+        dom::select(0, 0);
         move || drop(listeners)
     });
 }

@@ -3,6 +3,7 @@
 //! State is a pure reducer without a browser in it; components take props and give callbacks;
 //! everything that touches the document object model beyond them is in `dom` and `files`.
 
+mod action;
 mod answer;
 mod app;
 mod blocks;

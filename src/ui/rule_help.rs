@@ -30,10 +30,10 @@ pub fn RuleHelp(props: &RuleHelpProps) -> Html {
         <div class="rule-help">
             <dl>{ for said.map(|(title, words)| html! { <><dt>{ title }</dt><dd>{ words }</dd></> }) }</dl>
             if !rule.bad.is_empty() {
-                <h4 class="wrong">{ "✗ 这样写会被指出" }</h4><ul>{ for wrong }</ul>
+                <p class="wrong">{ "✗ 这样写会被指出" }</p><ul>{ for wrong }</ul>
             }
             if !rule.good.is_empty() {
-                <h4 class="right">{ "✓ 这样写没有问题" }</h4><ul>{ for right }</ul>
+                <p class="right">{ "✓ 这样写没有问题" }</p><ul>{ for right }</ul>
             }
         </div>
     }

@@ -28,7 +28,7 @@ pub fn Rules(props: &RulesProps) -> Html {
         let rules = state.rules.iter().filter(|rule| rule.family == family.family);
         html! {
             <section>
-                <h3>{ &family.family_title }</h3>
+                <h2>{ &family.family_title }</h2>
                 <ul>{ for rules.map(|rule| line(rule, props, &open)) }</ul>
             </section>
         }

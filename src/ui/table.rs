@@ -317,6 +317,15 @@ mod tests {
     }
 
     #[test]
+    fn approximators_stand_where_they_are_written() {
+        let cell = |approx: &str| {
+            let indicator = Indicator { approx: Some(approx.into()), ..indicator("投入", "3.6", 0, "") };
+            Row { indicator: Rc::new(indicator), verdict: Verdict::Unchecked }.cell(Column::Value)
+        };
+        assert_eq!(["约", "左右", "约左右", "余"].map(cell), ["约3.6", "3.6左右", "约3.6左右", "3.6余"]);
+    }
+
+    #[test]
     fn a_change_reads_with_its_sign() {
         assert_eq!(all()[1].cell(Column::Change), "同比 −2.5%");
         assert_eq!(number("3.5—4"), number("3.5"));

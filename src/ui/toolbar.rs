@@ -86,7 +86,7 @@ pub fn StatusLine(props: &StatusProps) -> Html {
         let again = run.reform(|_: MouseEvent| Command::Recheck);
         html! {
             <span class="trouble">
-                { format!("核对没有完成：{why} 文稿没有改动，可继续编辑、保存。") }
+                { format!("核对没有完成：{}。文稿没有改动，可继续编辑、保存。", why.trim_end_matches('。')) }
                 <button type="button" id="recheck" onclick={again}>{ "重新核对" }</button>
             </span>
         }

@@ -43,9 +43,14 @@ pub fn status(status: &str) -> &'static str {
     if status == "plan" { "计划" } else { "完成" }
 }
 
-/// The value with its approximators: 约390.
+/// Approximators that stand after the number and its unit.
+const AFTER: &[&str] = &["左右", "上下", "以上", "以下", "以内", "之内", "余", "多", "有余"];
+
+/// The value with its approximators: 约390, 3.6左右.
 pub fn value(indicator: &Indicator) -> String {
-    [indicator.approx.as_deref().unwrap_or_default(), &indicator.value].concat()
+    let approx = indicator.approx.as_deref().unwrap_or_default();
+    let after = AFTER.iter().filter(|word| approx.ends_with(**word)).max_by_key(|word| word.len()).copied().unwrap_or_default();
+    [&approx[..approx.len() - after.len()], &indicator.value, after].concat()
 }
 
 fn join(words: &[&str]) -> String {

@@ -29,26 +29,9 @@ pub(super) fn read(given: &JsValue) -> Result<Options, JsValue> {
 }
 
 fn date(name: &str, value: &JsValue) -> Result<Date, JsValue> {
-    let written = value.as_string();
-    written.as_deref().and_then(day).ok_or_else(|| wrong(name, "应为 YYYY-MM-DD 形式的日期，如 2024-06-30"))
-}
-
-fn day(text: &str) -> Option<Date> {
-    let shape = text.len() == 10
-        && text.bytes().enumerate().all(|(at, b)| if at == 4 || at == 7 { b == b'-' } else { b.is_ascii_digit() });
-    if !shape {
-        return None;
-    }
-    let date = Date { year: text[..4].parse().ok()?, month: text[5..7].parse().ok()?, day: text[8..].parse().ok()? };
-    let leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
-    let days = match date.month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => return None,
-    };
-    (1..=days).contains(&date.day).then_some(date)
+    let written = value.as_string().unwrap_or_default();
+    let date = Date::parse(&written).filter(|date| date.to_string() == written);
+    date.ok_or_else(|| wrong(name, "应为 YYYY-MM-DD 形式的日期，如 2024-06-30"))
 }
 
 fn rule_ids(name: &str, value: &JsValue) -> Result<Vec<String>, JsValue> {

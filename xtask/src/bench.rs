@@ -30,14 +30,14 @@ pub fn in_page(file: Option<&Path>) -> Result<()> {
     let mut browser = Browser::launch(&setup::browser_and_fonts()?)?;
     let version = browser.version()?;
     let mut tab = ready(&mut browser, &file_url(&page.html))?;
-    println!("WebAssembly in {version}, median of 15");
+    println!("WebAssembly in {version}, fastest of 15");
     println!("  started after {} ms", tab.eval("Math.round(performance.now())")?);
     let whole = text.chars().count();
     let sizes = if file.is_some() { vec![whole] } else { SIZES.to_vec() };
     for chars in sizes {
         let text: String = text.chars().cycle().take(chars).collect();
-        let inside = median(&tab.eval(&timed(&text, "Promise.resolve(wasm_bindgen.check(text))"))?);
-        let through = median(&tab.eval(&timed(&text, "hegao.check(text)"))?);
+        let inside = fastest(&tab.eval(&timed(&text, "Promise.resolve(wasm_bindgen.check(text))"))?);
+        let through = fastest(&tab.eval(&timed(&text, "hegao.check(text)"))?);
         println!("  {chars:>7} characters  in the module {}   through the worker {}", rate(chars, inside), rate(chars, through));
     }
     Ok(())
@@ -61,10 +61,9 @@ fn timed(text: &str, call: &str) -> String {
     )
 }
 
-fn median(times: &Value) -> f64 {
-    let mut times: Vec<f64> = times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
-    times.sort_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
+/// Other programs only ever make a call slower.
+fn fastest(times: &Value) -> f64 {
+    times.as_array().into_iter().flatten().filter_map(Value::as_f64).fold(f64::INFINITY, f64::min)
 }
 
 fn rate(chars: usize, milliseconds: f64) -> String {

@@ -47,8 +47,8 @@ fn gap(passage: &Passage, place: usize, points: &Quantity) -> Option<Claim> {
     if !own.is_percent() || !benchmark.is_percent() || inside(own_place) != here || own.run.to() > at {
         return None;
     }
-    // Between the word and the gap stands nothing but the benchmark.
-    if after.is_none() && benchmark.run.from() < at {
+    // Between the word and the gap stands the benchmark, or it was printed before and is named again.
+    if after.is_none() && benchmark.run.from() < at && !named_again(passage, benchmark, points) {
         return None;
     }
     if points.segment > own.segment + 4 || crosses_statement(passage, own, points) || fell(own) || fell(benchmark) {
@@ -61,6 +61,14 @@ fn gap(passage: &Passage, place: usize, points: &Quantity) -> Option<Claim> {
         hindrance: None,
         sure: true,
     })
+}
+
+/// 全国增长5.0%,高于全国3.6个百分点.
+fn named_again(passage: &Passage, benchmark: &Quantity, points: &Quantity) -> bool {
+    let near = points.segment == benchmark.segment + 1;
+    near && ["全国", "全省", "全市", "全区"]
+        .iter()
+        .any(|name| passage.begins_with(benchmark.lead, &[name]) && passage.says(points.lead, &[name]))
 }
 
 /// 比全国平均水平(5.0%)高0.8个百分点.

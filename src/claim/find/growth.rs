@@ -196,7 +196,8 @@ fn bases(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
         let alone = |change: &Quantity| changes().filter(|(_, other, _)| other.dimension() == change.dimension()).count() == 1;
         let mut moved = None;
         for (at, change, falling) in changes() {
-            let own = words::speaks_of_before(passage, change) || follows(passage, base, change);
+            let own =
+                words::speaks_of_before(passage, change) || follows(passage, base, change) || leads_to(passage, change, current);
             let near = change.segment.abs_diff(current.segment) <= 3;
             if explained[at] || !own || !near || !alone(change) {
                 continue;
@@ -226,6 +227,12 @@ fn follows(passage: &Passage, base: &Quantity, change: &Quantity) -> bool {
         })
 }
 
+/// 同比增长29.6%,达86.5亿元: the change names the subject of both.
+fn leads_to(passage: &Passage, change: &Quantity, current: &Quantity) -> bool {
+    let reached = matches!(passage.reading.text(current.lead).as_str(), "达" | "达到");
+    reached && change.segment + 1 == current.segment
+}
+
 /// 达123.4亿元,增加11.3亿元、增长10.1%: level, increment and rate without the base.
 fn increments(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]) {
     for (place, level) in passage.quantities.iter().enumerate() {
@@ -249,6 +256,8 @@ fn increments(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]
         if !rate.is_percent() || !comparable(delta, level) || another {
             continue;
         }
+        // 比年初增加156.7亿元，增长8.6%: behind a comma the rate may be the year-on-year one of the whole passage.
+        let other_base = passage.says(one.lead, &["年初", "年末", "年底"]) && passage.reading.before(other.lead.from()) == ',';
         explained[first] = true;
         explained[second] = true;
         let (start, end) = if first < place { (one, level) } else { (level, other) };
@@ -256,7 +265,9 @@ fn increments(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]
             rule: "growth-recompute",
             relation: Relation::IncrementRate { current: level.index, delta: delta.index, rate: rate.index, falling: a },
             run: passage.around(start, end),
-            hindrance: words::growth_hindrance(passage, start.lead.from(), rate),
+            hindrance: other_base
+                .then_some("增量与增幅的基期可能不同")
+                .or_else(|| words::growth_hindrance(passage, start.lead.from(), rate)),
             sure: true,
         });
     }

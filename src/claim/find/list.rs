@@ -43,103 +43,155 @@ pub(super) fn list_from<'p, 'a>(
     first: &'p Quantity<'a>,
     by_semicolon: bool,
 ) -> List<'p, 'a> {
-    let mut list =
-        List { parts: Vec::new(), end: first.run.to(), tail: first.run.to(), rest: false, unclear: false, and_so_on: false };
+    let end = first.run.to();
+    let list = List { parts: Vec::new(), end, tail: end, rest: false, unclear: false, and_so_on: false };
+    let mut reader = Reader { passage, first, by_semicolon, list, between: None, name: None };
     let depth = passage.segments[place].depth;
-    let (mut between, mut pending): (Option<char>, Option<char>) = (None, None);
     for (index, segment) in passage.segments.iter().enumerate().skip(place) {
         if segment.depth > depth {
             continue;
         }
-        if segment.depth < depth {
-            break;
-        }
         let begin = if index == place { after } else { segment.run.from() };
         let words = Run::new(begin.min(segment.run.to()), segment.run.to());
-        let rest = passage.begins_with(words, &REST) || (passage.begins_with(words, &["另", "还"]) && index > place);
-        if index > place {
-            match segment.mark {
-                ';' if !(rest || by_semicolon && continues_by_semicolon(passage, segment, &list)) => break,
-                ':' if !list.parts.is_empty() => break,
-                '。' | '!' | '?' | '\n' => break,
-                _ => {}
-            }
-            if passage.says(words, &["其中"]) {
-                list.unclear = true;
-                break;
-            }
+        if segment.depth < depth || (index > place && reader.ends_before(segment, words)) || !reader.take(segment, words) {
+            break;
         }
-        let mark = pending.take().filter(|_| segment.mark == ')').unwrap_or(segment.mark);
-        let quantities: Vec<&Quantity> =
-            passage.quantities[segment.first..segment.last].iter().filter(|quantity| quantity.run.from() >= begin).collect();
-        let values: Vec<&&Quantity> = quantities
-            .iter()
-            .filter(|quantity| comparable(quantity, first) && quantity.is_level() && !is_attribute(passage, quantity, segment))
-            .filter(|quantity| !passage.says(quantity.lead, &["每", "人均", "户均", "平均"]))
-            .collect();
-        match values.as_slice() {
-            [value] => {
-                let by_comma = !list.parts.is_empty() && matches!(mark, ',' | ';') && !rest;
-                if by_comma && starts_statement(passage, words, &list) {
-                    break;
-                }
-                if let Some(part_mark) = (!list.parts.is_empty()).then_some(mark).filter(|mark| *mark != ')') {
-                    let listed = between.get_or_insert(part_mark);
-                    let joins = part_mark == '和' || *listed == '和' || part_mark == *listed || rest;
-                    if !joins {
-                        // A comma after a list of 顿号 ends it; a 顿号 after commas joins names of one part.
-                        if part_mark == ',' || part_mark == ';' {
-                            break;
-                        }
-                        list.unclear = true;
-                    }
-                    if *listed == '和' {
-                        between = Some(part_mark);
-                    }
-                }
-                list.rest |= rest;
-                let lead = Run::new(begin.min(value.run.from()), value.run.from());
-                list.parts.push(Part { quantity: value, lead, mark });
-                list.end = segment.run.to();
-                list.tail = list.end;
-                list.and_so_on = passage.begins_with(value.trail, &["等"]) || passage.says(value.trail, &["等"]);
+    }
+    reader.list
+}
+
+/// Reads a list segment by segment.
+struct Reader<'p, 'a> {
+    passage: &'p Passage<'a>,
+    /// The first figure behind the opener, which the others must be like.
+    first: &'p Quantity<'a>,
+    /// Whether parts may be separated by semicolons.
+    by_semicolon: bool,
+    list: List<'p, 'a>,
+    /// The mark that separates the parts.
+    between: Option<char>,
+    /// The mark before a name that goes on behind a bracket.
+    name: Option<char>,
+}
+
+impl<'p, 'a> Reader<'p, 'a> {
+    fn is_rest(&self, words: Run) -> bool {
+        let also = !self.list.parts.is_empty() && self.passage.begins_with(words, &["另", "还"]);
+        also || self.passage.begins_with(words, &REST)
+    }
+
+    /// Whether the list is over before a segment.
+    fn ends_before(&mut self, segment: &Segment, words: Run) -> bool {
+        let (passage, list) = (self.passage, &mut self.list);
+        let over = match segment.mark {
+            ';' => {
+                let goes_on =
+                    is_countertrade(passage, words, list) || self.by_semicolon && continues_by_semicolon(passage, segment, list);
+                !(goes_on || self.is_rest(words))
             }
-            [] => {
-                if segment.mark == '、' || segment.mark == '和' || segment.mark == '\0' || index == place {
-                    pending = Some(segment.mark);
-                    continue;
-                }
-                if segment.mark == ')' {
-                    list.and_so_on |= passage.begins_with(words, &["等"]);
-                    if words.is_empty() || !quantities.is_empty() {
-                        continue;
-                    }
-                    pending = Some(segment.mark);
-                    continue;
-                }
-                // A remark on the part before (占30%, 增长5%, 居全国第一) does not end the list.
-                let remark = passage
-                    .begins_with(words, &["占", "同比", "增长", "下降", "增加", "减少", "居", "列", "位居", "比", "较"])
-                    || quantities.iter().any(|quantity| !quantity.is_level());
-                if !remark || list.parts.is_empty() {
-                    break;
-                }
-                list.tail = segment.run.to();
-            }
-            _ => {
-                list.unclear = true;
-                if list.parts.is_empty() {
-                    break;
-                }
+            ':' => !list.parts.is_empty(),
+            mark => matches!(mark, '。' | '!' | '?' | '\n'),
+        };
+        if !over && passage.says(words, &["其中"]) {
+            self.list.unclear = true;
+            return true;
+        }
+        over
+    }
+
+    /// Takes in a segment; `false` where the list ended before it.
+    fn take(&mut self, segment: &Segment, words: Run) -> bool {
+        let passage = self.passage;
+        let quantities = &passage.quantities[segment.first..segment.last];
+        let mut values = quantities.iter().filter(|quantity| {
+            quantity.run.from() >= words.from()
+                && comparable(quantity, self.first)
+                && quantity.is_level()
+                && !is_attribute(passage, quantity, segment)
+                && !passage.says(quantity.lead, &["每", "人均", "户均", "平均"])
+        });
+        let mark = self.name.take().filter(|_| segment.mark == ')').unwrap_or(segment.mark);
+        match (values.next(), values.next()) {
+            (Some(value), None) => self.part(value, segment, words, mark),
+            (None, _) => self.without_part(segment, words),
+            (Some(_), Some(_)) => {
+                self.list.unclear = true;
+                !self.list.parts.is_empty()
             }
         }
     }
-    list
+
+    fn part(&mut self, value: &'p Quantity<'a>, segment: &Segment, words: Run, mark: char) -> bool {
+        let rest = self.is_rest(words);
+        if !self.list.parts.is_empty() {
+            let by_comma = matches!(mark, ',' | ';') && !rest;
+            if by_comma && starts_statement(self.passage, words, &self.list) || !self.joins(mark, rest) {
+                return false;
+            }
+        }
+        let list = &mut self.list;
+        list.rest |= rest;
+        list.parts.push(Part { quantity: value, lead: Run::new(words.from().min(value.run.from()), value.run.from()), mark });
+        list.end = segment.run.to();
+        list.tail = list.end;
+        list.and_so_on = self.passage.says(value.trail, &["等"]);
+        true
+    }
+
+    /// Whether a mark separates parts of one list: a comma after a list of 顿号 ends it.
+    fn joins(&mut self, mark: char, rest: bool) -> bool {
+        if mark == ')' {
+            return true;
+        }
+        let listed = *self.between.get_or_insert(mark);
+        if listed == '和' {
+            self.between = Some(mark);
+        }
+        if mark == '和' || listed == '和' || mark == listed || rest {
+            return true;
+        }
+        // A 顿号 after commas may join names of one part.
+        self.list.unclear |= mark == '、';
+        !matches!(mark, ',' | ';')
+    }
+
+    /// Names that go on, brackets, and remarks on the part before (占30%, 增长5%, 居全国第一) do not end the list.
+    fn without_part(&mut self, segment: &Segment, words: Run) -> bool {
+        const REMARKS: [&str; 11] = ["占", "同比", "增长", "下降", "增加", "减少", "居", "列", "位居", "比", "较"];
+        let bare = segment.first == segment.last;
+        let opening = self.list.parts.is_empty() && words.from() != segment.run.from();
+        match segment.mark {
+            '、' | '和' | '\0' => self.name = Some(segment.mark),
+            _ if opening => self.name = Some(segment.mark),
+            ')' => {
+                self.list.and_so_on |= self.passage.begins_with(words, &["等"]);
+                if !words.is_empty() && bare {
+                    self.name = Some(segment.mark);
+                }
+            }
+            _ => {
+                let moved = self.passage.quantities[segment.first..segment.last].iter().any(|quantity| !quantity.is_level());
+                let remark = moved || self.passage.begins_with(words, &REMARKS);
+                if !remark || self.list.parts.is_empty() {
+                    return false;
+                }
+                self.list.tail = segment.run.to();
+            }
+        }
+        true
+    }
 }
 
 /// Whether nothing follows in the clause.
 pub(super) fn ends_clause(passage: &Passage, end: usize) -> bool {
     end >= passage.run.to() || matches!(passage.reading.at(end), '。' | ';' | '!' | '?' | '\n' | '\0')
+}
+
+/// 其中,出口…;进口…: the two make foreign trade, however they are separated.
+fn is_countertrade(passage: &Passage, words: Run, list: &List) -> bool {
+    let [first] = &list.parts[..] else { return false };
+    passage.ends_with(first.lead, &["出口"]) && passage.begins_with(words, &["进口"])
+        || passage.ends_with(first.lead, &["进口"]) && passage.begins_with(words, &["出口"])
 }
 
 /// `立项52项,分别为:A6项;B21项;C18项`: semicolons separate parts only where every part is separated so.

@@ -1,6 +1,8 @@
 //! Finds claims: clause by clause from the words between figures, and across the text by indicators.
 
+mod across;
 mod averages;
+mod balance;
 mod benchmarks;
 mod completion;
 mod counted;
@@ -23,8 +25,10 @@ use crate::mention::Mention;
 
 pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[Indicator]) -> Vec<Claim> {
     let mut claims = Vec::new();
-    for passage in &passage::passages(document, mentions) {
+    let passages = passage::passages(document, mentions);
+    for passage in &passages {
         parts::find(passage, &mut claims);
+        balance::find(passage, &mut claims);
         growth::find(passage, &mut claims);
         shares::find(passage, &mut claims);
         counted::find(passage, &mut claims);
@@ -35,6 +39,8 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
         averages::find(passage, &mut claims);
         wording::find(passage, &mut claims);
     }
+    shares::find_across(document, mentions, indicators, &passages, &mut claims);
+    across::find(document, mentions, indicators, &mut claims);
     ranks::find(document, mentions, &mut claims);
     same::find(document, mentions, indicators, &mut claims);
     claims.sort_by_key(|claim| claim.run);

@@ -5,10 +5,11 @@ use crate::claim::{Claim, Relation};
 use crate::number::{Decimal, Interval};
 use crate::text::Run;
 
+const OVERLAP: &str = "分项按属性列举，可能重叠";
 const OTHER_TOTAL: &str = "“其中”可能指更前面的数";
 
 /// Words that open a list of parts, with whether they say that it is complete.
-pub(super) const OPENERS: [(&str, bool); 11] = [
+pub(super) const OPENERS: [(&str, bool); 10] = [
     ("其中包括", false),
     ("其中", false),
     ("分别为", true),
@@ -19,7 +20,6 @@ pub(super) const OPENERS: [(&str, bool); 11] = [
     ("包含", false),
     ("含", false),
     ("由", true),
-    ("共有", false),
 ];
 /// Attributes that one thing may have several of: parts named by two of them are no partition.
 const OVERLAPPING: [&str; 45] = [
@@ -35,7 +35,7 @@ pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
     let mut done_to = 0;
     for at in passage.run.from()..passage.run.to() {
         // Most characters begin none of the openers.
-        let begins = matches!(passage.reading.at(at), '其' | '分' | '具' | '包' | '含' | '由' | '共');
+        let begins = matches!(passage.reading.at(at), '其' | '分' | '具' | '包' | '含' | '由');
         if at < done_to || !begins {
             continue;
         }
@@ -55,11 +55,13 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
     if !first.is_amount() || first.segment > place + 2 {
         return None;
     }
-    if word == "含"
-        && (passage.reading.at(after) == '量'
-            || !matches!(passage.segments[place].mark, ',' | '、' | '(')
-            || passage.segments[place].run.from() != at)
-    {
+    // 服务对象包括… and 含量 name something else than the parts of the figure before.
+    let begins = passage.segments[place].run.from() == at;
+    if word.starts_with(['包', '含']) && (!begins || passage.reading.at(after) == '量') {
+        return None;
+    }
+    // 小学、初中分别为12所、8所: the names stand before, and no total among them.
+    if word.starts_with("分别") && first.lead.to() <= after {
         return None;
     }
     let by_semicolon = complete || passage.reading.at(after) == ':';
@@ -72,14 +74,15 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
     if composed && (closing.is_none() || list.parts.len() < 2) {
         return None;
     }
-    let total = total_before(passage, at, &list)?;
+    let total = total_before(passage, at, &list).or_else(|| total_behind(passage, closing?, &list))?;
     let spelled = passage.reading.at(after) == ':';
     if !complete && !list.rest && !spelled {
         stop_before_larger(total, &mut list);
     }
     let hindrance = hindrance(passage, total, &list, word);
     let end = closing.unwrap_or(list.end);
-    let run = Run::new(total.lead.from(), end.max(list.end));
+    let first_word = total.lead.from().min(at);
+    let run = Run::new(first_word, end.max(list.end).max(total.run.to()));
     if let Some(claim) = net(passage, total, &list, run) {
         claims.push(claim);
         return Some(run.to());
@@ -96,7 +99,7 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
         claims.push(Claim { rule: "part-exceeds-total", relation, run, hindrance: hindrance.or(other), sure: true });
         return Some(run.to());
     }
-    let closed = (complete || list.rest) && !list.and_so_on;
+    let closed = (complete || list.rest || is_trade(passage, total, &list)) && !list.and_so_on;
     let parts: Vec<usize> = list.parts.iter().map(|part| part.quantity.index).collect();
     let commas = list.parts.iter().skip(1).any(|part| part.mark == ',');
     let trailing = commas && !closed && !ends_clause(passage, list.tail);
@@ -110,10 +113,27 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
         .and_then(|total| other_total(passage, at, total, |other| sum.is_some_and(|sum| other.figure.range.meets(&sum))))
         .unwrap_or(total);
     let other = (exceeds && is_twice(total, sum) && other_total(passage, at, total, |_| true).is_some()).then_some(OTHER_TOTAL);
+    // Parts that may overlap and yet make up the total do not overlap.
+    let exact = sum.is_some_and(|sum| total.figure.range.meets(&sum));
+    let hindrance = hindrance.filter(|&hindrance| !(exact && hindrance == OVERLAP));
     let relation = Relation::PartsOfTotal { total: total.index, parts, closed };
     claims.push(Claim { rule: "sum-of-parts", relation, run, hindrance: hindrance.or(unclear).or(other), sure });
-    // A part above the total shows even where the list is not one whole.
+    if hindrance == Some(OVERLAP) {
+        // Parts that overlap are still each within the total.
+        let each = list.parts.iter().take_while(|part| matches!(part.mark, '、' | '和') || part.quantity.index == first.index);
+        claims.extend(each.map(|part| {
+            let relation = Relation::PartWithin { total: total.index, part: part.quantity.index };
+            Claim { rule: "part-exceeds-total", relation, run, hindrance: None, sure: true }
+        }));
+    }
     Some(run.to())
+}
+
+/// 进出口 is made of 出口 and 进口.
+fn is_trade(passage: &Passage, total: &Quantity, list: &List) -> bool {
+    let [one, other] = &list.parts[..] else { return false };
+    let ways = |first: &str, second: &str| passage.ends_with(one.lead, &[first]) && passage.ends_with(other.lead, &[second]);
+    passage.says(total.lead, &["进出口"]) && (ways("出口", "进口") || ways("进口", "出口"))
 }
 
 /// What stands behind a comma and is larger than the total is no part of it.
@@ -154,9 +174,20 @@ fn total_before<'p, 'a>(passage: &'p Passage<'a>, at: usize, list: &List) -> Opt
     (crossed(total.run.to()) <= 1).then_some(total)
 }
 
+/// 由东部12家、西部20家组成,共32家.
+fn total_behind<'p, 'a>(passage: &'p Passage<'a>, closing: usize, list: &List) -> Option<&'p Quantity<'a>> {
+    let last = list.parts.last()?.quantity;
+    passage
+        .quantities
+        .iter()
+        .find(|total| total.run.from() >= closing)
+        .filter(|total| comparable(total, last) && total.is_level() && total.segment <= last.segment + 1)
+        .filter(|total| passage.ends_with(total.lead, &["共", "合计", "共计", "总计"]))
+}
+
 /// What keeps parts from being summed.
 pub(super) fn hindrance(passage: &Passage, total: &Quantity, list: &List, word: &str) -> Option<&'static str> {
-    let said_together = Run::new(total.lead.from(), list.end);
+    let said_together = Run::new(total.lead.from().min(list.end), list.end.max(total.run.to()));
     if passage.says(said_together, &ALSO) {
         return Some("分项可能重叠，不作合计");
     }
@@ -172,7 +203,7 @@ pub(super) fn hindrance(passage: &Passage, total: &Quantity, list: &List, word: 
     let attributes = |run: Run| OVERLAPPING.iter().filter(|word| passage.says(run, &[word])).count();
     let overlapping = list.parts.iter().filter(|part| attributes(part.lead) + attributes(part.quantity.trail) > 0).count();
     if list.parts.len() > 1 && overlapping >= 2 && !list.rest && !word.starts_with("分") && word != "由" {
-        return Some("分项按属性列举，可能重叠");
+        return Some(OVERLAP);
     }
     None
 }

@@ -5,13 +5,13 @@ use crate::document::{Document, Sentence, Standing};
 use crate::indicator::{Indicator, Kind};
 use crate::mention::{Class, Figure, Mention};
 use crate::number::Decimal;
-use crate::text::Run;
+use crate::text::{Reading, Run};
 
 /// Words that say how a figure came about, not what it is of; longer ones first.
-const LIGHT: [&str; 40] = [
+const LIGHT: [&str; 36] = [
     "新认定", "新增加", "新培育", "新引进", "认定数", "认定", "获批", "累计", "拥有", "现有", "共有", "促成", "达成", "签订",
-    "签约", "完成", "实现", "达到", "新增", "总数", "总量", "数量", "总计", "合计", "全年", "全市", "全省", "全区", "全县",
-    "全州", "全国", "我市", "我省", "我县", "我区", "共", "总", "数", "的", "量",
+    "签约", "完成", "实现", "达到", "新增", "总数", "总量", "数量", "合计", "全年", "全市", "全区", "全县", "全州", "我市",
+    "我省", "我县", "我区", "共", "数", "的", "量",
 ];
 /// Names too general to be one indicator.
 const GENERAL: [&str; 28] = [
@@ -20,7 +20,7 @@ const GENERAL: [&str; 28] = [
     "优良率", "面积",
 ];
 /// The least length of a name that stands for one indicator.
-const SPECIFIC: usize = 4;
+pub(super) const SPECIFIC: usize = 4;
 
 /// What is done again and again for different ends: 检查12次 here and 检查36次 there do not contradict.
 const REPEATED: [&str; 22] = [
@@ -31,6 +31,9 @@ const REPEATED: [&str; 22] = [
 const COMMON: [&str; 12] = ["项目", "资金", "投资", "贷款", "企业", "案件", "面积", "收入", "金额", "平台", "基地", "事项"];
 /// The least length of a name with such a head.
 const COMMON_SPECIFIC: usize = 6;
+
+/// Values that one indicator may be given by mistake.
+const MOST_VALUES: usize = 2;
 
 /// How a figure relates to time: 新增 and 累计 of one name are two indicators.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -63,7 +66,7 @@ pub(super) fn find(document: &Document, mentions: &[Mention], indicators: &[Indi
     for group in groups.values().filter(|group| group.len() > 1) {
         let values = distinct(mentions, indicators, group);
         // A name with many values is a kind of thing, not one indicator.
-        if values > 2 {
+        if values > MOST_VALUES {
             continue;
         }
         for pair in group.windows(2) {
@@ -81,6 +84,9 @@ fn distinct(mentions: &[Mention], indicators: &[Indicator], group: &[usize]) -> 
     for figure in group.iter().filter_map(|&index| figure(mentions, &indicators[index])) {
         if !seen.iter().any(|other| other.range.meets(&figure.range)) {
             seen.push(figure);
+        }
+        if seen.len() > MOST_VALUES {
+            break;
         }
     }
     seen.len()
@@ -119,7 +125,12 @@ fn key(document: &Document, mentions: &[Mention], indicators: &[Indicator], indi
 /// `None` for aspects that are never compared: net, declared, wanted figures have many stages.
 fn aspect(indicator: &Indicator) -> Option<Aspect> {
     let Some(aspect) = indicator.aspect.as_deref() else {
-        return Some(if indicator.name.contains("新增") { Aspect::New } else { Aspect::Plain });
+        let says = |words: &[&str]| words.iter().any(|word| indicator.name.contains(word));
+        return Some(match (says(&["新增"]), says(&["总数", "总量", "累计", "拥有"])) {
+            (true, _) => Aspect::New,
+            (_, true) => Aspect::Stock,
+            _ => Aspect::Plain,
+        });
     };
     if ["净增", "申报", "推荐", "受理", "目标", "其中", "计划"].iter().any(|word| aspect.contains(word)) {
         return None;
@@ -131,13 +142,16 @@ fn aspect(indicator: &Indicator) -> Option<Aspect> {
     stock.then_some(Aspect::Stock)
 }
 
-fn core(name: &str, scope: Option<&str>) -> String {
+/// The name without words that say how the figure came about.
+pub(super) fn core(name: &str, scope: Option<&str>) -> String {
     let mut core: String = name.to_owned();
     if let Some(scope) = scope {
         core = core.replacen(scope, "", 1);
     }
     for word in LIGHT {
-        core = core.replace(word, "");
+        if core.contains(word) {
+            core = core.replace(word, "");
+        }
     }
     core
 }
@@ -146,7 +160,7 @@ fn claim(document: &Document, mentions: &[Mention], one: &Indicator, other: &Ind
     let (a, b) = (figure(mentions, one)?, figure(mentions, other)?);
     let first = document.sentence_at(a.whole.from())?;
     let second = document.sentence_at(b.whole.from())?;
-    let apart = first.run != second.run;
+    let apart = first.run != second.run && subject(document, first) == subject(document, second);
     let same_time = times(document, mentions, first, a) == times(document, mentions, second, b);
     if !apart || !same_time || a.unit.dimension != b.unit.dimension {
         return None;
@@ -168,9 +182,66 @@ fn far_apart(a: &Figure, b: &Figure) -> bool {
     low <= Decimal::ZERO || low.times(Decimal::from(2)).is_none_or(|double| double < high)
 }
 
-/// The times that a sentence names before a figure.
+/// Places and bodies whose figures are their own.
+const BODIES: [&str; 24] = [
+    "公司", "集团", "医院", "学校", "大学", "学院", "中学", "小学", "幼儿园", "号线", "银行", "支行", "园区", "片区", "法院",
+    "检察院", "街道", "社区", "中心", "局", "委", "区", "县", "镇",
+];
+/// Words in which such a body is none.
+const NO_BODIES: [&str; 14] =
+    ["城镇", "乡镇", "小区", "地区", "区域", "县域", "委托", "局部", "城区", "市区", "山区", "景区", "辖区", "中心城"];
+/// How far into a sentence its subject is sought.
+const HEAD: usize = 10;
+
+/// The words up to the first place or body in a run.
+fn body(reading: &Reading, run: Run) -> Option<String> {
+    let mut at = run.from();
+    while at < run.to() {
+        if let Some(word) = reading.any(at, &NO_BODIES) {
+            at += word.chars().count();
+        } else if let Some(body) = reading.any(at, &BODIES) {
+            return Some(reading.text(Run::new(run.from(), (at + body.chars().count()).min(run.to()))));
+        } else {
+            at += 1;
+        }
+    }
+    None
+}
+
+/// Whose figures a sentence gives: 第一医院, 东城区:, 甲公司, or what the heading above names.
+pub(super) fn subject(document: &Document, sentence: &Sentence) -> Option<String> {
+    let heading = document.sections.get(sentence.section).and_then(|section| section.path.last());
+    let titled = heading.and_then(|&heading| body(&document.reading, document.headings[heading].title));
+    of_sentence(&document.reading, sentence).or(titled)
+}
+
+fn of_sentence(reading: &Reading, sentence: &Sentence) -> Option<String> {
+    const PARTS: [&str; 9] = ["摘要", "正文", "附件", "总体", "综述", "导语", "目标", "任务", "计划"];
+    const OWN: [&str; 11] = ["全市", "全省", "全区", "全县", "全州", "我市", "我区", "我县", "我省", "全镇", "本市"];
+    // 2024年, and 上半年, at the head name a time.
+    let opening = Run::new(sentence.run.from(), sentence.run.to().min(sentence.run.from() + HEAD));
+    let start = reading
+        .find(opening, ",")
+        .filter(|&at| matches!(reading.before(at), '年' | '月' | '度' | '来' | '底' | '末' | '初'))
+        .map_or(sentence.run.from(), |at| at + 1);
+    let ends = |at: usize| reading.at(at).is_ascii_digit() || matches!(reading.at(at), ',' | '。' | ';' | '、');
+    let limit = sentence.run.to().min(start + HEAD).max(start);
+    let head = Run::new(start, (start..limit).find(|&at| ends(at)).unwrap_or(limit));
+    if let Some(colon) = reading.find(head, ":") {
+        let label = reading.text(Run::new(start, colon));
+        return (!PARTS.iter().any(|part| label.ends_with(part))).then_some(label);
+    }
+    let from = start + reading.any(start, &OWN).map_or(0, |word| word.chars().count());
+    body(reading, Run::new(from.min(head.to()), head.to()))
+}
+
+/// The times, intentions and kinds that a sentence names before a figure.
 fn times(document: &Document, mentions: &[Mention], sentence: &Sentence, figure: &Figure) -> Vec<String> {
-    const WORDS: [&str; 9] = ["上半年", "下半年", "去年", "上年", "明年", "来年", "同期", "当月", "季度"];
+    const WORDS: [&str; 36] = [
+        "上半年", "下半年", "去年", "上年", "明年", "来年", "同期", "当月", "季度", "目标", "任务", "计划", "预期", "预计",
+        "力争", "确保", "要求", "假期", "春节", "国庆", "五一", "首批", "春季", "秋季", "年初", "年末", "上旬", "中旬", "下旬",
+        "早稻", "晚稻", "城市", "农村", "小学", "初中", "高中",
+    ];
     let reading = &document.reading;
     let before = Run::new(sentence.run.from(), figure.whole.from());
     let words = WORDS.iter().filter(|word| reading.find(before, word).is_some()).map(|&word| word.to_owned());
@@ -180,7 +251,10 @@ fn times(document: &Document, mentions: &[Mention], sentence: &Sentence, figure:
         .take_while(|mention| mention.run.is_none_or(|run| run.from() < before.to()))
         .filter(|mention| matches!(mention.class, Class::Date | Class::Period))
         .filter_map(|mention| Some(reading.text(mention.run?)));
-    words.chain(dates).collect()
+    // The time of the whole report says nothing that the other sentence does not.
+    let label = document.period.as_ref().map_or("", |period| period.label.as_str());
+    let ours = |time: &String| label.contains(time.as_str()) || matches!(time.as_str(), "今年" | "本年" | "今年以来");
+    words.chain(dates).filter(|time| !ours(time)).collect()
 }
 
 /// Whether the two stand under different top headings of which one does not say that it looks back.

@@ -1,6 +1,11 @@
-use super::words;
+use std::collections::HashSet;
+
+use super::{same, words};
 use crate::claim::passage::{Passage, Quantity, comparable};
 use crate::claim::{Claim, Relation};
+use crate::document::Document;
+use crate::indicator::Indicator;
+use crate::mention::Mention;
 use crate::text::Run;
 
 /// What 占 may stand before without naming another whole: 占总数的30%.
@@ -91,7 +96,8 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
                 .filter(|whole| clause.contains(whole.run) && comparable(whole, part) && whole.is_level())
                 .collect();
             let [whole] = candidates[..] else { return None };
-            let inside = passage.ends_with(whole.trail, &["中", "里"]);
+            let inside = passage.ends_with(whole.trail, &["中", "里"])
+                || (whole.segment == part.segment && passage.says(whole.trail, &["中"]));
             let named = object_text.starts_with('总') || object_text.starts_with('其') || object_text.starts_with("全部");
             if !inside && !named {
                 return None;
@@ -103,6 +109,69 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
         return None;
     }
     claim(passage, whole, part, share)
+}
+
+/// A whole that is printed in another sentence and named by 占.
+const NAMED: usize = 4;
+/// How many indicators back such a whole is sought.
+const LOOK_BACK: usize = 60;
+
+/// 民营企业进出口219.5亿元,占进出口总值的67.0%: the whole was said in an earlier sentence of the section.
+pub(super) fn find_across(
+    document: &Document,
+    mentions: &[Mention],
+    indicators: &[Indicator],
+    passages: &[Passage],
+    claims: &mut Vec<Claim>,
+) {
+    let used: HashSet<usize> = claims.iter().map(|claim| claim.relation.claimed()).collect();
+    for passage in passages {
+        for (place, share) in passage.quantities.iter().enumerate() {
+            if share.is_percent() && share.is_level() && !used.contains(&share.index) {
+                claims.extend(of_earlier(document, mentions, indicators, passage, place));
+            }
+        }
+    }
+}
+
+fn of_earlier(
+    document: &Document,
+    mentions: &[Mention],
+    indicators: &[Indicator],
+    passage: &Passage,
+    place: usize,
+) -> Option<Claim> {
+    let share = &passage.quantities[place];
+    let at = passage.reading.find(share.lead, "占")?;
+    let name = words::noun(passage, object(passage, share.lead)?);
+    let elsewhere = ["全国", "全省", "全市", "全部", "同期", "总"].iter().any(|word| name.starts_with(word));
+    let subject = words::noun(passage, Run::new(share.lead.from(), at));
+    let behind = passage.quantities[..place].iter().rev().take_while(|quantity| !quantity.is_level()).count();
+    let part = passage.quantities.get(place.checked_sub(1 + behind)?)?;
+    let adjoining = part.segment + 1 + behind >= share.segment && behind <= 2 && part.is_amount() && part.is_level();
+    if name.chars().count() < NAMED || elsewhere || !subject.is_empty() || !adjoining {
+        return None;
+    }
+    let section = document.sentence_at(share.run.from())?.section;
+    let name = same::core(&name, None);
+    let until = indicators.partition_point(|indicator| indicator.mention < part.index);
+    let wholes: Vec<&Indicator> = indicators[until.saturating_sub(LOOK_BACK)..until]
+        .iter()
+        .filter(|indicator| {
+            let unit = mentions.get(indicator.mention).and_then(|mention| mention.figure.as_ref()).map(|figure| &figure.unit);
+            let alike = unit.is_some_and(|unit| unit.base == part.figure.unit.base && unit.dimension == part.dimension());
+            let here = indicator.section == section && !indicator.planned;
+            alike && here && ends_as(&same::core(&indicator.name, None), &name)
+        })
+        .collect();
+    let [whole] = wholes[..] else { return None };
+    Some(Claim {
+        rule: "share-of-total",
+        relation: Relation::ShareOf { whole: whole.mention, part: part.index, share: share.index },
+        run: passage.around(part, share),
+        hindrance: None,
+        sure: true,
+    })
 }
 
 /// What 占 stands before, without the words that lead to the figure.
@@ -124,6 +193,11 @@ pub(super) fn is_of(passage: &Passage, whole: &Quantity, lead: Run) -> bool {
     })
 }
 
+/// Whether a name is the other with words before it; 进出口总值 is not 出口总值.
+fn ends_as(longer: &str, name: &str) -> bool {
+    longer.strip_suffix(name).is_some_and(|before| !before.ends_with(['进', '非', '不', '净']))
+}
+
 /// Whether the words after 占 name what the whole is of.
 fn names(passage: &Passage, whole: &Quantity, object: Run) -> bool {
     let noun = words::noun(passage, whole.lead);
@@ -136,9 +210,8 @@ fn names(passage: &Passage, whole: &Quantity, object: Run) -> bool {
         .trim_end_matches("总额");
     // 占用水总量 beside 用水量
     let untotalled = object.replace('总', "");
-    !noun.is_empty()
-        && !plain.is_empty()
-        && (noun.ends_with(&untotalled) || noun.ends_with(plain) || plain.ends_with(&noun) && !plain.starts_with('全'))
+    let named = ends_as(&noun, &untotalled) || ends_as(&noun, plain);
+    !noun.is_empty() && !plain.is_empty() && (named || ends_as(plain, &noun) && !plain.starts_with('全'))
 }
 
 /// 分别占81.3%、9.6%、9.1%; 三次产业结构为7.2:52.6:40.2.

@@ -6,6 +6,8 @@ use crate::text::Run;
 
 const SUMMED: [&str; 8] = ["合计", "总计", "共计", "总共", "一共", "合计为", "合计达", "共"];
 
+const SUMMED_LEAD: usize = 6;
+
 /// Totals without 其中: behind their parts, before brackets and colons, or with a remainder.
 pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>, done_to: usize) {
     summed(passage, claims);
@@ -96,7 +98,7 @@ fn summed(passage: &Passage, claims: &mut Vec<Claim>) {
             continue;
         }
         let clause = passage.clause(total.run.from());
-        let before = Run::new(clause.from(), total.lead.from());
+        let before = Run::new(clause.from(), passage.segments[total.segment].run.from().max(clause.from()));
         let parts: Vec<&Quantity> =
             passage.quantities.iter().filter(|quantity| before.contains(quantity.run) && comparable(quantity, total)).collect();
         let plain = parts.iter().all(|quantity| {
@@ -108,7 +110,9 @@ fn summed(passage: &Passage, claims: &mut Vec<Claim>) {
         });
         let listed = parts.windows(2).all(|pair| pair[1].segment == pair[0].segment + 1);
         let near = parts.last().is_some_and(|last| last.segment + 1 == total.segment);
-        let bare = passage.segments[total.segment].run.from() + 4 >= total.lead.to();
+        // 三项指标合计: few words stand before.
+        let start = passage.segments[total.segment].run.from();
+        let bare = total.lead.to() <= start + SUMMED_LEAD;
         if parts.len() < 2 || !plain || !listed || !near || !bare || passage.says(before, &["其中", "每", "平均"]) {
             continue;
         }

@@ -22,6 +22,11 @@ pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
     for (place, change) in passage.quantities.iter().enumerate() {
         let Role::Change { falling } = change.role else { continue };
         if change.figure.value.is_some_and(|value| value.is_negative()) {
+            // 增速-1.2% and 增长率-1.2‰ are names with a value.
+            let named = passage.change_word(change).is_some_and(|word| passage.ends_with(word, &["率", "速", "幅"]));
+            if named {
+                continue;
+            }
             claims.push(signed(passage, place, change, falling));
         } else if change.is_percent() && is_percent_of_ratio(passage, place, change) {
             let relation = Relation::PercentOfRatio { change: change.index, falling };

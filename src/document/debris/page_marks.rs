@@ -211,8 +211,10 @@ fn fills_line(reading: &Reading, run: Run) -> bool {
 /// One mark without witnesses: before the title at the head of the text, or inside running words with a number
 /// of pages that no one uses as a denominator.
 fn single(reading: &Reading, ratio: &Ratio) -> bool {
+    const HEAD: usize = 200;
     let Ratio { run, page, pages, .. } = *ratio;
-    if run.from() == 0 && page == 1 && is_han(reading.at(run.to())) {
+    let at_head = run.from() < HEAD && matches!(reading.before(run.from()), '\0' | '\n');
+    if at_head && page == 1 && is_han(reading.at(run.to())) {
         let line = Run::new(
             run.to(),
             (run.to()..run.to() + 40).find(|&p| matches!(reading.at(p), '\0' | '\n')).unwrap_or(run.to() + 40).min(reading.len()),

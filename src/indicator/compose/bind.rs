@@ -26,7 +26,7 @@ impl Composer<'_, '_> {
         let Some(mut index) = self.found.len().checked_sub(1) else { return false };
         let dimension = slot.figure.unit.dimension;
         // 完成78.9亿元，为预算的52.3%，同比增长3.1%: what grew is the level, not how much of the goal was done.
-        if dimension == Dimension::Percent && index > 0 && self.found[index].name.ends_with("完成率") {
+        if dimension != Dimension::Point && index > 0 && self.found[index].name.ends_with("完成率") {
             index -= 1;
         }
         let last = &self.found[index];

@@ -32,6 +32,7 @@ impl Composer<'_, '_> {
         let timed = self.mentions[..slot.mention].iter().rev().take(8).find(|mention| {
             matches!(mention.class, Class::Period | Class::Date)
                 && mention.run.is_some_and(|run| run.from() >= start)
+                && !mention.is_duration(self.reading)
                 && !self.is_base_time(mention)
         });
         if let Some(run) = timed.and_then(|mention| mention.run) {

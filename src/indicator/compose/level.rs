@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{Composer, context};
 use crate::indicator::slot::Slot;
-use crate::indicator::words::{PLAIN_VERBS, VERBS};
+use crate::indicator::words::{ASPECTS, PLAIN_VERBS, VERBS};
 use crate::indicator::{name, strip};
 use crate::lex::lexicon::Lexicon;
 use crate::lex::units::Dimension;
@@ -88,14 +88,20 @@ impl Composer<'_, '_> {
         {
             return Some(self.behind(rest, head, noun, place));
         }
-        if bare.is_empty() {
+        // 培育企业68家，新增12家: a verb alone speaks of what was named before.
+        let whole = |words: &Lexicon| words.at(reading, head.from(), head.to()).is_some_and(|found| found.length == head.len());
+        let verb_only = noun.is_empty() && !name::is_generic(reading, head) && (whole(&ASPECTS) || whole(&PLAIN_VERBS));
+        if bare.is_empty() || verb_only && self.topic.subject.is_some() {
             let (words, run) = self.topic.base.take().unwrap_or_else(|| self.carried(slot));
             return Some(Name { words, run, scope: place });
         }
         let mut words = name::words(reading, bare);
         if name::is_generic(reading, bare) {
             if let Some(last) = &self.topic.last {
-                words = format!("{last}{words}");
+                words = format!("{}{words}", without_aspect(last, &words));
+            }
+            if words.ends_with('占') {
+                words.push('比');
             }
         } else if !is_part && slot.mark == '、' && bare.len() <= 3 {
             words = self.with_verb(words);
@@ -190,6 +196,14 @@ impl Composer<'_, '_> {
             _ => here.run.from(),
         }
     }
+}
+
+/// 新增国家级园区4个、总数8个: what is counted in all is not only what is new.
+fn without_aspect<'n>(name: &'n str, head: &str) -> &'n str {
+    const NEW: &[&str] = &["新增", "新认定", "新培育", "新引进", "新建成", "新建", "净增"];
+    let stock = ["总数", "总量", "累计"].contains(&head);
+    let bare = NEW.iter().filter(|_| stock).find_map(|new| name.strip_prefix(new));
+    bare.filter(|bare| bare.chars().count() >= 2).unwrap_or(name)
 }
 
 /// Whether two names share two characters in a row.

@@ -19,6 +19,9 @@ pub static STOCK_FLOW: Rule = Rule {
         Bad { text: "公交线路由86条增加到94条，增加⟦6⟧条。", evidence: "94-86=8≠6" },
         Bad { text: "在册低保对象由2350人减少到2180人，减少⟦150⟧人。", evidence: "2350-2180=170≠150" },
         Bad { text: "净增医疗机构⟦16⟧家,其中新设立33家、注销15家。", evidence: "33-15=18≠16" },
+        Bad {
+            text: "年初在册企业66家，全年新增20家、注销8家，年末在册⟦76⟧家。", evidence: "66+20-8=78≠76"
+        },
     ],
     good: &[
         "成交额由7.4亿元增至8.8亿元,增加1.5亿元。",
@@ -35,7 +38,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     for judged in issues(facts, STOCK_FLOW.id).chain(doubts(facts, STOCK_FLOW.id)) {
         let claimed = printed(facts, judged.claim.relation.claimed());
         let message = match judged.claim.relation {
-            Relation::NetOf { .. } => format!("新增数减去减少数不等于净增{claimed}。"),
+            Relation::NetOf { .. } => format!("增加数与减少数相抵，得不到{claimed}。"),
             _ => format!("前后两数之差与文中所写{claimed}不符。"),
         };
         let severity = if judged.verdict == Verdict::Doubt { Severity::Warning } else { Severity::Error };

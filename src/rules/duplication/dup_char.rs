@@ -11,7 +11,7 @@ pub static DUP_CHAR: Rule = Rule {
     severity: Severity::Error,
     why: "“的的”“企业企业”是录入或修改时多留的字词。",
     advice: "删去重复的字词。",
-    authority: "工作经验:文字录入、修改时的常见笔误",
+    authority: "工作经验：文字录入、修改时的常见笔误",
     bad: &[
         Bad { text: "进一步促进科技成果⟦的的⟧转移转化。", evidence: "的" },
         Bad { text: "为⟦企业企业⟧兑付创新券1827万元。", evidence: "企业" },

@@ -1,5 +1,8 @@
+use std::sync::LazyLock;
+
 use super::repeats::{self, Repeat};
 use crate::document::{Document, Sentence};
+use crate::lex::lexicon::{Found, Lexicon};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run, is_han};
 
@@ -9,9 +12,9 @@ pub static DUP_SENTENCE: Rule = Rule {
     title: "语句重复",
     family: Family::Duplication,
     severity: Severity::Warning,
-    why: "同一句话出现两次,多半是复制粘贴后忘了修改或删除;首句照抄小标题也显得空泛。",
-    advice: "删去后一处,或改写成该处应有的内容。",
-    authority: "公文核稿通行要求:检查有没有重复交叉、前后矛盾",
+    why: "同一句话出现两次，多半是复制粘贴后忘了修改或删除；首句照抄小标题也显得空泛。",
+    advice: "删去后一处，或改写成该处应有的内容。",
+    authority: "公文核稿通行要求：检查有没有重复交叉、前后矛盾",
     bad: &[
         Bad {
             text: "加强技术合同认定登记管理,规范技术市场秩序。\n拨付资金2亿元。\n⟦加强技术合同认定登记管理,规范技术市场秩序。⟧",
@@ -47,70 +50,72 @@ pub static DUP_SENTENCE: Rule = Rule {
 };
 
 /// Wording that is the same in every report.
-const FIXED: &[&str] = &[
-    "习近平新时代中国特色社会主义思想",
-    "习近平总书记",
-    "以习近平同志为核心的党中央",
-    "重要讲话和重要指示批示精神",
-    "重要讲话重要指示精神",
-    "重要讲话精神",
-    "重要指示精神",
-    "党的二十大和二十届二中、三中全会精神",
-    "党的二十大和二十届历次全会精神",
-    "二十届二中、三中全会精神",
-    "党的二十大精神",
-    "中央经济工作会议精神",
-    "中国特色社会主义",
-    "全面建设社会主义现代化国家",
-    "中国式现代化",
-    "中华民族共同体意识",
-    "稳中求进工作总基调",
-    "完整、准确、全面贯彻新发展理念",
-    "完整准确全面贯彻新发展理念",
-    "新发展理念",
-    "构建新发展格局",
-    "以人民为中心的发展思想",
-    "国民经济和社会发展",
-    "人民代表大会",
-    "政协委员",
-    "人大代表",
-    "高质量发展",
-    "乡村全面振兴",
-    "大规模设备更新和消费品以旧换新",
-    "巩固拓展脱贫攻坚成果",
-    "乡村振兴有效衔接",
-    "山水林田湖草沙",
-    "一体化保护和系统治理",
-    "全面从严治党",
-    "中央八项规定",
-    "坚强领导下",
-    "国家重大战略实施和重点领域安全能力建设",
-    "统筹发展和安全",
-    "党风廉政建设",
-    "意识形态工作责任制",
-    "安全生产责任制",
-    "两个确立",
-    "两个维护",
-    "四个意识",
-    "四个自信",
-    "深入学习贯彻",
-    "全面贯彻落实",
-    "为指导",
-    "认真贯彻落实",
-    "市委、市政府",
-    "县委、县政府",
-    "区委、区政府",
-    "省委、省政府",
-    "党委、政府",
-    "党中央、国务院",
-    "决策部署",
-    "工作部署",
-    "经济社会发展",
-    "社会主义核心价值观",
-    "新时代新征程",
-    "第一议题",
-    "铸牢",
-];
+static FIXED: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
+        "习近平新时代中国特色社会主义思想",
+        "习近平总书记",
+        "以习近平同志为核心的党中央",
+        "重要讲话和重要指示批示精神",
+        "重要讲话重要指示精神",
+        "重要讲话精神",
+        "重要指示精神",
+        "党的二十大和二十届二中、三中全会精神",
+        "党的二十大和二十届历次全会精神",
+        "二十届二中、三中全会精神",
+        "党的二十大精神",
+        "中央经济工作会议精神",
+        "中国特色社会主义",
+        "全面建设社会主义现代化国家",
+        "中国式现代化",
+        "中华民族共同体意识",
+        "稳中求进工作总基调",
+        "完整、准确、全面贯彻新发展理念",
+        "完整准确全面贯彻新发展理念",
+        "新发展理念",
+        "构建新发展格局",
+        "以人民为中心的发展思想",
+        "国民经济和社会发展",
+        "人民代表大会",
+        "政协委员",
+        "人大代表",
+        "高质量发展",
+        "乡村全面振兴",
+        "大规模设备更新和消费品以旧换新",
+        "巩固拓展脱贫攻坚成果",
+        "乡村振兴有效衔接",
+        "山水林田湖草沙",
+        "一体化保护和系统治理",
+        "全面从严治党",
+        "中央八项规定",
+        "坚强领导下",
+        "国家重大战略实施和重点领域安全能力建设",
+        "统筹发展和安全",
+        "党风廉政建设",
+        "意识形态工作责任制",
+        "安全生产责任制",
+        "两个确立",
+        "两个维护",
+        "四个意识",
+        "四个自信",
+        "深入学习贯彻",
+        "全面贯彻落实",
+        "为指导",
+        "认真贯彻落实",
+        "市委、市政府",
+        "县委、县政府",
+        "区委、区政府",
+        "省委、省政府",
+        "党委、政府",
+        "党中央、国务院",
+        "决策部署",
+        "工作部署",
+        "经济社会发展",
+        "社会主义核心价值观",
+        "新时代新征程",
+        "第一议题",
+        "铸牢",
+    ])
+});
 const LIST_LABELS: &[&str] = &["单位:", "部门:", "责任人:", "电话", "联系人", "领导:", "时限:"];
 
 const SENTENCE: usize = 15;
@@ -162,8 +167,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     }
     for phrase in phrases.iter().filter(|phrase| phrase.places.len() >= 3) {
         let words = trimmed(reading, phrase.common);
-        let message = format!("“{}”在文中多次出现,可换用不同说法。", reading.text(words));
-        let evidence = format!("“{}”({}字)出现{}次", reading.text(words), han(reading, words), phrase.places.len());
+        let message = format!("“{}”在文中多次出现，可换用不同说法。", reading.text(words));
+        let evidence = format!("“{}”（{}字）出现{}次", reading.text(words), han(reading, words), phrase.places.len());
         let mut finding = Finding::new(&DUP_SENTENCE, reading.span(words), message, evidence).severity(Severity::Hint);
         for run in phrase.places.iter().filter(|run| !run.overlaps(words)) {
             finding = finding.related(reading.span(trimmed(reading, *run)), "同样的说法");
@@ -211,14 +216,14 @@ fn sentence_finding(reading: &Reading, repeat: &Repeat, pair: &Reported) -> Find
     if pair.whole {
         let span = reading.span(pair.here);
         let evidence = format!("“{}”出现2次", shortened(reading, pair.here));
-        return Finding::new(&DUP_SENTENCE, span, "整句重复,请删去一处或改写。", evidence)
+        return Finding::new(&DUP_SENTENCE, span, "整句重复，请删去一处或改写。", evidence)
             .related(reading.span(pair.before), "第一次出现")
             .fix("删除后一处", span, "");
     }
     let words = trimmed(reading, repeat.again);
-    let evidence = format!("两句有{}字相同:“{}”", han(reading, words), shortened(reading, words));
+    let evidence = format!("两句有{}字相同：“{}”", han(reading, words), shortened(reading, words));
     let severity = if pair.sure { Severity::Warning } else { Severity::Hint };
-    Finding::new(&DUP_SENTENCE, reading.span(words), "与前面一句大部分相同,疑似复制后未修改。", evidence)
+    Finding::new(&DUP_SENTENCE, reading.span(words), "与前面一句大部分相同，疑似复制后未修改。", evidence)
         .severity(severity)
         .related(reading.span(trimmed(reading, repeat.first)), "前面的相同文字")
 }
@@ -244,9 +249,8 @@ fn weight(reading: &Reading, run: Run) -> usize {
     let mut fixed = 0;
     let mut at = run.from();
     while at < run.to() {
-        match reading.any(at, FIXED) {
-            Some(words) => {
-                let length = words.chars().count();
+        match FIXED.at(reading, at, reading.len()) {
+            Some(Found { length, .. }) => {
                 fixed += han(reading, Run::new(at, (at + length).min(run.to())));
                 at += length;
             }
@@ -278,7 +282,7 @@ fn copied_heading(document: &Document, repeat: &Repeat, length: usize) -> Option
     let first = body.from() <= heading.title.to() + 2;
     (copied && first).then(|| {
         let evidence = format!("首句与小标题有{}字相同", han(reading, repeat.again));
-        Finding::new(&DUP_SENTENCE, reading.span(repeat.again), "首句照抄小标题,请改写。", evidence)
+        Finding::new(&DUP_SENTENCE, reading.span(repeat.again), "首句照抄小标题，请改写。", evidence)
             .related(reading.span(repeat.first), "小标题")
     })
 }

@@ -8,9 +8,9 @@ pub static DUP_TITLE: Rule = Rule {
     title: "标题重复",
     family: Family::Duplication,
     severity: Severity::Warning,
-    why: "标题出现两次且写法不一(有的缺年份),是拼接、复制文稿留下的痕迹;两个一级标题相同则层次混乱。",
-    advice: "只保留最完整的一个标题;相同的一级标题改为各自的内容。",
-    authority: "公文校对通行要求:标题要素齐全,小标题内容不重复",
+    why: "标题出现两次且写法不一（有的缺年份）,是拼接、复制文稿留下的痕迹；两个一级标题相同则层次混乱。",
+    advice: "只保留最完整的一个标题；相同的一级标题改为各自的内容。",
+    authority: "公文校对通行要求：标题要素齐全，小标题内容不重复",
     bad: &[
         Bad {
             text: "⟦市科技局上半年工作总结⟧\n市科技局2024年上半年工作总结\n一、主要工作\n完成12项。", evidence: "2次"
@@ -82,7 +82,7 @@ fn titles(document: &Document, findings: &mut Vec<Finding>) {
     let forms: Vec<String> = same.iter().map(|title| reading.text(title.run)).collect();
     let differ = forms.iter().any(|form| *form != forms[0]);
     let message = if differ { "标题重复出现且写法不一。" } else { "标题重复出现。" };
-    let evidence = format!("标题出现{}次:“{}”", same.len(), forms.join("”“"));
+    let evidence = format!("标题出现{}次：“{}”", same.len(), forms.join("”“"));
     let mut finding = Finding::new(&DUP_TITLE, reading.span(marked.run), message, evidence);
     for title in same.iter().filter(|title| title.run != marked.run) {
         finding = finding.related(reading.span(title.run), "同一标题");

@@ -1,6 +1,7 @@
 //! One thing said twice.
 
 pub(super) mod dup_char;
+pub(super) mod dup_list_item;
 pub(super) mod dup_sentence;
 pub(super) mod dup_title;
 mod repeats;

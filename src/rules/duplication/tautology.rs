@@ -10,9 +10,9 @@ pub static TAUTOLOGY: Rule = Rule {
     title: "同语反复、语义冗余",
     family: Family::Duplication,
     severity: Severity::Warning,
-    why: "主语与宾语相同、“等”后又“等等”、“目的是为了”之类,语义重复,显得不严谨。",
-    advice: "删去重复的部分,或换成准确的词语。",
-    authority: "公文写作语言规范:用语简洁,避免语义重复",
+    why: "主语与宾语相同、“等”后又“等等”、“目的是为了”之类，语义重复，显得不严谨。",
+    advice: "删去重复的部分，或换成准确的词语。",
+    authority: "公文写作语言规范：用语简洁，避免语义重复",
     bad: &[
         Bad {
             text: "支持农业类⟦高新技术企业申报高新技术企业⟧和技术先进型服务企业。", evidence: "高新技术企业"
@@ -125,7 +125,7 @@ fn lists(reading: &Reading, at: usize) -> bool {
 fn and_so_on(reading: &Reading, first: usize, at: usize) -> Finding {
     let span = reading.span(Run::new(at, at + 2));
     let mark = reading.span(Run::new(first, first + 1));
-    Finding::new(&TAUTOLOGY, span, "“等”后面又用“等等”,语义重复。", "同一句中前面已有“等”")
+    Finding::new(&TAUTOLOGY, span, "“等”后面又用“等等”，语义重复。", "同一句中前面已有“等”")
         .severity(Severity::Hint)
         .related(mark, "前面的“等”")
         .fix("删去“等等”", span, "")
@@ -165,6 +165,6 @@ fn itself(reading: &Reading, at: usize, verb: usize) -> Option<Finding> {
     })?;
     let (word, verb) = (reading.text(Run::new(object, object + length)), reading.text(Run::new(at, object)));
     let run = Run::new(at - length, object + length);
-    let message = format!("“{word}{verb}{word}”自我重复,前者应换成其他名称。");
+    let message = format!("“{word}{verb}{word}”自我重复，前者应换成其他名称。");
     Some(Finding::new(&TAUTOLOGY, reading.span(run), message, format!("“{verb}”前后都是“{word}”")))
 }

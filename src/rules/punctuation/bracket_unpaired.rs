@@ -7,8 +7,8 @@ pub static BRACKET_UNPAIRED: Rule = Rule {
     title: "引号、括号、书名号不配对",
     family: Family::Punctuation,
     severity: Severity::Error,
-    why: "引号、括号、书名号少一半,会使文件名称或引语的范围不清。",
-    advice: "补上缺少的一半,或删去多余的一半。",
+    why: "引号、括号、书名号少一半，会使文件名称或引语的范围不清。",
+    advice: "补上缺少的一半，或删去多余的一半。",
     authority: "GB/T 15834—2011《标点符号用法》关于引号、括号、书名号的规定",
     bad: &[
         Bad { text: "制定⟦《⟧科技创新券管理办法,设立科技计划项目库。", evidence: "缺少“》”" },
@@ -81,14 +81,14 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         if is_opening(ch) {
             if repeats_quote(reading, &open, at) {
                 let span = reading.span(Run::new(at, at + 1));
-                let message = "左引号重复,这里应为右引号。";
+                let message = "左引号重复，这里应为右引号。";
                 findings.push(Finding::new(&BRACKET_UNPAIRED, span, message, "应为“””").fix("改为右引号", span, "”"));
                 open.pop();
                 continue;
             }
             if ch == '《' && open.last().is_some_and(|outer| outer.mark == '《') && closes_twice(reading, at) {
                 let span = reading.span(Run::new(at, at + 1));
-                let message = "书名号里面再用书名号,里层应为单书名号。";
+                let message = "书名号里面再用书名号，里层应为单书名号。";
                 findings.push(Finding::new(&BRACKET_UNPAIRED, span, message, "里层用“〈〉”").severity(Severity::Warning));
             }
             open.push(Open { mark: ch, at });

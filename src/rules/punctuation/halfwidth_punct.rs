@@ -57,9 +57,10 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             }
             ')' if is_half(reading, at) => {
                 let pair = open.take().filter(|&open| at - open <= 60);
-                let near = |at: usize| is_han(reading.before(at)) || is_han(reading.at(at + 1));
+                // (2024) holds no words; f(x) has none before it.
+                let words = |open: usize| is_han(reading.before(open)) || is_han(reading.at(open + 1));
                 match pair {
-                    Some(open) if near(open) || near(at) => places.extend([(open, '（'), (at, '）')]),
+                    Some(open) if words(open) || is_han(reading.before(at)) => places.extend([(open, '（'), (at, '）')]),
                     None if is_han(reading.before(at)) => places.push((at, '）')),
                     _ => continue,
                 }

@@ -7,8 +7,8 @@ pub static REPEATED_PUNCT: Rule = Rule {
     title: "标点重复、连用",
     family: Family::Punctuation,
     severity: Severity::Error,
-    why: "“。。”“,;”“、,”等连用,是增删文字后留下的多余标点。",
-    advice: "只保留一个合适的标点;并列词语末尾有“和”“及”“等”时,前面不用顿号。",
+    why: "“。。”“,;”“、,”等连用，是增删文字后留下的多余标点。",
+    advice: "只保留一个合适的标点；并列词语末尾有“和”“及”“等”时，前面不用顿号。",
     authority: "GB/T 15834—2011《标点符号用法》",
     bad: &[
         Bad { text: "推动经开区高质量发展⟦。。⟧", evidence: "“。。”" },
@@ -92,7 +92,7 @@ fn several(reading: &Reading, run: Run) -> Option<Finding> {
     let first = reading.at(run.from());
     let same = text.chars().all(|ch| ch == first);
     if first == '。' && same && run.len() >= 3 {
-        let evidence = format!("“{text}”不是省略号,省略号写作“……”");
+        let evidence = format!("“{text}”不是省略号，省略号写作“……”");
         return Some(Finding::new(&REPEATED_PUNCT, span, "句号连用。", evidence).fix("改为一个句号", span, "。"));
     }
     let kept = text.chars().max_by_key(|&ch| strength(ch))?;
@@ -115,7 +115,7 @@ fn first_of_line(reading: &Reading, run: Run) -> Option<Finding> {
     let text = reading.text(run);
     ((is_han(before) || before.is_ascii_digit() || before == '%') && is_han(after)).then(|| {
         let message = format!("标点“{text}”不能位于行首。");
-        Finding::new(&REPEATED_PUNCT, reading.span(run), message, "行首出现标点,疑为断行有误").severity(Severity::Warning)
+        Finding::new(&REPEATED_PUNCT, reading.span(run), message, "行首出现标点，疑为断行有误").severity(Severity::Warning)
     })
 }
 

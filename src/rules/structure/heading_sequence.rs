@@ -11,9 +11,9 @@ pub static HEADING_SEQUENCE: Rule = Rule {
     title: "序号断号、重号、乱序",
     family: Family::Structure,
     severity: Severity::Error,
-    why: "序号不连续,说明增删段落后没有重新编号,也可能漏掉了整段内容。",
-    advice: "先核对是否缺少内容,再统一重新编号。",
-    authority: "公文校对通行要求:小标题序号不错乱;“首先”宜与“其次”而不与“第二”连用",
+    why: "序号不连续，说明增删段落后没有重新编号，也可能漏掉了整段内容。",
+    advice: "先核对是否缺少内容，再统一重新编号。",
+    authority: "公文校对通行要求：小标题序号不错乱；“首先”宜与“其次”而不与“第二”连用",
     bad: &[
         Bad {
             text: "一、主要工作\n完成投资3.2亿元。\n⟦三、⟧下半年工作安排\n抓好项目建设。", evidence: "缺“二、”"
@@ -153,17 +153,21 @@ fn compare(reading: &Reading, mark: Run, step: Step, write: impl Fn(u32) -> Stri
         } else {
             format!("“{last}”之后应为“{proper}”")
         };
-        return Some(finding(format!("序号“{own}”有误,这里应为“{proper}”。"), reason).fix(format!("改为{proper}"), span, proper));
+        return Some(finding(format!("序号“{own}”有误，这里应为“{proper}”。"), reason).fix(
+            format!("改为{proper}"),
+            span,
+            proper,
+        ));
     }
     Some(if here > due {
         let missing: Vec<String> = (due..here).take(3).map(|number| format!("“{}”", write(number))).collect();
         finding(format!("序号从“{last}”跳到“{own}”。"), format!("缺{}", missing.join("")))
     } else if here == before {
-        let repeated = finding(format!("序号“{own}”重复,这里应为“{proper}”。"), format!("“{own}”连续出现2次"));
+        let repeated = finding(format!("序号“{own}”重复，这里应为“{proper}”。"), format!("“{own}”连续出现2次"));
         // The new number must not collide with the one that follows.
         if next.is_none() { repeated.fix(format!("改为{proper}"), span, proper) } else { repeated }
     } else {
-        finding(format!("序号“{own}”排在“{last}”之后,次序颠倒。"), format!("{here}<{before}"))
+        finding(format!("序号“{own}”排在“{last}”之后，次序颠倒。"), format!("{here}<{before}"))
     })
 }
 
@@ -209,18 +213,15 @@ fn lists(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut open: [Vec<Item>; 2] = Default::default();
     let mut first_word: Option<usize> = None;
     let mut section_end = 0;
-    for (at, glyph) in reading.glyphs.iter().enumerate() {
+    for at in reading.places_of(&['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '第', '首']) {
         if at >= section_end {
             section_end = facts.document.section_at(at).run.to().max(at + 1);
             open.iter_mut().for_each(Vec::clear);
             first_word = None;
         }
-        if !matches!(glyph.ch, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '首') {
-            continue;
-        }
         let opens = ends_clause(reading.before(at)) || matches!(reading.before(at), '、' | ')');
         // 我们一是…: a list may begin in the middle of a clause.
-        if !opens && glyph.ch != '一' {
+        if !opens && reading.at(at) != '一' {
             continue;
         }
         if reading.starts(at, "首先,") {
@@ -255,7 +256,7 @@ fn lists(facts: &Facts, findings: &mut Vec<Finding>) {
 /// 首先 … 第二.
 fn mixed(reading: &Reading, first: usize, mark: Run) -> Finding {
     let message = "“首先”不宜与“第二”连用。";
-    Finding::new(&HEADING_SEQUENCE, reading.span(mark), message, "前面用的是“首先”,后面宜用“其次”")
+    Finding::new(&HEADING_SEQUENCE, reading.span(mark), message, "前面用的是“首先”，后面宜用“其次”")
         .severity(Severity::Warning)
         .related(reading.span(Run::new(first, first + 2)), "前面用“首先”")
 }
@@ -265,13 +266,12 @@ fn item(reading: &Reading, at: usize) -> Option<Item> {
     let start = at + usize::from(ordinal);
     let numeral = |p: usize| matches!(reading.at(p), '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
     let used = (0..3).take_while(|&step| numeral(start + step)).count();
-    let number = hanzi::value(&reading.text(Run::new(start, (start + used).min(reading.len()))))?.floor();
-    let after = reading.at(start + used);
-    let list = match after {
+    let list = match reading.at(start + used) {
         ',' if ordinal => List::Ordinal,
         '是' | '要' if !ordinal => List::Plain,
         _ => return None,
     };
+    let number = hanzi::value(&reading.text(Run::new(start, start + used)))?.floor();
     (used > 0 && number > 0).then(|| Item { list, number: number as u32, mark: Run::new(at, start + used + 1) })
 }
 

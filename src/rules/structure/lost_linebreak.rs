@@ -9,9 +9,9 @@ pub static LOST_LINEBREAK: Rule = Rule {
     title: "标题与正文粘连",
     family: Family::Structure,
     severity: Severity::Warning,
-    why: "复制时丢失换行,标题与标题、标题与正文连成一片,层次不清,也难以排版。",
-    advice: "在标题前后恢复换行,一个自然段一行。",
-    authority: "GB/T 9704—2012《党政机关公文格式》:每个自然段左空二字",
+    why: "复制时丢失换行，标题与标题、标题与正文连成一片，层次不清，也难以排版。",
+    advice: "在标题前后恢复换行，一个自然段一行。",
+    authority: "GB/T 9704—2012《党政机关公文格式》：每个自然段左空二字",
     bad: &[
         Bad {
             text: "⟦市科技局2024年上半年工作总结一、主要工作开展情况(一)推进实施高新专项1.构建创新生态⟧,加快核心技术攻关。",
@@ -54,9 +54,9 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let parts = chains.iter().map(|chain| chain.parts).max().unwrap_or(0);
         let evidence = match long_line(document) {
             Some(shape) => shape,
-            None => format!("{parts}个标题连成一行,中间没有换行"),
+            None => format!("{parts}个标题连成一行，中间没有换行"),
         };
-        let message = format!("标题粘连,共{}处缺少换行。", lost.len());
+        let message = format!("标题粘连，共{}处缺少换行。", lost.len());
         let mut finding = Finding::new(&LOST_LINEBREAK, reading.span(first.run), message, evidence);
         for chain in others {
             finding = finding.related(reading.span(chain.run), "同样粘连");
@@ -67,7 +67,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         && let Some(heading) = headings.iter().find(|heading| heading.inline)
     {
         let span = reading.span(Run::new(heading.mark.from(), heading.title.to().max(heading.mark.to())));
-        let mut finding = Finding::new(&LOST_LINEBREAK, span, "标题与正文连成一行,疑似丢失换行。", shape);
+        let mut finding = Finding::new(&LOST_LINEBREAK, span, "标题与正文连成一行，疑似丢失换行。", shape);
         finding.fixes.extend(breaks(document));
         findings.push(finding);
     }
@@ -81,7 +81,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         }
         let span = reading.span(Run::new(heading.mark.from(), end + words.chars().count()));
         let at = reading.span(Run::new(end, end + 1)).start;
-        let message = "标题后面缺少换行或句号,与正文连在一起。";
+        let message = "标题后面缺少换行或句号，与正文连在一起。";
         let evidence = format!("“{}”与“{words}”之间没有换行", reading.text(heading.title));
         let insertion = crate::text::Span::new(at, at);
         findings.push(Finding::new(&LOST_LINEBREAK, span, message, evidence).fix("在标题后换行", insertion, "\n"));
@@ -142,7 +142,7 @@ fn long_line(document: &Document) -> Option<String> {
         .filter(|(count, _)| *count > 0)
         .map(|(count, name)| format!("{name}{count}个"))
         .collect();
-    Some(format!("一行长达{}字,含{}", line.len(), counts.join("、")))
+    Some(format!("一行长达{}字，含{}", line.len(), counts.join("、")))
 }
 
 /// A line break in front of every heading that stands inside a line of headings.

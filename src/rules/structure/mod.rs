@@ -1,4 +1,5 @@
 //! Headings, lists and lines.
 
+pub(super) mod announced_count;
 pub(super) mod heading_sequence;
 pub(super) mod lost_linebreak;

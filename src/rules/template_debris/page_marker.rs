@@ -9,9 +9,9 @@ pub static PAGE_MARKER: Rule = Rule {
     title: "页码残留",
     family: Family::TemplateDebris,
     severity: Severity::Error,
-    why: "从文库或版式文件复制文字时,页码会夹进句子甚至词语中间,既割裂词语,又会被误读为数据。",
-    advice: "删除页码,并核对前后文字是否连贯。",
-    authority: "工作经验:从网页、版式文件复制文稿时的常见残留",
+    why: "从文库或版式文件复制文字时，页码会夹进句子甚至词语中间，既割裂词语，又会被误读为数据。",
+    advice: "删除页码，并核对前后文字是否连贯。",
+    authority: "工作经验：从网页、版式文件复制文稿时的常见残留",
     bad: &[
         Bad {
             text: "《X市2022年科技助力乡村振⟦3/8⟧兴重点帮扶工作方案》", evidence: "助力乡村振兴重点"
@@ -49,7 +49,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let mark = debris.span.of(reading.source);
         if debris.alone {
             let joined = at > 0 && at < reading.len() && reading.before(at) != '\n' && reading.at(at) != '\n';
-            let evidence = if joined { "独立成行,把一句话隔成两段" } else { "独立成行" };
+            let evidence = if joined { "独立成行，把一句话隔成两段" } else { "独立成行" };
             let gone = if joined {
                 Span::new(reading.span(Run::new(at - 1, at)).end, reading.span(Run::new(at, at + 1)).start)
             } else {

@@ -9,9 +9,9 @@ pub static PERSONAL_INFO: Rule = Rule {
     title: "个人信息",
     family: Family::TemplateDebris,
     severity: Severity::Error,
-    why: "身份证号、手机号、QQ号、银行卡号写进报告,公开时会泄露个人信息。",
-    advice: "删去,或遮盖中间数位;对外公布的办公电话用座机。",
-    authority: "《中华人民共和国个人信息保护法》;政府信息公开审查要求",
+    why: "身份证号、手机号、QQ号、银行卡号写进报告，公开时会泄露个人信息。",
+    advice: "删去，或遮盖中间数位；对外公布的办公电话用座机。",
+    authority: "《中华人民共和国个人信息保护法》；政府信息公开审查要求",
     bad: &[
         Bad { text: "引进人才李某(身份证号⟦11010519491231002X⟧)。", evidence: "校验" },
         Bad { text: "由张某负责,手机⟦13800138000⟧。", evidence: "手机号" },
@@ -61,7 +61,7 @@ fn scan(reading: &Reading, offset: u32, findings: &mut Vec<Finding>) {
             if let Some(found) = found {
                 let inner = reading.span(found.run);
                 let span = Span::new(inner.start + offset, inner.end + offset);
-                let message = format!("含{},请删去或遮盖。", found.what);
+                let message = format!("含{}，请删去或遮盖。", found.what);
                 let finding = Finding::new(&PERSONAL_INFO, span, message, found.evidence).severity(found.severity);
                 findings.push(finding.fix(format!("改为{}", found.masked), span, found.masked));
             }
@@ -115,7 +115,7 @@ impl Row {
         valid.then(|| Found {
             run: Run::new(self.start, end),
             what: "身份证号",
-            evidence: "18位号码,末位校验码相符".to_string(),
+            evidence: "18位号码，末位校验码相符".to_string(),
             severity: Severity::Error,
             masked: self.masked(reading, end, 6, 4),
         })
@@ -176,7 +176,7 @@ impl Row {
         (sum.is_multiple_of(10) && named).then(|| Found {
             run: Run::new(self.start, self.end),
             what: "银行卡号",
-            evidence: format!("{count}位卡号,校验相符"),
+            evidence: format!("{count}位卡号，校验相符"),
             severity: Severity::Error,
             masked: self.masked(reading, self.end, 4, 4),
         })

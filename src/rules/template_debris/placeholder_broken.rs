@@ -9,9 +9,9 @@ pub static PLACEHOLDER_BROKEN: Rule = Rule {
     title: "占位符误伤词语",
     family: Family::TemplateDebris,
     severity: Severity::Error,
-    why: "批量替换地名时,占位符会误入别的词语或专名,使文字无法读通。",
+    why: "批量替换地名时，占位符会误入别的词语或专名，使文字无法读通。",
     advice: "对照原稿恢复被误换的词语。",
-    authority: "工作经验:批量替换造成的常见残留",
+    authority: "工作经验：批量替换造成的常见残留",
     bad: &[
         Bad { text: "⟦X平合X红⟧宝入选全国农产品电商百强品牌。", evidence: "2处" },
         Bad {
@@ -40,25 +40,24 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let area = if reading.starts(place.letters.to(), "县区") { 2 } else { 1 };
         let run = Run::new(place.letters.from() - 1, place.letters.to() + area);
         let words = reading.text(run);
-        let message = format!("“{words}”读不通,疑为批量替换误伤了原来的词语。");
+        let message = format!("“{words}”读不通，疑为批量替换误伤了原来的词语。");
         findings.push(Finding::new(&PLACEHOLDER_BROKEN, reading.span(run), message, format!("“{words}”中占位符前后不成词")));
     }
     let template = left.len() >= 2;
-    let mut at = 0;
-    while at < reading.len() {
-        let between = reading.at(at) == 'X' && is_han(reading.before(at)) && placeholder::stray(reading, at);
+    let mut end = 0;
+    for at in reading.places('X') {
+        let between = at >= end && is_han(reading.before(at)) && placeholder::stray(reading, at);
         let strays = if between { strays_near(reading, at) } else { Vec::new() };
         let (Some(&first), Some(&last), true) = (strays.first(), strays.last(), template || strays.len() >= 2) else {
-            at += 1;
             continue;
         };
         let run = Run::new(first - usize::from(is_han(reading.before(first))), last + 2);
         let words = reading.text(run);
         let context = reading.text(Run::new(run.from(), (run.to() + 1).min(reading.len())));
-        let message = format!("“{words}”读不通,疑为批量替换误伤专名,请恢复原名。");
+        let message = format!("“{words}”读不通，疑为批量替换误伤专名，请恢复原名。");
         let evidence = format!("“{context}”中有{}处占位符不带地名或单位", strays.len());
         findings.push(Finding::new(&PLACEHOLDER_BROKEN, reading.span(run), message, evidence));
-        at = run.to();
+        end = run.to();
     }
 }
 

@@ -7,9 +7,9 @@ pub static PLACEHOLDER_LEFT: Rule = Rule {
     title: "占位符未替换",
     family: Family::TemplateDebris,
     severity: Severity::Error,
-    why: "“X市”“xx家”“x.xx亿元”“202x年”是模板里待填的空,留在稿中说明名称、数据或时间没有填写。",
-    advice: "逐处填入真实的名称、数据或时间;同一名称可用查找替换一次改完。",
-    authority: "工作经验:套用模板文稿的常见残留",
+    why: "“X市”“xx家”“x.xx亿元”“202x年”是模板里待填的空，留在稿中说明名称、数据或时间没有填写。",
+    advice: "逐处填入真实的名称、数据或时间；同一名称可用查找替换一次改完。",
+    authority: "工作经验：套用模板文稿的常见残留",
     bad: &[
         Bad { text: "制定《⟦X市⟧2023年度重大科技项目攻关计划》", evidence: "1处" },
         Bad {
@@ -33,7 +33,7 @@ pub static PLACEHOLDER_LEFT: Rule = Rule {
         "推行1+X证书制度,实施“科创X实验室”计划。",
         "张某某、林××等3人因偷逃税款被移送司法机关。",
         "联系电话138****8000,身份证号6103**********1234。",
-        "**市场监管**方面,检查企业1200家。",
+        "带**的为约束性指标,检查企业1200家。",
         "总额按单价×人数计算。",
         "特斯拉Model X上市,SpaceX公司发射卫星。",
         "获评“某种意义上的首创”,某企业投诉已办结。",
@@ -59,11 +59,11 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         }
         let named: Vec<String> = counts.iter().take(6).map(|(words, count)| format!("“{words}”{count}处")).collect();
         let more = if counts.len() > 6 { "等" } else { "" };
-        let message = format!("{what}占位符未替换:{}{more}。", named.join("、"));
+        let message = format!("{what}占位符未替换：{}{more}。", named.join("、"));
         let sum: Vec<String> = counts.iter().take(6).map(|(_, count)| count.to_string()).collect();
         let evidence = match counts.len() {
             1 => format!("共{}处", places.len()),
-            2..=6 => format!("共{}处:{}={}", places.len(), sum.join("+"), places.len()),
+            2..=6 => format!("共{}处：{}={}", places.len(), sum.join("+"), places.len()),
             _ => format!("共{}处", places.len()),
         };
         let mut finding = Finding::new(&PLACEHOLDER_LEFT, reading.span(first.run), message, evidence);

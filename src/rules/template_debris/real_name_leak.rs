@@ -11,9 +11,9 @@ pub static REAL_NAME_LEAK: Rule = Rule {
     title: "脱敏不彻底",
     family: Family::TemplateDebris,
     severity: Severity::Error,
-    why: "全文用“X市”“XX县”隐去名称,却还留着真实的县区、企业或学校名称,既达不到脱敏目的,也可能是拼接了别处的文稿。",
-    advice: "一并隐去这些名称;如果本来就是自己的名称,则把占位符改回真实名称。",
-    authority: "工作经验:脱敏文稿审查;名称对照公开的统计用区划",
+    why: "全文用“X市”“XX县”隐去名称，却还留着真实的县区、企业或学校名称，既达不到脱敏目的，也可能是拼接了别处的文稿。",
+    advice: "一并隐去这些名称；如果本来就是自己的名称，则把占位符改回真实名称。",
+    authority: "工作经验：脱敏文稿审查；名称对照公开的统计用区划",
     bad: &[
         Bad {
             text: "制定出台《⟦陇县⟧稳就业保就业若干政策措施》《X市一次性扩岗补助实施细则》。", evidence: "X市"
@@ -109,8 +109,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             known.related.push(crate::rules::Related { span, label: "同一名称".to_string() });
             continue;
         }
-        let message = format!("名称已用占位符隐去,却出现真实名称“{words}”。");
-        let evidence = format!("全文有{}处名称占位符,如“{}”", hidden.len(), reading.text(first.run));
+        let message = format!("名称已用占位符隐去，却出现真实名称“{words}”。");
+        let evidence = format!("全文有{}处名称占位符，如“{}”", hidden.len(), reading.text(first.run));
         found.push((words, Finding::new(&REAL_NAME_LEAK, span, message, evidence).severity(severity)));
     }
     findings.extend(found.into_iter().map(|(_, finding)| finding));

@@ -8,9 +8,9 @@ pub static SITE_BOILERPLATE: Rule = Rule {
     title: "网站文字残留",
     family: Family::TemplateDebris,
     severity: Severity::Error,
-    why: "从网站复制的文稿常带有广告、版权、备案、下载提示、打印分享等文字,留在正式报告中十分不妥。",
-    advice: "删除这些文字;并核对文稿是否来自网络模板,其中的数据和名称是否都已改为本单位的。",
-    authority: "工作经验:网站复制文稿的常见残留",
+    why: "从网站复制的文稿常带有广告、版权、备案、下载提示、打印分享等文字，留在正式报告中十分不妥。",
+    advice: "删除这些文字；并核对文稿是否来自网络模板，其中的数据和名称是否都已改为本单位的。",
+    authority: "工作经验：网站复制文稿的常见残留",
     bad: &[
         Bad { text: "⟦整理文档很辛苦,赏杯茶钱您下走!⟧", evidence: "" },
         Bad { text: "⟦©2015-2020 m.777doc.com 三七文档.⟧", evidence: "" },
@@ -58,7 +58,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     }
     for (index, debris) in remains.iter().enumerate() {
         let place = if debris.alone { "独立成行的网站文字,不属于报告" } else { "夹在正文中的网站文字" };
-        let message = "这是网站的提示或版权文字,不是报告内容。";
+        let message = "这是网站的提示或版权文字，不是报告内容。";
         let mut finding = Finding::new(&SITE_BOILERPLATE, debris.span, message, place).fix("删除这处文字", gone(debris), "");
         if index == 0 && remains.len() > 1 {
             finding.fixes.insert(0, Fix { title: format!("删除全部{}处网站文字", remains.len()), edits: all.clone() });

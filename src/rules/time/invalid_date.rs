@@ -9,17 +9,17 @@ pub static INVALID_DATE: Rule = Rule {
     title: "日期有误",
     family: Family::Time,
     severity: Severity::Error,
-    why: "月份、日子超出日历,或年月日缺漏、颠倒,会使时间无法确认。",
+    why: "月份、日子超出日历，或年月日缺漏、颠倒，会使时间无法确认。",
     advice: "对照日历和原始材料改正。",
-    authority: "GB/T 15835—2011《出版物上数字用法》关于年月日的写法;公历历法",
+    authority: "GB/T 15835—2011《出版物上数字用法》关于年月日的写法；公历历法",
     bad: &[
         Bad { text: "温州国家高新区⟦2023月11日⟧正式挂牌。", evidence: "2023月" },
         Bad { text: "⟦2005年月11月13日⟧填报。", evidence: "年月" },
         Bad {
-            text: "区科技局2024年工作要点\n⟦2月30日⟧前完成高新技术企业申报。", evidence: "29天:30>29"
+            text: "区科技局2024年工作要点\n⟦2月30日⟧前完成高新技术企业申报。", evidence: "29天：30>29"
         },
-        Bad { text: "⟦2023年2月29日⟧召开全区财政工作会议。", evidence: "28天:29>28" },
-        Bad { text: "截至⟦6月31日⟧,查验货物1200批次。", evidence: "30天:31>30" },
+        Bad { text: "⟦2023年2月29日⟧召开全区财政工作会议。", evidence: "28天：29>28" },
+        Bad { text: "截至⟦6月31日⟧,查验货物1200批次。", evidence: "30天：31>30" },
         Bad { text: "⟦13月份⟧完成公路建设投资2.1亿元。", evidence: "13>12" },
         Bad { text: "5月6日⟦上午14时⟧召开专题会议。", evidence: "14>12" },
         Bad { text: "活动于⟦3月15日至10日⟧举办。", evidence: "15>10" },
@@ -103,7 +103,7 @@ fn month(reading: &Reading, at: usize, reported: Option<i32>) -> Option<Finding>
         let share =
             matches!(reading.at(at + 1), '份' | '底' | '初' | '末' | '中' | '上' | '下' | '以' | '至' | '到' | '-' | '—' | '~');
         let run = Run::new(begin, end + usize::from(reading.at(end) == '份'));
-        let evidence = if month == 0 { "没有0月".to_string() } else { format!("一年只有12个月:{month}>12") };
+        let evidence = if month == 0 { "没有0月".to_string() } else { format!("一年只有12个月：{month}>12") };
         return (used <= 2 && (day.is_some() || share))
             .then(|| finding(reading, run, format!("“{}”不是有效日期。", reading.text(run)), evidence));
     }
@@ -119,7 +119,7 @@ fn month(reading: &Reading, at: usize, reported: Option<i32>) -> Option<Finding>
     if day > last || day == 0 {
         let run = Run::new(begin, end);
         let named = if month == 2 { format!("{year}年2月") } else { format!("{month}月") };
-        let evidence = if day == 0 { "没有0日".to_string() } else { format!("{named}只有{last}天:{day}>{last}") };
+        let evidence = if day == 0 { "没有0日".to_string() } else { format!("{named}只有{last}天：{day}>{last}") };
         let wrong = finding(reading, run, format!("“{}”不是有效日期。", reading.text(run)), evidence);
         // The last day of the month is what 31 June nearly always means.
         let number = reading.span(Run::new(at + 1, day_end));
@@ -139,7 +139,7 @@ fn reversed_days(reading: &Reading, begin: usize, end: usize, day: u32) -> Optio
             reading,
             run,
             format!("“{}”起止日期颠倒。", reading.text(run)),
-            format!("起于{day}日而止于{later}日:{day}>{later}"),
+            format!("起于{day}日而止于{later}日：{day}>{later}"),
         )
     })
 }
@@ -160,7 +160,7 @@ fn empty_month(reading: &Reading, at: usize) -> Option<Finding> {
     let rest = digits(reading, month + 1);
     let end = if rest > 0 && reading.at(month + 1 + rest) == '日' { month + 2 + rest } else { month + 1 };
     let run = Run::new(begin, end);
-    Some(finding(reading, run, format!("“{}”写法有误。", reading.text(run)), "“年月”之间缺少月份,或“月”字多余".to_string()))
+    Some(finding(reading, run, format!("“{}”写法有误。", reading.text(run)), "“年月”之间缺少月份，或“月”字多余".to_string()))
 }
 
 fn year(reading: &Reading, at: usize) -> Option<Finding> {
@@ -193,7 +193,7 @@ fn year(reading: &Reading, at: usize) -> Option<Finding> {
             reading,
             run,
             format!("“{}”起止年份颠倒。", reading.text(run)),
-            format!("起于{first}年而止于{value}年:{first}>{value}"),
+            format!("起于{first}年而止于{value}年：{first}>{value}"),
         )
     })
 }
@@ -228,7 +228,7 @@ fn zero(reading: &Reading, at: usize) -> Option<Finding> {
         let run = Run::new(at, at + 5);
         let proper = reading.text(run).replace('零', "〇");
         let span = reading.span(run);
-        let message = format!("汉字年份中的“零”应写作“〇”:{proper}。");
+        let message = format!("汉字年份中的“零”应写作“〇”：{proper}。");
         finding(reading, run, message, format!("规范写法为“{proper}”")).severity(Severity::Hint).fix(
             format!("改为{proper}"),
             span,

@@ -10,9 +10,9 @@ pub static ORDINAL_EVENT_YEAR: Rule = Rule {
     title: "届次、周年与年份不符",
     family: Family::Time,
     severity: Severity::Warning,
-    why: "一年一届的活动和周年纪念都与年份对应,届次不符往往是沿用了往年文稿。",
+    why: "一年一届的活动和周年纪念都与年份对应，届次不符往往是沿用了往年文稿。",
     advice: "核对活动届次和所在年份。",
-    authority: "公开资料:中国农民丰收节首届2018年,中国创新创业大赛第十一届2022年、第十二届2023年",
+    authority: "公开资料：中国农民丰收节首届2018年，中国创新创业大赛第十一届2022年、第十二届2023年",
     bad: &[
         Bad {
             text: "市科技局2024年上半年工作总结\n三、下半年工作安排\n筹备办好⟦第六届农民丰收节⟧相关活动事宜。",
@@ -63,12 +63,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reported = period.end.year;
     let looks_back = reading.find(title, "政府工作报告").is_some();
     let whole_year = period.start.month == 1 && period.end.month == 12;
-    for (at, glyph) in reading.glyphs.iter().enumerate() {
-        let claim = match glyph.ch {
-            '第' => edition(reading, at),
-            '中' | '新' | '建' | '改' => anniversary(reading, at),
-            _ => continue,
-        };
+    for at in reading.places_of(&['第', '中', '新', '建', '改']) {
+        let claim = if reading.at(at) == '第' { edition(reading, at) } else { anniversary(reading, at) };
         let Some(claim) = claim else { continue };
         if title.holds(at) {
             continue;
@@ -87,9 +83,9 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let due = claim.due(reported);
         let (message, evidence) = match claim.kind {
             Kind::Edition => (
-                format!("届次与年份不符:{reported}年应为第{due}届。"),
+                format!("届次与年份不符：{reported}年应为第{due}届。"),
                 format!(
-                    "首届为{}年,{reported}-{}+1={due};第{}届是{}年",
+                    "首届为{}年，{reported}-{}+1={due}；第{}届是{}年",
                     claim.first,
                     claim.first,
                     claim.number,
@@ -97,8 +93,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
                 ),
             ),
             Kind::Anniversary => (
-                format!("周年数与年份不符:{reported}年应为{due}周年。"),
-                format!("{reported}-{}={due};{}周年是{}年", claim.first, claim.number, claim.first + claim.number),
+                format!("周年数与年份不符：{reported}年应为{due}周年。"),
+                format!("{reported}-{}={due}；{}周年是{}年", claim.first, claim.number, claim.first + claim.number),
             ),
         };
         findings.push(Finding::new(&ORDINAL_EVENT_YEAR, span, message, evidence));

@@ -9,9 +9,9 @@ pub static STALE_YEAR: Rule = Rule {
     title: "年份与报告期不符",
     family: Family::Time,
     severity: Severity::Error,
-    why: "在往年文稿上修改时,最容易漏改的就是年份:今年的总结里“制定”往年的计划,下半年的安排里“开展”往年的工作。",
-    advice: "核对年份;确属往年文件或往年工作的,写明“去年印发的”“2023年启动的”。",
-    authority: "公文数字差错归类:采用过期数据、印发时文内时间已过期而未更改",
+    why: "在往年文稿上修改时，最容易漏改的就是年份：今年的总结里“制定”往年的计划，下半年的安排里“开展”往年的工作。",
+    advice: "核对年份；确属往年文件或往年工作的，写明“去年印发的”“2023年启动的”。",
+    authority: "公文数字差错归类：采用过期数据、印发时文内时间已过期而未更改",
     bad: &[
         Bad {
             text: "市科技局2024年上半年工作总结\n制定《市⟦2023⟧年度重大科技项目攻关计划》,明确全年重大科技项目1项。",
@@ -107,18 +107,19 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let value = year.value;
         let (expected, message, evidence) =
             if section.standing == Standing::Plan && value < planned && starts_anew(reading, year.at) {
-                let message = format!("计划部分出现往年({value}年)的工作,请核对年份。");
-                (planned, message, format!("计划部分安排的是{planned}年的工作:{planned}-{value}={}年", planned - value))
+                let message = format!("计划部分出现往年（{value}年）的工作，请核对年份。");
+                (planned, message, format!("计划部分安排的是{planned}年的工作：{planned}-{value}={}年", planned - value))
             } else if section.standing == Standing::Done && value < reported && issues(reading, year.at) {
-                let message = format!("报告期内制发的却是{value}年的文件,请核对年份。");
-                let evidence = format!("报告期为{},文件年份为{value}年:{reported}-{value}={}年", period.label, reported - value);
+                let message = format!("报告期内制发的却是{value}年的文件，请核对年份。");
+                let evidence =
+                    format!("报告期为{}，文件年份为{value}年：{reported}-{value}={}年", period.label, reported - value);
                 (reported, message, evidence)
             } else if section.standing == Standing::Done
                 && value > reported
                 && is_done(reading, year.at)
                 && single_year(reading, title)
             {
-                (reported, format!("{value}年晚于报告期,却写成已完成。"), format!("{value}年晚于报告期{}", period.label))
+                (reported, format!("{value}年晚于报告期，却写成已完成。"), format!("{value}年晚于报告期{}", period.label))
             } else {
                 continue;
             };
@@ -158,8 +159,8 @@ fn doubt_title(facts: &Facts, title: Run, stale: &[Year], findings: &mut Vec<Fin
         }
     }
     let listed: Vec<String> = counts.iter().map(|(value, count)| format!("{value}年{count}处")).collect();
-    let evidence = format!("正文中有{},没有一处是标题的年份", listed.join("、"));
-    let message = "正文年份都与标题不同,请核对标题年份是否写错。";
+    let evidence = format!("正文中有{}，没有一处是标题的年份", listed.join("、"));
+    let message = "正文年份都与标题不同，请核对标题年份是否写错。";
     let mut finding =
         Finding::new(&STALE_YEAR, reading.span(Run::new(at, at + 4)), message, evidence).severity(Severity::Warning);
     for year in stale {

@@ -8,9 +8,9 @@ pub static APPROX_CONFLICT: Rule = Rule {
     title: "约数词叠用、冲突",
     family: Family::Unit,
     severity: Severity::Warning,
-    why: "“约30余项”“近200人左右”“至少10名以上”同时用了两个约数词,意思重复甚至矛盾,数值范围不清。",
+    why: "“约30余项”“近200人左右”“至少10名以上”同时用了两个约数词，意思重复甚至矛盾，数值范围不清。",
     advice: "只保留一个约数词。",
-    authority: "党政公文数字使用研究:“约……左右”“至少……以上”“近……左右”均属误用",
+    authority: "党政公文数字使用研究：“约……左右”“至少……以上”“近……左右”均属误用",
     bad: &[
         Bad { text: "促成产学研合作意向⟦约30余⟧项。", evidence: "“约”与“余”" },
         Bad { text: "参加招聘会的毕业生⟦近200人左右⟧。", evidence: "“近”与“左右”" },
@@ -69,15 +69,13 @@ struct Number {
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let mut at = 0;
-    while at < reading.len() {
-        if !begins_number(reading, at) {
-            at += 1;
-            continue;
+    let mut end = 0;
+    for start in facts.mentions.iter().filter_map(|mention| mention.run).map(Run::from) {
+        if start >= end && begins_number(reading, start) {
+            let number = number(reading, start);
+            findings.extend(conflict(reading, &number));
+            end = number.run.to();
         }
-        let number = number(reading, at);
-        findings.extend(conflict(reading, &number));
-        at = number.run.to().max(at + 1);
     }
 }
 
@@ -152,7 +150,7 @@ fn conflict(reading: &Reading, number: &Number) -> Option<Finding> {
     };
     let run = Run::new(start, last);
     let evidence = format!("“{first}”与“{second}”重复或矛盾");
-    let message = format!("“{}”叠用了两个约数词,保留一个即可。", reading.text(run));
+    let message = format!("“{}”叠用了两个约数词，保留一个即可。", reading.text(run));
     let span = reading.span(run);
     let mut finding = Finding::new(&APPROX_CONFLICT, span, message, evidence);
     if start + first.chars().count() <= number.run.from() && before.is_some() {
@@ -184,7 +182,7 @@ fn too_exact(reading: &Reading, start: usize, word: &str, number: &Number) -> Op
     let count = significant.trim_start_matches('0').len();
     (count >= 4 && matches!(word, "约" | "大约" | "近" | "将近")).then(|| {
         let run = Run::new(start, end);
-        let message = format!("“{}”已是精确数,不必再用“{word}”。", reading.text(run));
+        let message = format!("“{}”已是精确数，不必再用“{word}”。", reading.text(run));
         let front = Run::new(start, start + word.chars().count());
         Finding::new(&APPROX_CONFLICT, reading.span(run), message, format!("“{text}”有{count}位有效数字"))
             .severity(Severity::Hint)

@@ -7,9 +7,9 @@ pub static UNIT_DUPLICATED: Rule = Rule {
     title: "单位、量词重复",
     family: Family::Unit,
     severity: Severity::Error,
-    why: "“650万万元”“6.1%%”“13个家”之类是录入或修改时多留了一个字,会使数值或数量读错。",
-    advice: "删去重复的字;“万万”还要核对究竟是“万”还是“亿”。",
-    authority: "工作经验:数据录入、修改时的常见笔误",
+    why: "“650万万元”“6.1%%”“13个家”之类是录入或修改时多留了一个字，会使数值或数量读错。",
+    advice: "删去重复的字；“万万”还要核对究竟是“万”还是“亿”。",
+    authority: "工作经验：数据录入、修改时的常见笔误",
     bad: &[
         Bad { text: "立项资金⟦650万万⟧元。", evidence: "650万" },
         Bad { text: "新培育省级专精特新中小企业⟦5个家⟧。", evidence: "5家" },
@@ -85,7 +85,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         }
         if let Some(Doubled { run, proper, twice }) = doubled(reading, start, at) {
             let span = reading.span(run);
-            let message = format!("“{twice}”重复,应为“{proper}”。");
+            let message = format!("“{twice}”重复，应为“{proper}”。");
             let finding = Finding::new(&UNIT_DUPLICATED, span, message, format!("应为“{proper}”"));
             findings.push(finding.fix(format!("改为{proper}"), span, proper));
             at = run.to();

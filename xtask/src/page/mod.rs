@@ -15,8 +15,8 @@ pub use module::Module;
 use crate::command::root;
 use crate::setup;
 
-/// The most that the program may weigh, compressed.
-const BUDGET: usize = 450 * 1024;
+/// The most that the program may weigh, compressed. About 160 KB of it are the tables of `encoding_rs`.
+const BUDGET: usize = 700 * 1024;
 
 /// The built page and what it weighs.
 pub struct Page {

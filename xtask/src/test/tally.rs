@@ -60,8 +60,11 @@ impl Tally {
         }
     }
 
-    /// Adds what another program counted.
+    /// Adds what the program of the last step counted. Tests that it names stand in the place of the step.
     pub fn add(&mut self, passed: u32, failed: Vec<String>, skipped: u32) {
+        if !failed.is_empty() {
+            self.failed.pop();
+        }
         self.passed += passed;
         self.skipped += skipped;
         self.failed.extend(failed);
