@@ -96,10 +96,11 @@ fn between_words(reading: &Reading, at: usize) -> Option<bool> {
     let (before, after) = (reading.before(at), reading.at(at + 1));
     let word_before = is_han(before) || matches!(before, '》' | '”' | '〉' | '’');
     let word_after = is_han(after) || matches!(after, '《' | '“' | '〈' | '‘');
-    let closing = matches!(before, '%' | ')') || before.is_ascii_digit();
+    let closing = before == ')' || before.is_ascii_digit();
     match reading.at(at) {
         ',' | ';' => {
-            let sure = word_before && (word_after || after.is_ascii_digit() || matches!(after, '\n' | '\0'));
+            let behind = word_after || after.is_ascii_digit() || matches!(after, '\n' | '\0');
+            let sure = word_before && behind || before == '%' && word_after;
             (sure || closing && word_after).then_some(sure)
         }
         ':' => {

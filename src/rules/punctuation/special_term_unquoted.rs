@@ -82,12 +82,13 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     findings.push(finding);
 }
 
-/// Whether a longer word goes on where a term ends: 三个一级公路, 五个一类口岸.
+/// Whether a longer word goes on where a term ends: 三个一级公路, 五个一类口岸, 领头雁.
 fn goes_on(reading: &Reading, run: Run) -> bool {
     reading.before(run.to()) == '一'
-        && matches!(reading.at(run.to()), '级' | '类' | '般' | '线' | '体' | '流' | '等' | '期' | '二' | '到')
+        && matches!(reading.at(run.to()), '级' | '类' | '般' | '线' | '体' | '流' | '等' | '期' | '二' | '到' | '号')
         || hanzi::digit(reading.before(run.from())).is_some()
-        || matches!(reading.before(run.from()), '十' | '第')
+        || matches!(reading.before(run.from()), '十' | '第' | '领' | '”')
+        || reading.at(run.to()) == '“'
 }
 
 fn is_quoted(reading: &Reading, run: Run) -> bool {
@@ -105,7 +106,8 @@ fn pairs(reading: &Reading, at: usize) -> Option<Run> {
     let number = |at: usize| hanzi::digit(reading.at(at)).is_some_and(|digit| digit > 0);
     let word = |at: usize| is_han(reading.at(at)) && !hanzi::is_numeral(reading.at(at));
     let shape = number(at) && word(at + 1) && number(at + 2) && word(at + 3);
-    let counted = matches!(reading.at(at + 1), '个' | '年' | '是' | '项' | '家' | '大' | '种' | '月' | '批' | '季' | '级');
+    let counted =
+        matches!(reading.at(at + 1), '个' | '年' | '是' | '项' | '家' | '大' | '种' | '月' | '批' | '季' | '级' | '省' | '轮');
     (shape && !counted && reading.any(at + 4, NAMED).is_some()).then(|| Run::new(at, at + 4))
 }
 

@@ -1,5 +1,5 @@
 use crate::lex::{hanzi, units};
-use crate::rules::clause::ends_sentence;
+use crate::rules::clause::{ends_sentence, number};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run};
 
@@ -17,6 +17,8 @@ pub static DIGIT_HANZI_MIXED: Rule = Rule {
         Bad { text: "带动⟦5百家⟧企业通关提速。", evidence: "500家" },
         Bad { text: "筹集资金⟦3千万元⟧。", evidence: "3000万元" },
         Bad { text: "全区有⟦七、八家⟧医院开展试点。", evidence: "七八家" },
+        Bad { text: "走访交通企业⟦1千5百家⟧。", evidence: "1500家" },
+        Bad { text: "新增⟦两、三个⟧海关监管点。", evidence: "两三个" },
         Bad { text: "每周安排⟦5、6名⟧左右教师下乡。", evidence: "五六名" },
         Bad { text: "征收税款⟦2万5千元⟧。", evidence: "2.5万元" },
     ],
@@ -67,6 +69,13 @@ fn mixed(reading: &Reading, at: usize) -> Option<Finding> {
         return None;
     }
     let zeros = hanzi::place(reading.at(at))?;
+    // 1千5百人 is judged at its first place, as one number.
+    if hanzi::place(before).is_some() && start >= 2 && reading.before(start - 1).is_ascii_digit() {
+        return None;
+    }
+    if let Some(finding) = places(reading, start, at, zeros) {
+        return Some(finding);
+    }
     let more = if last < at { reading.text(Run::new(last, at)) } else { String::new() };
     let mut end = at + 1;
     let behind = matches!(reading.at(end), '余' | '多');
@@ -89,6 +98,30 @@ fn mixed(reading: &Reading, at: usize) -> Option<Finding> {
     let wrong = reading.text(run);
     let message = format!("“{wrong}”宜写作“{right}”：阿拉伯数字不与“{}”连用。", reading.at(at));
     let span = reading.span(run);
+    Some(Finding::new(&DIGIT_HANZI_MIXED, span, message, format!("“{wrong}”→“{right}”")).fix(
+        format!("改为“{right}”"),
+        span,
+        right,
+    ))
+}
+
+/// 1千5百人.
+fn places(reading: &Reading, start: usize, at: usize, zeros: u8) -> Option<Finding> {
+    let (second, used) = number(reading, at + 1)?;
+    let place = hanzi::place(reading.at(at + 1 + used)).filter(|&place| place < zeros)?;
+    let (first, _) = number(reading, start).filter(|(_, length)| start + length == at)?;
+    let total = first
+        .checked_mul(10u32.checked_pow(zeros.into())?)?
+        .checked_add(second.checked_mul(10u32.checked_pow(place.into())?)?)?;
+    let mut end = at + 2 + used;
+    let more = usize::from(matches!(reading.at(end), '余' | '多'));
+    end += more;
+    end += units::at(reading, end).map_or(0, |(_, length)| length);
+    let run = Run::new(start, end);
+    let right = format!("{total}{}", reading.text(Run::new(at + 2 + used, end)));
+    let wrong = reading.text(run);
+    let span = reading.span(run);
+    let message = format!("“{wrong}”宜写作“{right}”：阿拉伯数字不与“{}”连用。", reading.at(at));
     Some(Finding::new(&DIGIT_HANZI_MIXED, span, message, format!("“{wrong}”→“{right}”")).fix(
         format!("改为“{right}”"),
         span,
@@ -119,10 +152,12 @@ fn approximate(reading: &Reading, mark: usize) -> Option<Finding> {
     ];
     let (before, after) = (reading.before(mark), reading.at(mark + 1));
     let chinese = !before.is_ascii_digit();
-    let value = |ch: char| ch.to_digit(10).or_else(|| hanzi::digit(ch).filter(|_| ch != '两').map(u32::from));
+    let value = |ch: char| ch.to_digit(10).or_else(|| hanzi::digit(ch).map(u32::from));
     let (low, high) = (value(before)?, value(after)?);
     let start = mark.checked_sub(1)?;
-    if high != low + 1 || low == 0 || after.is_ascii_digit() == chinese {
+    // 三五天 is the one pair that skips a number.
+    let pair = high == low + 1 || chinese && (low, high) == (3, 5);
+    if !pair || low == 0 || after == '两' || after.is_ascii_digit() == chinese {
         return None;
     }
     let first = reading.before(start);
@@ -139,7 +174,10 @@ fn approximate(reading: &Reading, mark: usize) -> Option<Finding> {
         return None;
     }
     let run = Run::new(start, end);
-    let digits: String = [low, high].iter().filter_map(|&value| HAN.chars().nth(value as usize)).collect();
+    let digits: String = match before {
+        '两' => format!("两{after}"),
+        _ => [low, high].iter().filter_map(|&value| HAN.chars().nth(value as usize)).collect(),
+    };
     let right = format!("{digits}{measure}");
     let wrong = reading.text(run);
     let message = format!("概数“{wrong}”应写作“{right}”。");

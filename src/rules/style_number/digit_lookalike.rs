@@ -20,6 +20,7 @@ pub static DIGIT_LOOKALIKE: Rule = Rule {
         Bad { text: "⟦二零二四年⟧工作总结", evidence: "二〇二四年" },
         Bad { text: "建成幼儿园⟦１2⟧所。", evidence: "12" },
         Bad { text: "完成投资⟦12 .6⟧亿元。", evidence: "12.6" },
+        Bad { text: "海关税收⟦12。6⟧亿元。", evidence: "12.6" },
         Bad { text: "补助资金⟦12..6万元⟧。", evidence: "小数点" },
     ],
     good: &[
@@ -88,14 +89,18 @@ fn token(reading: &Reading, at: usize, findings: &mut Vec<Finding>) -> usize {
     let letters = (at..end).any(|p| is_lookalike(reading.at(p)));
     let digits = (at..end).any(|p| reading.at(p).is_ascii_digit());
     if letters {
-        if digits {
+        // 2024年l月: a letter alone where a month or a day belongs.
+        let dated = end == at + 1 && matches!((before, reading.at(end)), ('年', '月') | ('月', '日'));
+        if digits || dated {
             findings.extend(look_alike(reading, at, end));
         }
         return end;
     }
     let points = (at..end).filter(|&p| reading.at(p) == '.').count();
+    let stray = reading.at(end) == '.' && points == 1 && matches!(reading.at(end + 1), '万' | '亿' | '%');
     let finding = match points {
-        2.. => points_repeated(reading, at, end),
+        _ if stray || points >= 2 => points_repeated(reading, at, if stray { end + 1 } else { end }),
+        0 if reading.at(end) == '。' => full_stop(reading, at, end),
         _ => spaced(reading, at, end).or_else(|| mixed_width(reading, at, end)),
     };
     findings.extend(finding);
@@ -117,7 +122,7 @@ fn look_alike(reading: &Reading, at: usize, end: usize) -> Option<Finding> {
     let inside = |p: usize| reading.before(p).is_ascii_digit() && reading.at(p + 1).is_ascii_digit();
     let fits = (at..end).all(|p| match reading.at(p) {
         'Z' | 'S' => p > at && p + 1 < end && inside(p),
-        'l' => p + 1 < end,
+        'l' => p + 1 < end || matches!(reading.at(end), '月' | '日'),
         _ => true,
     });
     let digits = (at..end).filter(|&p| reading.at(p).is_ascii_digit()).count();
@@ -157,6 +162,20 @@ fn points_repeated(reading: &Reading, at: usize, end: usize) -> Option<Finding> 
     }
     let span = reading.span(Run::new(at, whole));
     Some(Finding::new(&DIGIT_LOOKALIKE, span, format!("“{groups}”小数点重复。"), "一个数只能有一个小数点，请核对小数点位置"))
+}
+
+/// 12。6亿元: a full stop in place of the point.
+fn full_stop(reading: &Reading, at: usize, stop: usize) -> Option<Finding> {
+    let end = (stop + 1..stop + 5).find(|&p| !reading.at(p).is_ascii_digit())?;
+    let amount = matches!(reading.at(end), '万' | '亿' | '%');
+    if end == stop + 1 || !amount || !crate::text::is_han(reading.before(at)) || reading.gap(stop + 1) {
+        return None;
+    }
+    let right = reading.text(Run::new(at, end)).replace('。', ".");
+    let span = reading.span(Run::new(at, end));
+    let message = format!("“{}”中的句号应为小数点。", reading.text(Run::new(at, end)));
+    let finding = Finding::new(&DIGIT_LOOKALIKE, span, message, format!("应为“{right}”"));
+    Some(finding.severity(Severity::Warning).fix(format!("改为“{right}”"), span, right))
 }
 
 /// 12 .6, 20 24年: blanks inside a number.

@@ -17,7 +17,10 @@ pub static NUMBER_FORMAT_INCONSISTENT: Rule = Rule {
         },
         Bad { text: "新增口岸⟦一家⟧、仓库2家、堆场两家。", evidence: "汉字" },
         Bad { text: "高等教育毛入学率达到⟦62%⟧，同比提高0.8个百分点。", evidence: "0.8" },
-        Bad { text: "门诊量增长⟦5.25%⟧，住院量增长3.1%，手术量增长4.2%。", evidence: "小数位" },
+        Bad { text: "门诊量增长⟦5.25%⟧，住院量增长3.1%，手术量增长4.2%。", evidence: "位数少" },
+        Bad {
+            text: "完成工业投资⟦12.6亿元⟧、农业投资8500万元、交通投资3.2亿元。", evidence: "8500万元"
+        },
         Bad { text: "建成公路⟦三条⟧、桥梁5条、隧道四条。", evidence: "汉字" },
     ],
     good: &[
@@ -35,7 +38,7 @@ pub static NUMBER_FORMAT_INCONSISTENT: Rule = Rule {
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let mut begin = 0;
+    let (mut begin, mut uneven) = (0, Vec::new());
     let mentions = facts.mentions;
     // Sentences end here with a full stop only: a list may go on behind a semicolon.
     while begin < mentions.len() {
@@ -50,12 +53,13 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let count = mentions[begin..].iter().take_while(within).count().max(1);
         let group: Vec<&Mention> = mentions[begin..begin + count].iter().filter(|mention| is_plain(mention)).collect();
         if group.len() >= 2 {
-            findings.extend(rates(reading, &group));
+            uneven.extend(rates(reading, &group));
             findings.extend(base_and_change(reading, &group));
             findings.extend(scripts(reading, &group));
         }
         begin += count;
     }
+    findings.extend(unevenness(reading, &uneven));
     findings.extend(amounts(facts));
 }
 
@@ -90,36 +94,53 @@ fn list(finding: Finding, reading: &Reading, others: &[&Mention]) -> Finding {
     others.iter().take(20).fold(finding, |finding, mention| finding.related(reading.span(whole(mention)), "同组数字"))
 }
 
-/// Growth rates of one sentence with unlike decimals.
-fn rates(reading: &Reading, group: &[&Mention]) -> Option<Finding> {
+/// Growth rates of one sentence, where their decimals are unlike.
+fn rates<'a>(reading: &Reading, group: &[&'a Mention]) -> Option<Vec<&'a Mention>> {
     const GROWTH: &[&str] = &["增长", "下降", "增速", "增幅", "降幅", "上升", "回落", "增速达", "增长达", "增幅达"];
     let grows = |mention: &&&Mention| {
         let at = run(mention).from();
-        dimension(mention) == Some(Dimension::Percent)
-            && GROWTH.iter().any(|word| reading.ends(at, word))
-            && is_arabic(reading, mention)
+        let percent = dimension(mention) == Some(Dimension::Percent) && is_arabic(reading, mention);
+        percent && GROWTH.iter().any(|word| reading.ends(at, word))
     };
     let rates: Vec<&Mention> = group.iter().filter(grows).copied().collect();
-    let (first, others) = rates.split_first()?;
+    let first = rates.first().map(|rate| decimals(rate))?;
+    (rates.len() >= 3 && rates.iter().any(|rate| decimals(rate) != first)).then_some(rates)
+}
+
+/// One finding for all such lists.
+fn unevenness(reading: &Reading, lists: &[Vec<&Mention>]) -> Option<Finding> {
+    let (rates, others) = lists.split_first()?;
+    let (first, rest) = rates.split_first()?;
     let most = rates.iter().map(|rate| decimals(rate)).max()?;
-    let fewer: Vec<String> = rates.iter().filter(|rate| decimals(rate) < most).map(|rate| reading.text(whole(rate))).collect();
-    if rates.len() < 3 || fewer.is_empty() {
-        return None;
-    }
-    let full: Vec<String> = rates.iter().filter(|rate| decimals(rate) == most).map(|rate| reading.text(whole(rate))).collect();
-    let kind = if rates.iter().any(|rate| decimals(rate) == 0) { "取整" } else { "位数少" };
+    let shown = |full: bool| -> String {
+        let of = rates.iter().filter(|rate| (decimals(rate) == most) == full);
+        of.map(|rate| reading.text(whole(rate))).collect::<Vec<_>>().join("、")
+    };
+    let whole_numbers = rates.iter().all(|rate| decimals(rate) == most || decimals(rate) == 0);
+    let kind = if whole_numbers { "取整的" } else { "位数少的" };
     let message = format!("同组增幅小数位不一，建议统一保留{most}位小数。");
-    let evidence = format!("带{most}位小数的：{}；{kind}的小数位不同：{}", full.join("、"), fewer.join("、"));
-    Some(list(Finding::new(&NUMBER_FORMAT_INCONSISTENT, reading.span(whole(first)), message, evidence), reading, others))
+    let mut evidence = format!("{most}位小数的：{}；{kind}：{}", shown(true), shown(false));
+    if !others.is_empty() {
+        evidence = format!("{evidence}；另有{}组同样不一", others.len());
+    }
+    let finding = Finding::new(&NUMBER_FORMAT_INCONSISTENT, reading.span(whole(first)), message, evidence);
+    let heads = others.iter().filter_map(|list| list.first());
+    let finding = heads
+        .take(20 - rest.len().min(20))
+        .fold(list(finding, reading, rest), |finding, head| finding.related(reading.span(whole(head)), "另一组数字"));
+    Some(finding)
 }
 
 /// 22%, 同比提高0.8个百分点: the share is coarser than its change.
 fn base_and_change(reading: &Reading, group: &[&Mention]) -> Option<Finding> {
+    const MOVED: &[&str] =
+        &["提高", "提升", "上升", "增加", "下降", "降低", "回落", "减少", "提高了", "上升了", "下降了", "降低了"];
     let (base, change) = group.iter().zip(group.iter().skip(1)).find(|(base, change)| {
         let gap = run(change).from().saturating_sub(whole(base).to());
         dimension(base) == Some(Dimension::Percent)
             && dimension(change) == Some(Dimension::Point)
             && gap <= 12
+            && MOVED.iter().any(|word| reading.ends(run(change).from(), word))
             && decimals(base) < decimals(change)
             && is_arabic(reading, base)
     })?;
@@ -151,24 +172,30 @@ fn scripts(reading: &Reading, group: &[&Mention]) -> Option<Finding> {
     Some(list(Finding::new(&NUMBER_FORMAT_INCONSISTENT, reading.span(whole(first)), message, evidence), reading, others))
 }
 
-/// Parts of one total in 万元 and in 亿元.
+/// Amounts of one kind in one sentence, some in 万元 and some in 亿元.
 fn amounts(facts: &Facts) -> Vec<Finding> {
     let reading = &facts.document.reading;
+    let scale = |mention: &Mention| mention.figure.as_ref().map(|figure| figure.unit.printed.clone()).unwrap_or_default();
+    let kind = |name: &str| name.chars().rev().take(2).collect::<String>();
     let mut found = Vec::new();
-    let mut told = None;
-    for (index, indicator) in facts.indicators.iter().enumerate() {
-        let Some(parent) = indicator.parent.filter(|&parent| told != Some(parent)) else { continue };
-        told = Some(parent);
-        let near = &facts.indicators[index..facts.indicators.len().min(index + 12)];
-        let parts = near.iter().filter(|part| part.parent == Some(parent)).map(|part| &facts.mentions[part.mention]);
-        let money: Vec<&Mention> = parts.filter(|m| dimension(m) == Some(Dimension::Money) && m.run.is_some()).collect();
-        let scale = |mention: &&Mention| mention.figure.as_ref().map(|figure| figure.unit.printed.clone()).unwrap_or_default();
-        let Some((first, others)) = money.split_first() else { continue };
-        let Some(other) = others.iter().find(|other| scale(other) != scale(first)).filter(|_| money.len() >= 3) else { continue };
-        let (one, two) = (scale(first), scale(other));
-        let message = format!("同一总数的分项有的用“{one}”、有的用“{two}”，建议统一。");
-        let evidence = format!("{}与{}", reading.text(whole(first)), reading.text(whole(other)));
-        let finding = Finding::new(&NUMBER_FORMAT_INCONSISTENT, reading.span(whole(first)), message, evidence);
+    let mut begin = 0;
+    while begin < facts.indicators.len() {
+        let first = &facts.indicators[begin];
+        let sentence = facts.document.sentence_at(first.name_run.from()).map(|sentence| sentence.run);
+        let alike = |other: &&crate::indicator::Indicator| {
+            let together = sentence.is_some_and(|run| run.holds(other.name_run.from()));
+            let kin = first.parent.is_some() && other.parent == first.parent || kind(&other.name) == kind(&first.name);
+            together && kin
+        };
+        let group: Vec<&Mention> =
+            facts.indicators[begin..].iter().take_while(alike).map(|indicator| &facts.mentions[indicator.mention]).collect();
+        begin += group.len().max(1);
+        let money: Vec<&Mention> = group.into_iter().filter(|m| is_plain(m) && dimension(m) == Some(Dimension::Money)).collect();
+        let Some((head, others)) = money.split_first().filter(|_| money.len() >= 3) else { continue };
+        let Some(other) = others.iter().find(|other| scale(other) != scale(head)) else { continue };
+        let message = format!("同类金额有的用“{}”、有的用“{}”，建议统一。", scale(head), scale(other));
+        let evidence = format!("{}与{}", reading.text(whole(head)), reading.text(whole(other)));
+        let finding = Finding::new(&NUMBER_FORMAT_INCONSISTENT, reading.span(whole(head)), message, evidence);
         found.push(list(finding, reading, others));
     }
     found

@@ -65,6 +65,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
                 at = end;
                 continue;
             }
+            '数' if reading.starts(at, "数据由") => provided(reading, at),
             _ => None,
         };
         let found = found.or_else(|| phrase(reading, at));
@@ -144,6 +145,17 @@ fn doubted(reading: &Reading, at: usize) -> Option<(Run, Finding)> {
     let marks = "？".repeat(run.len().min(6));
     let finding = Finding::new(&DRAFTING_NOTE, span, "连用的问号疑为起草时的存疑标记。", format!("“{marks}”"));
     Some((run, finding.fix("删去问号", span, "")))
+}
+
+/// 数据由规划科提供, outside brackets.
+fn provided(reading: &Reading, at: usize) -> Option<(Run, Finding)> {
+    let end = (at + 4..at + 12).find(|&p| reading.starts(p, "提供"))?;
+    let office = matches!(reading.before(end), '科' | '股' | '室' | '处' | 'X' | '×');
+    office.then(|| {
+        let run = Run::new(at, end + 2);
+        let message = format!("起草批注“{}”未处理。", reading.text(run));
+        (run, Finding::new(&DRAFTING_NOTE, reading.span(run), message, "批注用语“数据由……提供”"))
+    })
 }
 
 fn phrase(reading: &Reading, at: usize) -> Option<(Run, Finding)> {

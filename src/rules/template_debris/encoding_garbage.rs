@@ -186,7 +186,9 @@ fn entity(text: &str) -> Option<usize> {
         "nbsp", "amp", "lt", "gt", "quot", "apos", "emsp", "ensp", "thinsp", "ldquo", "rdquo", "lsquo", "rsquo", "hellip",
         "mdash", "ndash", "middot", "times", "bull", "copy", "reg", "deg", "permil", "yen", "zwnj", "zwj",
     ];
-    let end = text.bytes().take(10).position(|byte| byte == b';')?;
+    let Some(end) = text.bytes().take(10).position(|byte| byte == b';') else {
+        return text.starts_with("&nbsp").then_some(5);
+    };
     let name = &text[1..end];
     let digits = name.strip_prefix('#').map(|digits| digits.trim_start_matches('x'));
     let numeric = digits.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit()));

@@ -51,6 +51,8 @@ pub static FIXED_EXPRESSION: Rule = Rule {
         "县文旅局2024年工作总结\n学习贯彻党的二十大和二十届二中、三中全会精神。",
         "科技是第一生产力、人才是第一资源、创新是第一动力。",
         "构建党委统一领导、组织部门牵头抓总、职能部门各司其职、密切配合的格局。",
+        "坚持创新、协调、绿色、开放、共享的新发展理念，推动创新、绿色发展。",
+        "整治形式主义、官僚主义，纠治“四风”问题36起。",
         "县域经济、市区道路、县（市、区）财力持续改善。",
     ],
     check,
@@ -60,7 +62,8 @@ static TABLE: LazyLock<Corrections> = LazyLock::new(|| Corrections::new(include_
 
 /// The words that a closer look begins with.
 const CUES: &[&str] = &["四个意识", "四个自信", "两个维护", "十届", "九届", "党委统一领导"];
-static CUE_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&CUES.iter().chain(FACES).copied().collect::<Vec<_>>()));
+static CUE_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(&CUES.iter().chain(SETS.iter().flat_map(|set| &set.members)).copied().collect::<Vec<_>>()));
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
@@ -82,7 +85,10 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             Some(&"党委统一领导") => led(reading, found.at),
             Some(&("十届" | "九届")) => document.period.as_ref().and_then(|period| plenary(reading, found.at, period)),
             Some(&term) => verb(reading, found.at, term),
-            None => faces(reading, found.at),
+            None => SETS
+                .iter()
+                .find(|set| set.members.iter().any(|m| reading.starts(found.at, m)))
+                .and_then(|set| incomplete(reading, found.at, set)),
         });
     }
 }
@@ -120,34 +126,50 @@ fn verb(reading: &Reading, at: usize, term: &str) -> Option<Finding> {
     ))
 }
 
-const FACES: &[&str] = &["面向世界科技前沿", "面向经济主战场", "面向国家重大需求", "面向人民生命健康"];
+/// A phrase that stands for members which are always named together.
+struct Set {
+    name: &'static str,
+    members: Vec<&'static str>,
+}
 
-/// The four that belong together, where one is left out.
-fn faces(reading: &Reading, at: usize) -> Option<Finding> {
-    let face = |at: usize| FACES.iter().position(|face| reading.starts(at, face));
-    // The chain is judged at its first member.
-    let joined = |at: usize| matches!(reading.before(at), '、' | ',');
-    if joined(at) && FACES.iter().any(|face| reading.ends(at - 1, face)) {
+static SETS: LazyLock<Vec<Set>> = LazyLock::new(|| {
+    let lines = include_str!("../tables/sets.txt").lines().filter(|line| !line.starts_with('#'));
+    let set = |line: &'static str| {
+        let mut words = line.split_whitespace();
+        Some(Set { name: words.next()?, members: words.collect() })
+    };
+    lines.filter_map(set).collect()
+});
+
+/// A list of the members of a set, one of them left out.
+fn incomplete(reading: &Reading, at: usize, set: &Set) -> Option<Finding> {
+    let member = |at: usize| set.members.iter().position(|member| reading.starts(at, member));
+    let joins = |ch: char| matches!(ch, '、' | ',' | '和');
+    // The list is judged at its first member.
+    if joins(reading.before(at)) && set.members.iter().any(|member| reading.ends(at - 1, member)) {
         return None;
     }
-    let (mut seen, mut end) = ([false; 4], at);
-    while let Some(which) = face(end) {
+    let (mut seen, mut end) = (vec![false; set.members.len()], at);
+    while let Some(which) = member(end) {
         seen[which] = true;
-        end += FACES[which].chars().count();
-        let next = end + 1;
-        if matches!(reading.at(end), '、' | ',') && face(next).is_some() {
-            end = next;
+        end += set.members[which].chars().count();
+        if joins(reading.at(end)) && member(end + 1).is_some() {
+            end += 1;
         }
     }
-    let missing: Vec<&str> = FACES.iter().zip(seen).filter(|(_, seen)| !seen).map(|(face, _)| *face).collect();
-    let named = reading.find(sentence(reading, at), "四个面向").is_some() || reading.ends(at, "“四个面向”:");
-    let severity = if named { Severity::Error } else { Severity::Warning };
-    if missing.is_empty() || missing.len() > if named { 2 } else { 1 } {
+    let missing: Vec<&str> = set.members.iter().zip(&seen).filter(|(_, seen)| !**seen).map(|(member, _)| *member).collect();
+    let named = reading.find(sentence(reading, at), set.name).is_some() || reading.ends(at, &format!("“{}”:", set.name));
+    // Other lists may well name three of these; the four that research faces are rare enough.
+    let known = set.name == "四个面向";
+    let [left_out] = missing.as_slice() else { return None };
+    if !named && !known || joins(reading.before(at)) {
         return None;
     }
     let span = reading.span(Run::new(at, end));
-    let message = format!("“四个面向”缺“{}”。", missing.join("、"));
-    let evidence = format!("完整表述4项，此处{}项，缺：{}", 4 - missing.len(), missing.join("、"));
+    let message = format!("“{}”缺“{left_out}”。", set.name);
+    let count = set.members.len();
+    let evidence = format!("完整表述{count}项，此处{}项，缺：{left_out}", count - 1);
+    let severity = if named { Severity::Error } else { Severity::Warning };
     Some(Finding::new(&FIXED_EXPRESSION, span, message, evidence).severity(severity))
 }
 

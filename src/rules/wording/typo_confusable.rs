@@ -20,7 +20,7 @@ pub static TYPO_CONFUSABLE: Rule = Rule {
         Bad { text: "⟦截止⟧6月底，海关共查验货物1200批次。", evidence: "6月底" },
         Bad { text: "⟦截止⟧目前，农村公路通车里程达到3200公里。", evidence: "目前" },
         Bad { text: "全区⟦截止⟧2024年底共有养老机构36家。", evidence: "2024年底" },
-        Bad { text: "医院与社区联动，实现慢病管理⟦全复盖⟧。", evidence: "“复盖”→“覆盖”" },
+        Bad { text: "医院与社区联动，实现慢病管理全⟦复盖⟧。", evidence: "“复盖”→“覆盖”" },
         Bad { text: "秋季⟦秸杆⟧禁烧工作有序推进。", evidence: "秸秆" },
         Bad { text: "规范银行⟦帐户⟧管理，清理账户12个。", evidence: "账户" },
         Bad { text: "把交通安全⟦做为⟧头等大事。", evidence: "作为" },
