@@ -3,6 +3,7 @@
 mod arithmetic;
 mod change_rate;
 mod clause;
+mod corrections;
 mod duplication;
 mod figures;
 mod finding;
@@ -10,6 +11,7 @@ mod fingerprint;
 mod punctuation;
 mod rule;
 mod structure;
+mod style_number;
 mod template_debris;
 mod time;
 mod unit;
@@ -44,7 +46,6 @@ pub static RULES: &[&Rule] = &[
     &change_rate::to_vs_by::TO_VS_BY,
     &unit::approx_conflict::APPROX_CONFLICT,
     &unit::unit_duplicated::UNIT_DUPLICATED,
-    &wording::typo_confusable::TYPO_CONFUSABLE,
     &time::invalid_date::INVALID_DATE,
     &time::ordinal_event_year::ORDINAL_EVENT_YEAR,
     &time::stale_year::STALE_YEAR,
@@ -57,8 +58,21 @@ pub static RULES: &[&Rule] = &[
     &structure::announced_count::ANNOUNCED_COUNT,
     &structure::heading_sequence::HEADING_SEQUENCE,
     &structure::lost_linebreak::LOST_LINEBREAK,
+    &style_number::digit_hanzi_mixed::DIGIT_HANZI_MIXED,
+    &style_number::digit_lookalike::DIGIT_LOOKALIKE,
+    &style_number::number_format_inconsistent::NUMBER_FORMAT_INCONSISTENT,
+    &style_number::range_form::RANGE_FORM,
     &punctuation::bracket_unpaired::BRACKET_UNPAIRED,
+    &punctuation::halfwidth_punct::HALFWIDTH_PUNCT,
     &punctuation::repeated_punct::REPEATED_PUNCT,
+    &punctuation::special_term_unquoted::SPECIAL_TERM_UNQUOTED,
+    &punctuation::title_mark_dunhao::TITLE_MARK_DUNHAO,
+    &wording::collocation::COLLOCATION,
+    &wording::fixed_expression::FIXED_EXPRESSION,
+    &wording::indicator_term::INDICATOR_TERM,
+    &wording::spun_synonym::SPUN_SYNONYM,
+    &wording::stale_term::STALE_TERM,
+    &wording::typo_confusable::TYPO_CONFUSABLE,
     &template_debris::drafting_note::DRAFTING_NOTE,
     &template_debris::encoding_garbage::ENCODING_GARBAGE,
     &template_debris::page_marker::PAGE_MARKER,
