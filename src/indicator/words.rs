@@ -87,7 +87,6 @@ pub(super) const CHANGES: &[(&str, bool)] = &[
     ("名义增长", true),
     ("净增长", true),
     ("负增长", false),
-    ("增长率", true),
     ("增长", true),
     ("增速", true),
     ("增幅", true),

@@ -85,6 +85,15 @@ impl Lexicon {
         (run.from()..run.to()).find_map(|at| self.at(reading, at, run.to()))
     }
 
+    /// Every word of a text, one a position, ascending; only places of first characters are looked at.
+    pub fn everywhere(&self, reading: &Reading) -> Vec<Found> {
+        let firsts = self.by_first.keys.iter().map(|(ch, _)| *ch);
+        let mut found: Vec<Found> =
+            firsts.flat_map(|ch| reading.places(ch)).filter_map(|at| self.at(reading, at, reading.len())).collect();
+        found.sort_unstable_by_key(|found| found.at);
+        found
+    }
+
     /// Every word inside a run, one a position.
     pub fn all<'a>(&'a self, reading: &'a Reading<'_>, run: Run) -> impl Iterator<Item = Found> + 'a {
         (run.from()..run.to()).filter_map(move |at| self.at(reading, at, run.to()))
@@ -105,5 +114,6 @@ mod tests {
         assert_eq!(lexicon.before(&reading, 6, 3), Some(Found { word: 0, at: 4, length: 2 }));
         assert_eq!(lexicon.find(&reading, Run::new(0, 6)).map(|found| found.at), Some(2));
         assert_eq!(lexicon.all(&reading, Run::new(0, 6)).count(), 3);
+        assert_eq!(lexicon.everywhere(&reading), lexicon.all(&reading, Run::new(0, 6)).collect::<Vec<_>>());
     }
 }

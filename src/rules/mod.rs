@@ -3,6 +3,7 @@
 mod arithmetic;
 mod change_rate;
 mod clause;
+mod corrections;
 mod duplication;
 mod figures;
 mod finding;
@@ -11,6 +12,7 @@ mod plan_vs_done;
 mod punctuation;
 mod rule;
 mod structure;
+mod style_number;
 mod template_debris;
 mod tense;
 mod time;
@@ -52,7 +54,6 @@ pub static RULES: &[&Rule] = &[
     &unit::non_legal_unit::NON_LEGAL_UNIT,
     &unit::unit_duplicated::UNIT_DUPLICATED,
     &unit::unit_missing::UNIT_MISSING,
-    &wording::typo_confusable::TYPO_CONFUSABLE,
     &time::future_as_done::FUTURE_AS_DONE,
     &time::invalid_date::INVALID_DATE,
     &time::ordinal_event_year::ORDINAL_EVENT_YEAR,
@@ -71,12 +72,21 @@ pub static RULES: &[&Rule] = &[
     &structure::lost_linebreak::LOST_LINEBREAK,
     &structure::missing_section::MISSING_SECTION,
     &structure::truncated_text::TRUNCATED_TEXT,
+    &style_number::digit_hanzi_mixed::DIGIT_HANZI_MIXED,
+    &style_number::digit_lookalike::DIGIT_LOOKALIKE,
+    &style_number::number_format_inconsistent::NUMBER_FORMAT_INCONSISTENT,
+    &style_number::range_form::RANGE_FORM,
     &punctuation::bracket_unpaired::BRACKET_UNPAIRED,
+    &punctuation::halfwidth_punct::HALFWIDTH_PUNCT,
     &punctuation::repeated_punct::REPEATED_PUNCT,
-    &plan_vs_done::progress_claim::PROGRESS_CLAIM,
-    &plan_vs_done::status_contradiction::STATUS_CONTRADICTION,
-    &plan_vs_done::status_section_mismatch::STATUS_SECTION_MISMATCH,
-    &plan_vs_done::target_arithmetic::TARGET_ARITHMETIC,
+    &punctuation::special_term_unquoted::SPECIAL_TERM_UNQUOTED,
+    &punctuation::title_mark_dunhao::TITLE_MARK_DUNHAO,
+    &wording::collocation::COLLOCATION,
+    &wording::fixed_expression::FIXED_EXPRESSION,
+    &wording::indicator_term::INDICATOR_TERM,
+    &wording::spun_synonym::SPUN_SYNONYM,
+    &wording::stale_term::STALE_TERM,
+    &wording::typo_confusable::TYPO_CONFUSABLE,
     &template_debris::drafting_note::DRAFTING_NOTE,
     &template_debris::encoding_garbage::ENCODING_GARBAGE,
     &template_debris::page_marker::PAGE_MARKER,
@@ -85,6 +95,10 @@ pub static RULES: &[&Rule] = &[
     &template_debris::placeholder_left::PLACEHOLDER_LEFT,
     &template_debris::real_name_leak::REAL_NAME_LEAK,
     &template_debris::site_boilerplate::SITE_BOILERPLATE,
+    &plan_vs_done::progress_claim::PROGRESS_CLAIM,
+    &plan_vs_done::status_contradiction::STATUS_CONTRADICTION,
+    &plan_vs_done::status_section_mismatch::STATUS_SECTION_MISMATCH,
+    &plan_vs_done::target_arithmetic::TARGET_ARITHMETIC,
 ];
 
 /// The rule of that id.

@@ -5,6 +5,7 @@
 //! and UTF-16 code units, which only [`Utf16`] knows and only the wire uses.
 
 mod place;
+mod places;
 mod reading;
 mod utf16;
 

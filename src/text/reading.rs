@@ -1,3 +1,6 @@
+use std::cell::OnceCell;
+
+use super::places::Places;
 use super::{Run, Span};
 
 /// One character as read: folded to its plain form, with the place it came from.
@@ -19,6 +22,7 @@ pub struct Reading<'t> {
     pub source: &'t str,
     /// What is read of it, in order.
     pub glyphs: Vec<Glyph>,
+    places: OnceCell<Places>,
 }
 
 impl<'t> Reading<'t> {
@@ -30,7 +34,7 @@ impl<'t> Reading<'t> {
                 glyphs.push(Glyph { ch, byte: byte as u32 });
             }
         }
-        Self { source, glyphs }
+        Self { source, glyphs, places: OnceCell::new() }
     }
 
     /// Leaves out the given runs, which must be ascending and apart, so that words are read across them.
@@ -38,6 +42,7 @@ impl<'t> Reading<'t> {
         if runs.is_empty() {
             return self;
         }
+        self.places = OnceCell::new();
         let mut masks = runs.iter().peekable();
         let mut position = 0usize;
         self.glyphs.retain(|_| {
@@ -93,6 +98,19 @@ impl<'t> Reading<'t> {
         let length = pattern.chars().count();
         let first = pattern.chars().next()?;
         (run.from()..(run.to() + 1).saturating_sub(length)).find(|&at| self.at(at) == first && self.starts(at, pattern))
+    }
+
+    /// Every position of a character, ascending. The index behind it is made at the first question.
+    pub fn places(&self, ch: char) -> impl Iterator<Item = usize> + '_ {
+        let index = self.places.get_or_init(|| Places::new(self.glyphs.iter().map(|glyph| glyph.ch)));
+        index.candidates(ch).iter().map(|&at| at as usize).filter(move |&at| self.at(at) == ch)
+    }
+
+    /// Every position of any of several characters, ascending.
+    pub fn places_of(&self, chars: &[char]) -> Vec<usize> {
+        let mut all: Vec<usize> = chars.iter().flat_map(|&ch| self.places(ch)).collect();
+        all.sort_unstable();
+        all
     }
 
     /// The first of several patterns that stands at a position; list longer ones first.
@@ -183,6 +201,18 @@ mod tests {
         assert_eq!(reading.quote(Run::new(2, 4)), "振3/8兴");
         assert_eq!(reading.quote(Run::new(3, 5)), "兴重");
         assert!(reading.gap(3) && !reading.gap(2));
+    }
+
+    #[test]
+    fn places_are_those_of_the_character_alone() {
+        // The two share a bucket of the index.
+        let (one, other) = ('一', char::from_u32('一' as u32 + 4096).expect("a character"));
+        let text: String = [one, other, one, '市'].into_iter().collect();
+        let reading = Reading::new(&text);
+        assert_eq!(reading.places(one).collect::<Vec<_>>(), [0, 2]);
+        assert_eq!(reading.places(other).collect::<Vec<_>>(), [1]);
+        assert_eq!(reading.places('省').count(), 0);
+        assert_eq!(reading.places_of(&['市', one]), [0, 2, 3]);
     }
 
     #[test]

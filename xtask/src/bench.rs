@@ -1,6 +1,7 @@
 //! How fast: `cargo bench` natively, and the checker as the page runs it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
@@ -12,12 +13,45 @@ use crate::{file_url, page, setup};
 
 /// Reports to measure on, where no file is given.
 const FIXTURES: &str = "tests/fixtures";
+/// Real reports, where they lie beside the project.
+const CORPUS: &str = "../shared/corpus/gwr";
 const SIZES: [usize; 3] = [10_000, 100_000, 300_000];
 
 /// Runs the benchmarks; those of the page on the text of a file.
 pub fn run_all(file: Option<&Path>) -> Result<()> {
     run(cargo().args(["bench", "-q", "--bench", "speed"]))?;
+    rooms(file)?;
     in_page(file)
+}
+
+/// Times every room of the analysis in WebAssembly, under Node.
+fn rooms(file: Option<&Path>) -> Result<()> {
+    let texts = match file {
+        Some(file) => vec![std::fs::canonicalize(file)?],
+        None => [CORPUS, FIXTURES]
+            .iter()
+            .map(|folder| texts_of(&root().join(folder)))
+            .find(|texts| !texts.is_empty())
+            .unwrap_or_default(),
+    };
+    if Command::new("node").arg("--version").output().is_err() {
+        println!("skipped: rooms in WebAssembly (no Node here)");
+        return Ok(());
+    }
+    let bindgen = setup::page_tools()?.wasm_bindgen;
+    run(cargo().args(["build", "-q", "--release", "--package", "hegao-rooms", "--target", setup::TARGET]))?;
+    let out = root().join("target/rooms");
+    let module = root().join("target").join(setup::TARGET).join("release/hegao_rooms.wasm");
+    run(Command::new(bindgen).args(["--target", "nodejs", "--no-typescript", "--out-dir"]).arg(&out).arg(module))?;
+    println!("rooms in WebAssembly under Node, fastest of 15");
+    run(Command::new("node").arg(root().join("benches/rooms/run.js")).arg(out.join("hegao_rooms.js")).args(texts))
+}
+
+fn texts_of(folder: &Path) -> Vec<PathBuf> {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path());
+    let mut texts: Vec<_> = files.filter(|path| path.extension().is_some_and(|end| end == "txt")).collect();
+    texts.sort();
+    texts
 }
 
 /// Times the checker in WebAssembly, from the text to the report as a JavaScript object.
@@ -44,12 +78,7 @@ pub fn in_page(file: Option<&Path>) -> Result<()> {
 }
 
 fn fixtures() -> Result<String> {
-    let folder = root().join(FIXTURES);
-    let files = std::fs::read_dir(&folder).with_context(|| format!("no reports in {}; name a file", folder.display()))?;
-    let mut paths: Vec<_> =
-        files.flatten().map(|file| file.path()).filter(|path| path.extension().is_some_and(|end| end == "txt")).collect();
-    paths.sort();
-    paths.iter().map(|path| std::fs::read_to_string(path).map_err(Into::into)).collect()
+    texts_of(&root().join(FIXTURES)).iter().map(|path| std::fs::read_to_string(path).map_err(Into::into)).collect()
 }
 
 /// JavaScript that gives the times of fifteen calls, after two to warm up.

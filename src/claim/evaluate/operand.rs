@@ -68,7 +68,22 @@ impl<'m> Operand<'m> {
         if range.lo.is_none() && whole {
             range.lo = Some(Bound { value: Decimal::ZERO, open: false });
         }
-        range
+        self.rounded_bounds(range)
+    }
+
+    /// 不低于64.0% said of 63.998%: a bound in percent is rounded like any rate.
+    fn rounded_bounds(self, range: Interval) -> Interval {
+        let rate = matches!(self.figure.unit.dimension, Dimension::Percent | Dimension::Permille | Dimension::Point);
+        let (Some(scaled), Some(half), true) =
+            (self.figure.scaled, self.figure.place.halved(), rate && self.figure.approximation.is_some())
+        else {
+            return range;
+        };
+        let loosened = |bound: Option<Bound>, value: Option<Decimal>| match (bound, value) {
+            (Some(bound), Some(value)) if bound.value == scaled => Some(Bound { value, open: false }),
+            _ => bound,
+        };
+        Interval { lo: loosened(range.lo, scaled.minus(half)), hi: loosened(range.hi, scaled.plus(half)) }
     }
 
     /// Whether nothing follows from it: 约, 左右, 三分之一. Tenths (四成五) are round but say where they lie.

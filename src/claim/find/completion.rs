@@ -59,7 +59,12 @@ fn is_target_value(passage: &Passage, quantity: &Quantity) -> bool {
             break;
         }
     }
+    // 计划全年新改建农村公路120公里
     passage.ends_with(lead, &TARGET_NOUNS)
+        || passage.begins_with(
+            lead,
+            &["计划全年", "全年计划", "年度计划", "今年计划", "年初计划", "计划完成", "计划实施", "计划新", "计划建", "计划改"],
+        )
         || passage
             .begins_with(quantity.trail, &["的年度目标", "的全年目标", "目标", "的目标", "年度目标", "的年度任务", "的任务"])
 }

@@ -58,15 +58,15 @@ const WORDINGS: [(&str, &str, &str); 24] = [
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let mut at = 0;
-    while at < reading.len() {
-        let begins = matches!(reading.at(at), '同' | '环' | '比' | '较');
-        let Some((words, better, wrong)) = WORDINGS.iter().find(|(words, ..)| begins && reading.starts(at, words)) else {
-            at += 1;
+    let mut end = 0;
+    for start in reading.places_of(&['同', '环', '比', '较']) {
+        let Some((words, better, wrong)) = WORDINGS.iter().find(|(words, ..)| start >= end && reading.starts(start, words))
+        else {
             continue;
         };
-        let run = Run::new(at, at + words.chars().count());
-        at = run.to();
+        let run = Run::new(start, start + words.chars().count());
+        let at = run.to();
+        end = at;
         // 同比环比均增长 and 同比、环比口径 compare both on purpose.
         let both = *words == "同比环比" && matches!(reading.at(at), '均' | '都' | '双' | '分' | '齐' | '同' | '增' | '指' | '数');
         if both || matches!(reading.at(at), '口' | '数' | '基') {

@@ -213,18 +213,15 @@ fn lists(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut open: [Vec<Item>; 2] = Default::default();
     let mut first_word: Option<usize> = None;
     let mut section_end = 0;
-    for (at, glyph) in reading.glyphs.iter().enumerate() {
+    for at in reading.places_of(&['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '第', '首']) {
         if at >= section_end {
             section_end = facts.document.section_at(at).run.to().max(at + 1);
             open.iter_mut().for_each(Vec::clear);
             first_word = None;
         }
-        if !matches!(glyph.ch, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '首') {
-            continue;
-        }
         let opens = ends_clause(reading.before(at)) || matches!(reading.before(at), '、' | ')');
         // 我们一是…: a list may begin in the middle of a clause.
-        if !opens && glyph.ch != '一' {
+        if !opens && reading.at(at) != '一' {
             continue;
         }
         if reading.starts(at, "首先,") {

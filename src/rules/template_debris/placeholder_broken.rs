@@ -44,12 +44,11 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         findings.push(Finding::new(&PLACEHOLDER_BROKEN, reading.span(run), message, format!("“{words}”中占位符前后不成词")));
     }
     let template = left.len() >= 2;
-    let mut at = 0;
-    while at < reading.len() {
-        let between = reading.at(at) == 'X' && is_han(reading.before(at)) && placeholder::stray(reading, at);
+    let mut end = 0;
+    for at in reading.places('X') {
+        let between = at >= end && is_han(reading.before(at)) && placeholder::stray(reading, at);
         let strays = if between { strays_near(reading, at) } else { Vec::new() };
         let (Some(&first), Some(&last), true) = (strays.first(), strays.last(), template || strays.len() >= 2) else {
-            at += 1;
             continue;
         };
         let run = Run::new(first - usize::from(is_han(reading.before(first))), last + 2);
@@ -58,7 +57,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let message = format!("“{words}”读不通，疑为批量替换误伤专名，请恢复原名。");
         let evidence = format!("“{context}”中有{}处占位符不带地名或单位", strays.len());
         findings.push(Finding::new(&PLACEHOLDER_BROKEN, reading.span(run), message, evidence));
-        at = run.to();
+        end = run.to();
     }
 }
 

@@ -63,12 +63,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reported = period.end.year;
     let looks_back = reading.find(title, "政府工作报告").is_some();
     let whole_year = period.start.month == 1 && period.end.month == 12;
-    for (at, glyph) in reading.glyphs.iter().enumerate() {
-        let claim = match glyph.ch {
-            '第' => edition(reading, at),
-            '中' | '新' | '建' | '改' => anniversary(reading, at),
-            _ => continue,
-        };
+    for at in reading.places_of(&['第', '中', '新', '建', '改']) {
+        let claim = if reading.at(at) == '第' { edition(reading, at) } else { anniversary(reading, at) };
         let Some(claim) = claim else { continue };
         if title.holds(at) {
             continue;

@@ -39,6 +39,10 @@ pub static STALE_YEAR: Rule = Rule {
             evidence: "2025-2024=1",
         },
         Bad {
+            text: "市交通局2024年上半年工作总结\n一、工作完成情况\n新改建农村公路45公里。\n二、⟦2022⟧年下半年工作安排\n抓好12个项目。",
+            evidence: "安排的却是2022年",
+        },
+        Bad {
             text: "区商务局⟦2024⟧年上半年工作总结\n印发《2023年促消费工作方案》,发布《2023年外贸稳增长任务清单》。",
             evidence: "2023年2处",
         },
@@ -100,7 +104,11 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             let heading = &document.headings[own];
             heading.level == 1 && heading.title.holds(year.at)
         });
-        if heading || is_span(reading, year.at) {
+        if heading {
+            findings.extend(old_heading(facts, section, &year, reported));
+            continue;
+        }
+        if is_span(reading, year.at) {
             continue;
         }
         let planned = if section.standing == Standing::Plan { planned(document, section, reported) } else { reported };
@@ -135,6 +143,17 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     if stale.len() >= 2 && !named {
         doubt_title(facts, title, &stale, findings);
     }
+}
+
+/// 三、2022年下半年工作安排 in a report on 2024: a part of the report cannot plan a year that is over.
+fn old_heading(facts: &Facts, section: &Section, year: &Year, reported: i32) -> Option<Finding> {
+    let plans = section.standing == Standing::Plan && year.value < reported;
+    plans.then(|| {
+        let span = facts.document.reading.span(Run::new(year.at, year.at + 4));
+        let evidence = format!("报告期为{reported}年，这一部分安排的却是{}年的工作", year.value);
+        let finding = Finding::new(&STALE_YEAR, span, format!("标题中的{}年早于报告期，请核对年份。", year.value), evidence);
+        finding.fix(format!("改为{reported}年"), span, reported.to_string())
+    })
 }
 
 /// The year that a part of the plans is for: the one its headings name, or the title, or the reported one.

@@ -69,15 +69,13 @@ struct Number {
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let mut at = 0;
-    while at < reading.len() {
-        if !begins_number(reading, at) {
-            at += 1;
-            continue;
+    let mut end = 0;
+    for start in facts.mentions.iter().filter_map(|mention| mention.run).map(Run::from) {
+        if start >= end && begins_number(reading, start) {
+            let number = number(reading, start);
+            findings.extend(conflict(reading, &number));
+            end = number.run.to();
         }
-        let number = number(reading, at);
-        findings.extend(conflict(reading, &number));
-        at = number.run.to().max(at + 1);
     }
 }
 

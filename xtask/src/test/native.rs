@@ -24,7 +24,9 @@ pub fn test(tally: &mut Tally) {
 
 fn run(counted: &mut Counted) -> Result<()> {
     let mut command = cargo();
-    command.args(["test", "-q", "--workspace", "--no-fail-fast", "--", "--format", "pretty", "--color", "never"]);
+    command.args([
+        "test", "-q", "--workspace", "--features", "hegao/page", "--no-fail-fast", "--", "--format", "pretty", "--color", "never",
+    ]);
     let mut child = command.stdout(Stdio::piped()).spawn().context("cannot start cargo test")?;
     let mut said = Vec::new();
     for line in BufReader::new(child.stdout.take().context("no output")?).lines() {

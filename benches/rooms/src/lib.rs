@@ -1,0 +1,51 @@
+//! The rooms of the analysis, one by one, so that a program can time each of them in WebAssembly.
+
+use hegao::rules::{Facts, RULES};
+use hegao::text::Reading;
+use hegao::{Analysis, Options, analyze, claim, document::Document, indicator, mention, wire};
+use wasm_bindgen::prelude::*;
+
+/// A text with its analysis. It is never given back: a benchmark's process ends soon.
+#[wasm_bindgen]
+pub struct Rooms {
+    text: &'static str,
+    analysis: Analysis<'static>,
+}
+
+#[wasm_bindgen]
+impl Rooms {
+    /// Analyses a text once.
+    #[wasm_bindgen(constructor)]
+    pub fn new(text: String) -> Rooms {
+        let text: &'static str = Box::leak(text.into_boxed_str());
+        Rooms { text, analysis: analyze(text, &Options::default()) }
+    }
+
+    /// The rooms in the order of the pipeline.
+    pub fn names() -> Vec<String> {
+        ["plain scan", "reading", "document", "mentions", "indicators", "claims", "rules", "wire", "whole"]
+            .map(String::from)
+            .to_vec()
+    }
+
+    /// Does the work of one room once; returns how much came of it, so that nothing is left out.
+    pub fn run(&self, name: &str) -> usize {
+        let Analysis { document, mentions, indicators, judged, .. } = &self.analysis;
+        match name {
+            "plain scan" => self.text.chars().filter(char::is_ascii_digit).count(),
+            "reading" => Reading::new(self.text).len(),
+            "document" => Document::read(self.text).sentences.len(),
+            "mentions" => mention::read(document).len(),
+            "indicators" => indicator::read(document, mentions).len(),
+            "claims" => claim::judge(document, mentions, indicators).len(),
+            "rules" => {
+                let facts = Facts { document, mentions, indicators, judged };
+                let mut findings = Vec::new();
+                RULES.iter().for_each(|rule| (rule.check)(&facts, &mut findings));
+                findings.len()
+            }
+            "wire" => wire::report(&self.analysis).findings.len(),
+            _ => analyze(self.text, &Options::default()).findings.len(),
+        }
+    }
+}

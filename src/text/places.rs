@@ -1,0 +1,39 @@
+/// Where each character of a text stands, so that rules look only at the characters they begin with.
+///
+/// Positions lie in buckets by the low bits of their character, ascending in each; one counting sort makes them.
+pub(super) struct Places {
+    starts: Vec<u32>,
+    positions: Vec<u32>,
+}
+
+const BUCKETS: usize = 4096;
+
+fn bucket(ch: char) -> usize {
+    ch as usize % BUCKETS
+}
+
+impl Places {
+    pub(super) fn new(chars: impl Iterator<Item = char> + Clone) -> Self {
+        let mut starts = vec![0u32; BUCKETS + 1];
+        for ch in chars.clone() {
+            starts[bucket(ch) + 1] += 1;
+        }
+        for index in 1..=BUCKETS {
+            starts[index] += starts[index - 1];
+        }
+        let mut next = starts.clone();
+        let mut positions = vec![0u32; starts[BUCKETS] as usize];
+        for (at, ch) in chars.enumerate() {
+            let place = &mut next[bucket(ch)];
+            positions[*place as usize] = at as u32;
+            *place += 1;
+        }
+        Self { starts, positions }
+    }
+
+    /// Positions of a character and of the few that share its bucket.
+    pub(super) fn candidates(&self, ch: char) -> &[u32] {
+        let bucket = bucket(ch);
+        &self.positions[self.starts[bucket] as usize..self.starts[bucket + 1] as usize]
+    }
+}
