@@ -37,13 +37,12 @@ pub static DIGIT_HANZI_MIXED: Rule = Rule {
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    for (at, glyph) in reading.glyphs.iter().enumerate() {
-        match glyph.ch {
-            '十' | '百' | '千' if ends_number(reading, at) => findings.extend(mixed(reading, at)),
-            '、' => findings.extend(approximate(reading, at)),
-            _ => {}
+    for at in reading.places_of(&['十', '百', '千']) {
+        if ends_number(reading, at) {
+            findings.extend(mixed(reading, at));
         }
     }
+    findings.extend(reading.places('、').filter_map(|at| approximate(reading, at)));
 }
 
 /// Whether digits stand before a position, with 余 or 多 between at most.

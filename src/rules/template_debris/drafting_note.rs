@@ -54,28 +54,29 @@ static AT_LINE_START: LazyLock<Vec<bool>> = LazyLock::new(|| {
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let mut marks: Vec<Run> = Vec::new();
-    let mut at = 0;
-    while at < reading.len() {
-        let ch = reading.at(at);
-        let found = match ch {
+    let begins = ['(', '[', '【', '〔', '［', '{', '?', '#', '*', '`', '数'];
+    let mut places = reading.places_of(&begins);
+    places.extend(NOTES.everywhere(reading).iter().map(|found| found.at));
+    places.sort_unstable();
+    let mut free = 0;
+    for at in places {
+        if at < free {
+            continue;
+        }
+        let found = match reading.at(at) {
             '(' | '[' | '【' | '〔' | '［' | '{' => bracketed(reading, at).map(|(run, words)| note(reading, run, &words)),
             '?' if reading.at(at + 1) == '?' => doubted(reading, at),
+            '数' if reading.starts(at, "数据由") => provided(reading, at),
             '#' | '*' | '`' => {
-                let end = markdown(reading, at, &mut marks);
-                at = end;
+                free = markdown(reading, at, &mut marks);
                 continue;
             }
-            '数' if reading.starts(at, "数据由") => provided(reading, at),
             _ => None,
         };
-        let found = found.or_else(|| phrase(reading, at));
-        at = match found {
-            Some((run, finding)) => {
-                findings.push(finding);
-                run.to()
-            }
-            None => at + 1,
-        };
+        if let Some((run, finding)) = found.or_else(|| phrase(reading, at)) {
+            findings.push(finding);
+            free = run.to();
+        }
     }
     findings.extend(markup(reading, &marks));
 }

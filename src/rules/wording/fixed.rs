@@ -43,7 +43,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 pub(super) fn near_misses(reading: &Reading) -> Vec<Near> {
     let known = &*PHRASES;
     let mut found: Vec<Near> = Vec::new();
-    for beginning in known.beginnings.all(reading, Run::new(0, reading.len())) {
+    for beginning in known.beginnings.everywhere(reading) {
         let at = beginning.at;
         let near = known.groups[beginning.word].iter().find_map(|&number| {
             let (phrase, chars) = &known.phrases[number];
