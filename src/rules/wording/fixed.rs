@@ -67,7 +67,7 @@ fn slip(reading: &Reading, at: usize, phrase: &[char]) -> Option<usize> {
     let goes_on = |rest: &[char], from: usize| rest.len() >= 2 && rest.iter().zip(from..).all(|(&ch, at)| reading.at(at) == ch);
     let (wrong, right) = (reading.at(here), rest[0]);
     // 的, 和 and the like are a matter of phrasing, and so are marks.
-    let word = |ch: char| is_han(ch) && !"的之和与及了".contains(ch);
+    let word = |ch: char| is_han(ch) && !"的之和与及了是".contains(ch);
     if word(wrong) && word(right) && goes_on(&rest[1..], here + 1) {
         return Some(phrase.len());
     }
