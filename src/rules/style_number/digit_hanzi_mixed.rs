@@ -165,7 +165,7 @@ fn approximate(reading: &Reading, mark: usize) -> Option<Finding> {
     let measure = reading.any(mark + 2, MEASURES)?;
     let end = mark + 2 + measure.chars().count();
     // 分列二、三名 are two places in an order.
-    let ranked = matches!(measure, "位" | "名") && "列获在居排占第".contains(first);
+    let ranked = matches!(measure, "位" | "名") && "列获居占在第".contains(first);
     let names = reading.any(end, &["级", "方面", "类", "等", "、", "工程", "才", "大", "均", "民", "体", "别", "性"]).is_some();
     // Digits with a mark between are as a rule two numbers; a word must say that they are one.
     let vague = chinese
