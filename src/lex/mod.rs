@@ -1,6 +1,7 @@
 //! Characters to tokens: numerals, scales, units, approximators, time expressions.
 
 pub mod approximators;
+pub mod calendar;
 pub mod hanzi;
 pub mod lexicon;
 pub mod numeral;

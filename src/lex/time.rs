@@ -1,8 +1,7 @@
 //! Dates and periods: 2024年1月14日, 1—6月, 今年第一季度, 近两年, 2021—2025年.
 
+use super::calendar::{self, Date, Period, days_in};
 use super::hanzi;
-use crate::document::period;
-use crate::document::{Date, Period, days_in};
 use crate::text::{Reading, Run};
 
 /// A time expression.
@@ -57,7 +56,7 @@ impl Parse<'_, '_> {
 
     /// A year with 年: `2024年`, `二〇二四年`, `24年` before a part of the year.
     fn year_at(&self, at: usize) -> Option<(Option<i32>, usize)> {
-        if let Some(year) = period::year(self.reading, at) {
+        if let Some(year) = calendar::year(self.reading, at) {
             let next = at + 4;
             return match self.at(next) {
                 '年' => Some((Some(year), next + 1)),
@@ -90,20 +89,20 @@ impl Parse<'_, '_> {
 
     /// `2021—2025年`, `2021年至2025年`.
     fn year_span(&self, at: usize) -> Option<(usize, bool, Span)> {
-        let first = period::year(self.reading, at)?;
+        let first = calendar::year(self.reading, at)?;
         let mut next = at + 4 + usize::from(self.at(at + 4) == '年');
         let dash = self.is_dash(next);
         if dash == 0 {
             return None;
         }
         next += dash;
-        let last = period::year(self.reading, next)?;
+        let last = calendar::year(self.reading, next)?;
         (self.at(next + 4) == '年').then(|| (next + 5, false, whole_years(first, last)))
     }
 
     /// `2024.06.30`, `2024-06`, `2024/6/30`; also `8:30` is no date and stays out.
     fn numeric(&self, at: usize) -> Option<(usize, bool, Span)> {
-        let year = period::year(self.reading, at)?;
+        let year = calendar::year(self.reading, at)?;
         let mark = self.at(at + 4);
         if !matches!(mark, '.' | '-' | '/') {
             return None;
@@ -155,7 +154,7 @@ impl Parse<'_, '_> {
         {
             return Some(self.month(at + used + 1, year, month));
         }
-        if let Some((first, last, used)) = period::part_of_year(reading, at) {
+        if let Some((first, last, used)) = calendar::part_of_year(reading, at) {
             return Some((at + used, false, year.and_then(|y| months(y, first, last))));
         }
         // 1至6月, 一月到六月, 前5个月

@@ -111,8 +111,7 @@ impl Reader<'_, '_> {
             return None;
         }
         // 2024中国国际友城大会: a year in the name of an event.
-        if end - at == 4 && crate::document::period::year(reading, at).is_some() && crate::lex::units::at(reading, end).is_none()
-        {
+        if end - at == 4 && crate::lex::calendar::year(reading, at).is_some() && crate::lex::units::at(reading, end).is_none() {
             return Some((end, Class::NamedTerm));
         }
         let service = matches!(end - at, 3..=5)
