@@ -9,9 +9,9 @@ use crate::mention::Mention;
 use crate::text::{Reading, Run};
 
 /// Heads that say no more than that a figure of the row's indicator stands below.
-const PLAIN_HEADS: [&str; 22] = [
+const PLAIN_HEADS: [&str; 23] = [
     "本期", "数量", "数值", "数据", "指标值", "完成数", "完成值", "完成量", "完成额", "完成情况", "完成", "实绩", "绝对额",
-    "绝对数", "绝对值", "总量", "本年", "今年", "全年", "实际完成", "实际数", "数额",
+    "绝对数", "绝对值", "总量", "本年", "今年", "全年", "实际完成", "实际数", "数额", "累计",
 ];
 
 /// The indicator whose figure stands in a cell, where label and head say of what, and of the document's own time.
@@ -30,7 +30,7 @@ pub(crate) fn indicator(
     {
         return None;
     }
-    let head = column.heads.last().map_or(Head::Plain, |&head| head_of(reading, document, head, column.unit));
+    let head = column.heads.last().map_or(Head::Plain, |&head| head_of(document, mentions, head, column.unit));
     let (name_run, place) = match (head, row.kind) {
         (Head::Plain, RowKind::Part | RowKind::Unclear) if !row.name.is_empty() => (row.name, None),
         (Head::Named(head), RowKind::Whole | RowKind::Total | RowKind::Grand) => (head, None),
@@ -121,15 +121,17 @@ enum Head {
     Other,
 }
 
-fn head_of(reading: &Reading, document: &Document, head: Run, unit: Option<Run>) -> Head {
+fn head_of(document: &Document, mentions: &[Mention], head: Run, unit: Option<Run>) -> Head {
+    let reading = &document.reading;
     let bracket = |unit: Run| (head.from()..unit.from()).rev().find(|&at| reading.at(at) == '(');
     let open = unit.filter(|unit| head.contains(*unit)).and_then(bracket);
     let run = Run::new(head.from(), open.unwrap_or(head.to()));
     let words = reading.text(run);
     // 上半年完成 in the report on that half-year is no other time.
     let label = document.period.as_ref().map_or("", |period| period.label.as_str());
-    let own = (0..=words.len()).rev().find(|&end| words.is_char_boundary(end) && label.ends_with(&words[..end])).unwrap_or(0);
-    let rest = &words[own..];
+    let named = (0..=words.len()).rev().find(|&end| words.is_char_boundary(end) && label.ends_with(&words[..end])).unwrap_or(0);
+    let measured = own_time(document, mentions, run).map_or(0, |time| document.reading.text(time).len());
+    let rest = &words[named.max(measured)..];
     if rest.is_empty() || PLAIN_HEADS.contains(&rest) {
         return Head::Plain;
     }
@@ -138,6 +140,15 @@ fn head_of(reading: &Reading, document: &Document, head: Run, unit: Option<Run>)
         .iter()
         .any(|word| words == *word || words.starts_with(word) && words.chars().count() < 4);
     if timed || verb || run.len() < 2 { Head::Other } else { Head::Named(run) }
+}
+
+/// The time of the whole document at the beginning of a head: 1—6月 in the report on a half-year.
+fn own_time(document: &Document, mentions: &[Mention], head: Run) -> Option<Run> {
+    let span = document.reading.span(head);
+    let first = mentions.get(mentions.partition_point(|mention| mention.span.end <= span.start))?;
+    let (when, period) = (first.when.as_ref()?, document.period.as_ref()?);
+    let same = (when.start, when.end) == (period.start, period.end);
+    first.run.filter(|run| same && run.start == head.start && head.contains(*run))
 }
 
 fn is_place(reading: &Reading, run: Run) -> bool {

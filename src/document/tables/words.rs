@@ -81,10 +81,14 @@ pub(super) fn role(reading: &Reading, heads: &[Run], unit: Option<Run>) -> Role 
         return Role::Step;
     }
     if says(&["同比", "增幅", "增速", "增长", "增减", "较上年", "比上年", "较去年", "比去年"]) {
-        let foreign = says(&["目标", "计划", "全省", "全国", "平均", "预期", "上年增", "去年增", "实际", "拉动", "贡献"]);
+        // 比上年增减 without % may be of numbers.
+        let unclear = words.contains("增减") && !percent;
+        let foreign =
+            unclear || says(&["目标", "计划", "全省", "全国", "平均", "预期", "上年增", "去年增", "实际", "拉动", "贡献"]);
         return if !foreign && (percent || unit.is_none()) { Role::Rate } else { Role::Other };
     }
     if percent
+        || last.ends_with('比')
         || says(&["率", "均", "指数", "强度", "密度", "单价", "价格", "得分", "评分", "分数", "系数", "比例", "标准", "累计"])
     {
         return Role::Other;

@@ -47,6 +47,9 @@ fn down(grid: &Grid, column: usize, claims: &mut Vec<Claim>) {
         if whole_row && !proved(grid, column, &total) {
             continue;
         }
+        if grid.figure(whole).is_some_and(|figure| figure.unit.dimension == Dimension::Bare) && averages(grid, &relation) {
+            continue;
+        }
         let overlap = total.parts.iter().filter(|&&row| grid.row_says(row, &ATTRIBUTES)).count() > 1;
         claims.push(grid.claim(total.row, relation, total.sure && !overlap));
     }
@@ -58,6 +61,16 @@ fn relation(grid: &Grid, column: usize, total: &Total) -> Option<Relation> {
     let parts = total.parts.iter().map(|&row| grid.at(row, column)).collect::<Option<Vec<_>>>()?;
     let figures = parts.iter().chain([&whole]).map(|&index| grid.figure(index)).collect::<Option<Vec<_>>>()?;
     (parts.len() >= 2 && alike(figures)).then_some(Relation::PartsOfTotal { total: whole, parts, closed: true })
+}
+
+/// Whether a total without a unit lies among its parts, as averages and ratios do.
+fn averages(grid: &Grid, relation: &Relation) -> bool {
+    let value = |index: usize| grid.figure(index).and_then(|figure| figure.scaled);
+    let (total, largest) = match relation {
+        Relation::PartsOfTotal { total, parts, .. } => (value(*total), parts.iter().filter_map(|&part| value(part)).max()),
+        _ => return false,
+    };
+    total.zip(largest).is_some_and(|(total, largest)| total < largest)
 }
 
 /// Whether the same rows make up the same total in another column, each with something in it: then none is missing.

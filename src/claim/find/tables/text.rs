@@ -3,7 +3,7 @@
 use super::super::same::{Key, SPECIFIC, core, far_apart, key, subject, times, times_in};
 use super::Grid;
 use crate::claim::{Claim, Relation};
-use crate::document::{Document, Role, Table};
+use crate::document::{Column, Document, Role, Table};
 use crate::indicator::{Direction, Indicator, Kind, cell};
 use crate::mention::{Dimension, Figure};
 use crate::number::Decimal;
@@ -24,10 +24,7 @@ pub(super) fn find(document: &Document, indicators: &[Indicator], grid: &Grid, c
     let cells = (0..grid.table.rows.len()).flat_map(|row| grid.columns().map(move |column| (row, column)));
     for (row, column) in cells {
         let Some(mention) = grid.at(row, column) else { continue };
-        let head = &grid.column(column).heads;
-        if timed(Some(grid.table.rows[row].label))
-            || head.iter().any(|&head| timed(Some(head)) && grid.column(column).role != Role::Rate)
-        {
+        if timed(Some(grid.table.rows[row].label)) || heads_other_time(document, grid, column) {
             continue;
         }
         let found = level(document, indicators, grid, &prose, (row, column), mention)
@@ -35,6 +32,17 @@ pub(super) fn find(document: &Document, indicators: &[Indicator], grid: &Grid, c
             .or_else(|| alone(document, indicators, grid, mention));
         claims.extend(found);
     }
+}
+
+/// Whether the heads of a column name another time than the document's. The lowest head of levels is read with the cell.
+fn heads_other_time(document: &Document, grid: &Grid, column: usize) -> bool {
+    const BASES: [&str; 3] = ["上年", "去年", "同期"];
+    let Column { heads, role, .. } = grid.column(column);
+    let rate = *role == Role::Rate;
+    let read = heads.len() - usize::from(!rate && !heads.is_empty());
+    let mut times = heads[..read].iter().flat_map(|&head| times_in(document, grid.mentions, head));
+    // 比上年增长 compares with another time and is of this one.
+    times.any(|time| !(rate && BASES.contains(&time.as_str())))
 }
 
 /// An indicator of the prose that tells of the document's own time and place.
