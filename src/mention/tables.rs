@@ -13,7 +13,7 @@ pub(super) fn read(document: &Document, found: &mut Vec<Mention>) {
     for table in &document.tables {
         for (row, line) in table.rows.iter().enumerate() {
             for (column, &cell) in line.cells.iter().enumerate().skip(1) {
-                let alone = bare(&document.reading, cell).filter(|_| stands_whole(found, cell));
+                let alone = bare(&document.reading, cell).filter(|_| stands_whole(&document.reading, found, cell));
                 if let Some(numeral) = alone {
                     read.extend(mention(&document.reading, table, (row, column), cell, &numeral));
                 }
@@ -47,10 +47,11 @@ fn bare(reading: &Reading, cell: Run) -> Option<Numeral> {
 }
 
 /// Whether no numeral reaches across the edges of a cell.
-fn stands_whole(found: &[Mention], cell: Run) -> bool {
-    let crosses = |mention: &&Mention| mention.run.is_some_and(|run| run.overlaps(cell) && !cell.contains(run));
-    let first = found.partition_point(|mention| mention.run.is_some_and(|run| run.to() <= cell.from()));
-    found[first.saturating_sub(1)..].iter().take(4).find(crosses).is_none()
+fn stands_whole(reading: &Reading, found: &[Mention], cell: Run) -> bool {
+    let span = reading.span(cell);
+    let crosses = |mention: &&Mention| mention.span.overlaps(span) && !span.contains(mention.span);
+    let first = found.partition_point(|mention| mention.span.end <= span.start);
+    found[first..].iter().take_while(|mention| mention.span.start < span.end).find(crosses).is_none()
 }
 
 fn mention(reading: &Reading, table: &Table, place: (usize, usize), cell: Run, numeral: &Numeral) -> Option<Mention> {
