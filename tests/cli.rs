@@ -159,7 +159,7 @@ fn a_command_that_is_not_understood_is_refused_in_chinese() {
     let cases: &[(&[&str], &str)] = &[
         (&["check", "--rule", "sum-of-part"], "sum-of-part"),
         (&["check", "--report-date", "2024-06-31"], "没有这一天"),
-        (&["check", "--previous", "a.txt"], "--previous"),
+        (&["check", "--previous", "missing.txt"], "--previous missing.txt：没有这个文件"),
         (&["check", "--knowledge", "a.txt"], "--knowledge"),
         (&["check", "-", "-"], "只能写一次"),
         (&["check", "--nonsense"], "没有 --nonsense 这个选项"),

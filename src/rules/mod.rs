@@ -3,12 +3,14 @@
 mod arithmetic;
 mod change_rate;
 mod clause;
+mod cross_document;
 mod duplication;
 mod figures;
 mod finding;
 mod fingerprint;
 mod punctuation;
 mod rule;
+mod stock_wording;
 mod structure;
 mod template_debris;
 mod time;
@@ -17,7 +19,7 @@ mod wording;
 
 pub use finding::{Edit, Finding, Fix, Related};
 pub use fingerprint::Fingerprints;
-pub use rule::{Bad, Facts, Family, Rule, Severity};
+pub use rule::{Bad, Facts, Family, PREVIOUS_ENDS, Rule, Severity, periods};
 
 /// Every rule, in the order of the catalogue.
 pub static RULES: &[&Rule] = &[
@@ -67,6 +69,9 @@ pub static RULES: &[&Rule] = &[
     &template_debris::placeholder_left::PLACEHOLDER_LEFT,
     &template_debris::real_name_leak::REAL_NAME_LEAK,
     &template_debris::site_boilerplate::SITE_BOILERPLATE,
+    &cross_document::name_variant::NAME_VARIANT,
+    &cross_document::prev_base_mismatch::PREV_BASE_MISMATCH,
+    &cross_document::stale_carryover::STALE_CARRYOVER,
 ];
 
 /// The rule of that id.
