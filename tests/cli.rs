@@ -175,6 +175,19 @@ fn a_command_that_is_not_understood_is_refused_in_chinese() {
 }
 
 #[test]
+fn a_report_is_compared_with_the_one_before() {
+    let folder = Folder::new("previous");
+    folder.file("before.txt", "县交通局2023年工作总结\n新改建农村公路120公里。\n");
+    folder.file("now.txt", "县交通局2024年工作总结\n新改建农村公路150公里，同比增长20%。\n");
+    let rules = |arguments: &[&str]| -> Vec<String> {
+        let report = &lines(&folder.run(arguments))[0];
+        report["findings"].as_array().expect("a list").iter().map(|finding| finding["rule"].to_string()).collect()
+    };
+    assert_eq!(rules(&["check", "--format", "json", "--previous", "before.txt", "now.txt"]), ["\"prev-base-mismatch\""]);
+    assert!(rules(&["check", "--format", "json", "now.txt"]).is_empty());
+}
+
+#[test]
 fn rules_are_listed_with_their_examples() {
     let folder = Folder::new("rules");
     let listed = &lines(&folder.run(&["rules", "--format", "json"]))[0];

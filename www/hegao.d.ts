@@ -13,7 +13,7 @@ export interface Options {
   only?: string[] | null;
   /** Not these rules. */
   without?: string[] | null;
-  /** The text of last period's report: base figures, sentences carried over and names are compared with it. */
+  /** The text of last period's report, with whose figures, sentences and names this one is compared. */
   previous?: string | null;
 }
 

@@ -16,6 +16,10 @@ pub static NAME_VARIANT: Rule = Rule {
     authority: "公文体例要求：名称、简称前后统一",
     bad: &[
         Bad {
+            text: "落实《关于进一步加强安全生产工作的意见》。\n检查企业420家。\n对照《⟦关于进一步加强安全生产工的意见⟧》整改。",
+            evidence: "《关于进一步加强安全生产工作的意见》",
+        },
+        Bad {
             text: "制定《X市科技创新券管理办法》。\n上半年兑现资金300万元。\n落实《⟦X市科技创新卷管理办法⟧》。",
             evidence: "《X市科技创新券管理办法》",
         },
@@ -41,6 +45,7 @@ pub static NAME_VARIANT: Rule = Rule {
         "落实《省优化营商环境条例》。\n制定《市优化营商环境条例》。",
         "编制《全县农业发展规划》。\n编制《全县林业发展规划》。",
         "印发《2023年民生实事实施方案》。\n印发《2024年民生实事实施方案》。",
+        "印发《农村公路养护管理办法》。\n印发《农村公路养护专项管理办法》。\n修订《公共租赁住房管理办法》。\n印发《公共租赁住房管理新办法》。",
         "市第一人民医院门诊量增长8%。\n市第二人民医院新院区投用。",
         "修订《公共机构节能管理办法》，出台《公共机构节水管理办法》。",
     ],
@@ -59,6 +64,8 @@ const CONFUSED: &[&str] = &[
 const CONFUSED_WORDS: &[(&str, &str)] = &[("措施", "举措"), ("基地", "平台")];
 /// Words that a name keeps or drops without becoming another.
 const LIGHT: &[&str] = &["的", "和", "与", "及", "之"];
+/// The least length of a name of which one character was lost.
+const LONG: usize = 9;
 /// Two forms of one term of which a text should choose one.
 const TERMS: &[(&str, &str)] = &[
     ("高等院所", "高校院所"),
@@ -98,14 +105,20 @@ fn is_slip(difference: Difference, length: usize) -> bool {
     }
     match (x.len(), y.len()) {
         (1, 1) => CONFUSED.iter().any(|pair| pair.contains(&one) && pair.contains(&other)),
-        (0, _) => LIGHT.contains(&other.as_str()),
-        (_, 0) => LIGHT.contains(&one.as_str()),
+        (0, _) => LIGHT.contains(&other.as_str()) || length >= LONG && lost(&other),
+        (_, 0) => LIGHT.contains(&one.as_str()) || length >= LONG && lost(&one),
         (2, 2) => {
             let same = |a: &str, b: &str| a == one && b == other || a == other && b == one;
             CONFUSED_WORDS.iter().any(|&(a, b)| same(a, b))
         }
         _ => false,
     }
+}
+
+/// Whether a character that only one of two long names has was lost or doubled, not put in to make another name.
+fn lost(one: &str) -> bool {
+    const MEANT: &str = "新总大小再非原老旧修各全副分主专特超高低多单双半首终初续补增减";
+    one.chars().count() == 1 && !one.chars().any(|ch| MEANT.contains(ch))
 }
 
 /// Numbers, letters, levels, phases and quarters make other names.

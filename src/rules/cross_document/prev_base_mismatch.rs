@@ -2,6 +2,7 @@ use crate::claim::{CONSTANT_PRICE_NAMES, Claim, Judged, OTHER_PRICES, Relation, 
 use crate::compare::{Pair, Previous, Step};
 use crate::indicator::{Change, Direction, Indicator, Kind};
 use crate::mention::{Class, Dimension, Figure, Mention};
+use crate::number::Decimal;
 use crate::rules::clause::{ends_clause, holds};
 use crate::rules::figures::{named, number, number_and_unit};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
@@ -51,6 +52,7 @@ pub static PREV_BASE_MISMATCH: Rule = Rule {
         "市商务局2023年工作总结\n实际利用外资额3.2亿元。\n（以上为上期，以下为本期）\n市商务局2024年工作总结\n实际利用外资额3.5亿元，按可比口径增长16.7%。",
         "区卫健局2023年工作总结\n家庭医生签约服务覆盖率71.2%。\n（以上为上期，以下为本期）\n区卫健局2024年工作总结\n家庭医生签约服务覆盖率74.5%，比上年提高3.3个百分点。",
         "市2023年工作总结\n规模以上工业企业营业收入860亿元。\n（以上为上期，以下为本期）\n市2024年工作总结\n规模以上工业企业营业收入905亿元，同比增长7.8%。",
+        "市市场监管局2023年工作总结\n净增民营经营主体14.1万户。\n（以上为上期，以下为本期）\n市市场监管局2024年工作总结\n净增民营经营主体16.4万户，增长6.4%。",
         "市教育局2023年工作总结\n高新区在园幼儿1600人。\n（以上为上期，以下为本期）\n市教育局2024年工作总结\n普惠性在园幼儿13200人，比上年增加800人。",
     ],
     check,
@@ -179,7 +181,9 @@ impl<'a> Both<'a> {
     fn change(&self) -> Option<Finding> {
         let change = self.indicator.change.as_ref()?;
         let mention = self.facts.mentions.get(change.mention)?;
-        if self.pair.step != Step::YearOn || !self.yearly(change) {
+        // 净增16万户,增长6.4%: the rate is of the whole, not of what was added.
+        let added = self.indicator.aspect.as_deref().is_some_and(|aspect| aspect.contains(['增', '其']));
+        if self.pair.step != Step::YearOn || !self.yearly(change) || added || self.far_apart() {
             return None;
         }
         let falling = change.direction == Direction::Down;
@@ -198,6 +202,13 @@ impl<'a> Both<'a> {
             Finding::new(&PREV_BASE_MISMATCH, number(self.facts, change.mention), message, evidence)
                 .related(number_and_unit(self.facts, self.indicator.mention), named(self.facts, self.indicator.mention))
         })
+    }
+
+    /// Figures of which one is more than thrice the other are likely of different things.
+    fn far_apart(&self) -> bool {
+        let (Some(before), Some(after)) = (self.before.scaled, self.after.scaled) else { return false };
+        let (low, high) = if before <= after { (before, after) } else { (after, before) };
+        low.times(Decimal::from(3)).is_none_or(|thrice| thrice < high)
     }
 
     /// Whether a change is against the same time of the year before.
@@ -227,7 +238,13 @@ impl<'a> Both<'a> {
         };
         let flows = lead(self.reading(), self.after) || lead(&self.previous.document.reading, self.before);
         let explained = holds(self.reading(), self.sentence, &LESSENED);
-        if !self.pair.stock || !things || flows || explained || !self.after.range.lies_below(&self.before.range) {
+        if !self.pair.stock
+            || !things
+            || flows
+            || self.far_apart()
+            || explained
+            || !self.after.range.lies_below(&self.before.range)
+        {
             return None;
         }
         let printed = |reading: &Reading, figure: &Figure| reading.text(figure.whole);
