@@ -177,7 +177,7 @@ fn edition(facts: &Facts, previous: &Previous, body: Run) -> Option<Finding> {
         let numeral =
             (at + 1..at + 5).take_while(|&at| hanzi::is_numeral(reading.at(at)) || reading.at(at).is_ascii_digit()).count();
         let end = at + 1 + numeral;
-        let counted = reading.at(at) == '第' && numeral > 0 && reading.at(end) == '届';
+        let counted = reading.at(at) == '第' && numeral > 0 && reading.at(end) == '届' && end < body.to();
         counted.then(|| (Run::new(at, end + 1), reading.text(Run::new(at + 1, end))))
     })?;
     let lasting = holds(reading, Run::new(run.to(), body.to().min(run.to() + 16)), &TERMS);
