@@ -30,7 +30,10 @@ static BETWEEN: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// What a base of comparison ends with.
 static BASE_ENDS: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(&["年", "年末", "年底", "年初", "同期", "月", "月末", "季度", "上半年", "相比", "水平", "同口径", "时期"])
+    Lexicon::new(&[
+        "年", "年末", "年底", "年初", "同期", "月", "月末", "季度", "上半年", "相比", "水平", "任务", "目标", "计划", "预算",
+        "同口径", "时期",
+    ])
 });
 
 /// The word of change that a run ends with, and whether it is a rise.

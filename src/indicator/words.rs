@@ -87,7 +87,6 @@ pub(super) const CHANGES: &[(&str, bool)] = &[
     ("名义增长", true),
     ("净增长", true),
     ("负增长", false),
-    ("增长率", true),
     ("增长", true),
     ("增速", true),
     ("增幅", true),
@@ -178,8 +177,11 @@ pub(super) static PLANS: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// Words that make the figure of their own clause a plan.
-pub(super) static TARGETS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(&["年度目标", "全年目标", "目标任务", "年度任务", "全年任务", "目标值", "年度计划", "目标为"]));
+pub(super) static TARGETS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
+        "计划全年", "今年计划", "年度目标", "全年目标", "目标任务", "年度任务", "全年任务", "目标值", "年度计划", "目标为",
+    ])
+});
 
 /// Longer words that hold one of them and plan nothing.
 pub(super) static NOT_PLANS: LazyLock<Lexicon> =

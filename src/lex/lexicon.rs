@@ -55,6 +55,7 @@ impl Index {
 
 impl Lexicon {
     /// Takes the words as they are; empty ones are never found.
+    #[inline(never)]
     pub fn new(words: &[&str]) -> Self {
         let words: Vec<Vec<char>> = words.iter().map(|word| word.chars().collect()).collect();
         let by_first = Index::new(&words, <[char]>::first);
@@ -63,6 +64,7 @@ impl Lexicon {
     }
 
     /// The longest word that begins at a position and ends inside `limit`.
+    #[inline(never)]
     pub fn at(&self, reading: &Reading, position: usize, limit: usize) -> Option<Found> {
         self.by_first.group(reading.at(position)).iter().find_map(|&word| {
             let chars = &self.words[word];
@@ -72,6 +74,7 @@ impl Lexicon {
     }
 
     /// The longest word that ends just before a position and begins inside `floor`.
+    #[inline(never)]
     pub fn before(&self, reading: &Reading, position: usize, floor: usize) -> Option<Found> {
         self.by_last.group(reading.before(position)).iter().find_map(|&word| {
             let chars = &self.words[word];
@@ -81,11 +84,13 @@ impl Lexicon {
     }
 
     /// The first word inside a run.
+    #[inline(never)]
     pub fn find(&self, reading: &Reading, run: Run) -> Option<Found> {
         (run.from()..run.to()).find_map(|at| self.at(reading, at, run.to()))
     }
 
     /// Every word of a text, one a position, ascending; only places of first characters are looked at.
+    #[inline(never)]
     pub fn everywhere(&self, reading: &Reading) -> Vec<Found> {
         let firsts = self.by_first.keys.iter().map(|(ch, _)| *ch);
         let mut found: Vec<Found> =

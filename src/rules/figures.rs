@@ -1,6 +1,6 @@
 use super::{Facts, Finding, Rule};
 use crate::claim::{Judged, Verdict};
-use crate::mention::Figure;
+use crate::mention::{Class, Figure, Mention};
 use crate::text::{Run, Span};
 
 /// How many characters of a name a label shows.
@@ -89,4 +89,19 @@ pub(super) fn finding(rule: &Rule, facts: &Facts, judged: &Judged, message: impl
         Some(expected) => finding.fix(format!("{what}改为{expected}"), span, expected.to_string()),
         None => finding,
     }
+}
+
+/// The mentions inside a run, in order, with their indices.
+pub(super) fn mentions_in<'f>(facts: &'f Facts, within: Run) -> impl DoubleEndedIterator<Item = (usize, &'f Mention)> {
+    let span = facts.document.reading.span(within);
+    let first = facts.mentions.partition_point(|mention| mention.span.start < span.start);
+    let last = facts.mentions.partition_point(|mention| mention.span.start < span.end).max(first);
+    facts.mentions[first..last].iter().enumerate().map(move |(step, mention)| (first + step, mention))
+}
+
+/// The figures of quantities inside a run, in order, with their places.
+pub(super) fn quantities_in<'f>(facts: &'f Facts, within: Run) -> impl Iterator<Item = (Run, &'f Figure)> {
+    mentions_in(facts, within)
+        .filter(|(_, mention)| mention.class == Class::Quantity)
+        .filter_map(|(_, mention)| Some((mention.run?, mention.figure.as_ref()?)))
 }

@@ -49,6 +49,7 @@ pub struct Finding {
 
 impl Finding {
     /// A finding without other places or repairs.
+    #[inline(never)]
     pub fn new(rule: &super::Rule, span: Span, message: impl Into<String>, evidence: impl Into<String>) -> Self {
         Self {
             rule: rule.id,
@@ -68,12 +69,14 @@ impl Finding {
     }
 
     /// With one more place.
+    #[inline(never)]
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push(Related { span, label: label.into() });
         self
     }
 
     /// With a repair of one replacement.
+    #[inline(never)]
     pub fn fix(mut self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
         self.fixes.push(Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }] });
         self

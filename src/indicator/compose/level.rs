@@ -98,7 +98,7 @@ impl Composer<'_, '_> {
         let mut words = name::words(reading, bare);
         if name::is_generic(reading, bare) {
             if let Some(last) = &self.topic.last {
-                words = format!("{}{words}", without_aspect(last, &words));
+                words = format!("{}{words}", carried_head(last, &words));
             }
             if words.ends_with('占') {
                 words.push('比');
@@ -198,12 +198,25 @@ impl Composer<'_, '_> {
     }
 }
 
-/// 新增国家级园区4个、总数8个: what is counted in all is not only what is new.
-fn without_aspect<'n>(name: &'n str, head: &str) -> &'n str {
+/// What of the name before stands before a head that says nothing alone.
+fn carried_head<'n>(name: &'n str, head: &str) -> &'n str {
     const NEW: &[&str] = &["新增", "新认定", "新培育", "新引进", "新建成", "新建", "净增"];
-    let stock = ["总数", "总量", "累计"].contains(&head);
-    let bare = NEW.iter().filter(|_| stock).find_map(|new| name.strip_prefix(new));
-    bare.filter(|bare| bare.chars().count() >= 2).unwrap_or(name)
+    const MEASURES: &[&str] = &["总面积", "面积", "总产量", "产量", "总产值", "产值", "投资", "金额", "规模", "余额"];
+    const VERBS_BEFORE: &[&str] = &["种植", "播种", "养殖", "完成", "建设", "改造"];
+    let long = |rest: &&str| rest.chars().count() >= 2;
+    // 参保率95%、满意率98%: rates stand side by side.
+    if head.ends_with('率') && name.ends_with('率') {
+        return "";
+    }
+    // 新增国家级园区4个、总数8个: what is counted in all is not only what is new.
+    if matches!(head, "总数" | "总量" | "累计") {
+        return NEW.iter().find_map(|new| name.strip_prefix(new)).filter(long).unwrap_or(name);
+    }
+    // 蔬菜种植面积12.3万亩、产量45.6万吨: one measure after the other, of the same thing.
+    let measure = !head.starts_with('占') && !matches!(head, "比重" | "增速" | "增幅" | "降幅" | "份额");
+    let thing = MEASURES.iter().filter(|_| measure).find_map(|tail| name.strip_suffix(tail));
+    let thing = thing.map(|thing| VERBS_BEFORE.iter().find_map(|verb| thing.strip_suffix(verb)).unwrap_or(thing));
+    thing.filter(long).unwrap_or(name)
 }
 
 /// Whether two names share two characters in a row.

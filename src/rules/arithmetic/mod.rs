@@ -3,8 +3,10 @@
 pub(super) mod average_mismatch;
 pub(super) mod completion_rate;
 pub(super) mod cumulative_less_than_period;
+pub(super) mod funnel_order;
 pub(super) mod growth_integer_base;
 pub(super) mod list_count;
+pub(super) mod magnitude_slip;
 pub(super) mod part_exceeds_total;
 pub(super) mod ratio_out_of_range;
 pub(super) mod share_of_total;

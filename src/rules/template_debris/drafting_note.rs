@@ -1,170 +1,237 @@
-use super::placeholder;
 use crate::lex::lexicon::Lexicon;
-use crate::rules::{Bad, Edit, Facts, Family, Finding, Fix, Rule, Severity};
-use crate::text::{Reading, Run};
+use crate::rules::clause::{ends_sentence, with_line_break};
+use crate::rules::{Bad, Edit, Facts, Family, Finding, Fix, Related, Rule, Severity};
+use crate::text::{Reading, Run, Span, is_han};
 use std::sync::LazyLock;
 
-/// Notes of the draft, and what a chatbot says around its text.
+/// Notes of those who drafted, and what a chat program said around its text.
 pub static DRAFTING_NOTE: Rule = Rule {
     id: "drafting-note",
-    title: "起草批注、待补内容残留",
+    title: "起草批注、待补内容、AI生成残留",
     family: Family::TemplateDebris,
     severity: Severity::Error,
-    why: "“(待核实)”“【此处补充数据】”、对话式套话和排版记号是起草过程的痕迹，不应出现在定稿中。",
-    advice: "补上内容后删去批注；删去套话和排版记号。",
-    authority: "工作经验：起草、合稿过程的常见残留",
+    why: "“（待核实）”“【此处补充数据】”、对话软件的客套话和排版记号，说明稿子没有定稿。",
+    advice: "补齐内容、核实数据后删去批注；只留正文。",
+    authority: "工作经验：定稿前未清理的常见残留",
     bad: &[
-        Bad { text: "技术合同成交额12.6亿元⟦(待统计局核实)⟧。", evidence: "待" },
-        Bad { text: "⟦【此处补充二季度数据】⟧新增孵化平台2家。", evidence: "此处补充" },
-        Bad { text: "⟦###⟧ 一、主要工作开展情况\n**(一)推进实施高新专项**", evidence: "3个" },
-        Bad { text: "完成投资3.2亿元⟦(请财务科确认)⟧,同比增长5.1%。", evidence: "请" },
-        Bad { text: "⟦作为一个AI语言模型⟧,我将为您撰写总结。", evidence: "" },
-        Bad { text: "新增就业⟦??⟧人,培训320人。", evidence: "问号" },
-        Bad { text: "⟦好的,以下是⟧2024年工作总结:\n一、主要工作", evidence: "" },
+        Bad { text: "门诊量达到12.6万人次⟦（待统计局核实）⟧。", evidence: "待" },
+        Bad { text: "⟦【此处补充二季度数据】⟧新增公交线路2条。", evidence: "此处补充" },
+        Bad { text: "查验货物1200批次⟦？？⟧，同比增长5%。", evidence: "？？" },
+        Bad { text: "⟦好的，以下是⟧一份教育工作总结：\n一、主要工作", evidence: "对话" },
+        Bad { text: "各项改革扎实推进。\n⟦希望以上内容对您有所帮助⟧！", evidence: "对话" },
+        Bad { text: "⟦###⟧ 一、主要工作开展情况\n**（一）推进财政改革**", evidence: "“**”" },
+        Bad { text: "完成农村公路改造36公里⟦（数据由养护科提供）⟧。", evidence: "数据由" },
+        Bad { text: "新建幼儿园2所⟦TODO⟧，新增学位720个。", evidence: "TODO" },
+        Bad { text: "引进项目12个⟦[需补充投资额]⟧。", evidence: "需补充" },
     ],
     good: &[
-        "开展技术合同登记核实工作(含补充登记26项)。",
-        "研究待批项目12项,待建平台3家。",
-        "《办法》(修订稿)公开征求意见。",
-        "创新券怎么领?怎么用?!",
-        "加强政务服务热线(12345)管理,设立问题台账(待办事项12项)。",
-        "#1号机组并网发电,C#课程培训32人。",
-        "按照要求补充完善材料(共3类),更新数据库(含历史数据)。",
+        "开展技术合同登记核实工作（含补充登记26项）。",
+        "研究待批项目12项，待建平台3家。",
+        "《办法》（修订稿）公开征求意见。",
+        "落实人才待遇（含待业青年培训），接待来访（含来信）36批。",
+        "基础工作有待补充完善，群众期待更新更好的公交线路。",
+        "创新券怎么领?!怎么用?!",
+        "海关总署令（2018年第240号修改）自公布之日起施行。",
+        "货值按申报价格（确认后）计算，住院病人（待产妇女）实行优先服务。",
+        "1#楼、2#楼主体完工，C#语言培训2期。",
+        "根据您的需求定制服务的做法得到群众好评。",
     ],
     check,
 };
 
-/// What a conversation begins and ends with.
-const TALK: &[&str] = &[
-    "作为一个AI语言模型", "作为AI语言模型", "作为一个人工智能", "作为人工智能助手", "好的,以下是", "好的,下面是", "以下是为您",
-    "以下是根据您", "根据您提供的", "根据您的要求", "希望以上内容", "希望这份总结", "希望对您有所帮助", "希望对您有帮助",
-    "如需进一步修改", "如果您需要进一步", "请根据实际情况修改", "请根据实际情况调整", "可根据实际情况调整", "TODO", "FIXME",
-];
+static NOTES: LazyLock<Lexicon> = LazyLock::new(|| {
+    let lines = include_str!("../tables/drafting_notes.txt").lines();
+    let words = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    Lexicon::new(&words.map(|line| line.trim_start_matches('^')).collect::<Vec<_>>())
+});
 
-static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(TALK));
+/// Which of the notes count only at the beginning of a line.
+static AT_LINE_START: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let lines = include_str!("../tables/drafting_notes.txt").lines();
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.starts_with('^')).collect()
+});
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let mut places = reading.places_of(&['(', '【', '[', '?']);
-    places.extend(WORDS.everywhere(reading).iter().map(|found| found.at));
-    places.sort_unstable();
-    let mut end = 0;
-    for at in places {
-        if at < end {
-            continue;
-        }
-        let run = match reading.at(at) {
-            '(' | '【' | '[' => note(reading, at, findings),
-            '?' if reading.at(at + 1) == '?' => questions(reading, at, findings),
-            _ => talk(reading, at, findings),
+    let mut marks: Vec<Run> = Vec::new();
+    let mut at = 0;
+    while at < reading.len() {
+        let ch = reading.at(at);
+        let found = match ch {
+            '(' | '[' | '【' | '〔' | '［' | '{' => bracketed(reading, at).map(|(run, words)| note(reading, run, &words)),
+            '?' if reading.at(at + 1) == '?' => doubted(reading, at),
+            '#' | '*' | '`' => {
+                let end = markdown(reading, at, &mut marks);
+                at = end;
+                continue;
+            }
+            '数' if reading.starts(at, "数据由") => provided(reading, at),
+            _ => None,
         };
-        end = run.map_or(at + 1, Run::to);
+        let found = found.or_else(|| phrase(reading, at));
+        at = match found {
+            Some((run, finding)) => {
+                findings.push(finding);
+                run.to()
+            }
+            None => at + 1,
+        };
     }
-    markdown(facts, findings);
+    findings.extend(markup(reading, &marks));
 }
 
-/// A bracket that asks for something: (待核实), 【此处补充数据】.
-fn note(reading: &Reading, at: usize, findings: &mut Vec<Finding>) -> Option<Run> {
-    const LONGEST: usize = 24;
-    const ACTS: &[&str] = &["核实", "补充", "更新", "确认", "修改", "填写", "核定", "核对", "完善", "提供", "补", "填"];
-    const CALLS: &[&str] = &["待", "请", "此处", "这里", "需"];
+/// A bracket that holds a note: words that only those say who have not finished.
+fn bracketed(reading: &Reading, at: usize) -> Option<(Run, String)> {
+    const STILL: &[&str] = &["补", "核", "更新", "确认", "定", "删", "填", "改", "完善", "查", "统计", "提供", "续", "审"];
+    const WORDS: &[&str] = &[
+        "此处补充", "此处填", "此处需", "此处插", "此处待", "此处数据", "此处省略", "此处核", "此处更新", "此处修改", "此处加",
+        "需补充", "需核实", "需更新", "需确认", "请核实", "请补充", "请确认", "请填写", "请更新", "补充数据", "核实数据",
+        "数据由", "数字由", "存疑", "待补", "待核", "未核实", "暂缺", "此段删", "删除此", "建议删", "可删", "插入图", "插入表",
+        "备注:", "批注", "填写", "数据来源待", "暂定", "是否准确", "是否属实",
+    ];
     let close = match reading.at(at) {
         '(' => ')',
+        '[' => ']',
         '【' => '】',
-        _ => ']',
+        '{' => '}',
+        '［' => '］',
+        _ => '〕',
     };
-    let end = (at + 1..at + LONGEST).take_while(|&p| !matches!(reading.at(p), '\n' | '\0')).find(|&p| reading.at(p) == close)?;
+    let end = (at + 1..at + 28).find(|&p| reading.at(p) == close || ends_line(reading, p))?;
+    if ends_line(reading, end) {
+        return None;
+    }
     let inside = Run::new(at + 1, end);
-    let call = CALLS.iter().find_map(|call| reading.find(inside, call).map(|place| (place, *call)));
-    let asks = call.is_some_and(|(place, call)| {
-        let rest = Run::new(place + call.chars().count(), end);
-        let named = !matches!(call, "待" | "需") || place == at + 1 || reading.ends(place, "数据") || reading.ends(place, "情况");
-        // 需 and 请 are common verbs; the act must follow close behind.
-        let near = Run::new(rest.from(), rest.to().min(rest.from() + 8));
-        named && ACTS.iter().any(|act| reading.find(near, act).is_some())
+    let text = reading.text(inside);
+    let waits = (inside.from()..inside.to()).find(|&p| {
+        let alone = !matches!(
+            reading.before(p),
+            '等' | '对' | '接' | '招' | '期' | '优' | '虐' | '看' | '善' | '款' | '厚' | '亏' | '有'
+        );
+        let rest = Run::new(p + 1, end.min(p + 9));
+        reading.at(p) == '待' && alone && STILL.iter().any(|word| reading.find(rest, word).is_some())
     });
-    let open = matches!(reading.text(inside).as_str(), "待定" | "待补" | "待核" | "略待补" | "数据待定" | "删" | "删除");
-    if !asks && !open {
+    let named = WORDS.iter().find(|word| text.contains(**word));
+    let blank = text.starts_with("填写") || named == Some(&"填写") && text.chars().count() > 10;
+    // A form may say of itself what is to be filled in.
+    if waits.is_none() && (named.is_none() || blank && reading.at(at) == '(') || text.contains("待遇") {
         return None;
     }
-    let run = Run::new(at, end + 1);
+    let words = waits.map_or_else(|| named.copied().unwrap_or_default().to_owned(), |p| reading.text(Run::new(p, end)));
+    Some((Run::new(at, end + 1), words))
+}
+
+fn ends_line(reading: &Reading, at: usize) -> bool {
+    matches!(reading.at(at), '\0' | '\n')
+}
+
+fn note(reading: &Reading, run: Run, words: &str) -> (Run, Finding) {
     let span = reading.span(run);
-    let words = reading.text(run);
-    let finding = Finding::new(&DRAFTING_NOTE, span, format!("“{words}”是起草时的批注，没有处理。"), words);
-    findings.push(finding.fix("删去批注", span, ""));
-    Some(run)
+    let message = format!("起草批注“{}”未处理。", reading.text(run));
+    let finding = Finding::new(&DRAFTING_NOTE, span, message, format!("批注用语“{words}”"));
+    (run, finding.fix("删去批注", span, ""))
 }
 
-/// ?? stands for what was not known.
-fn questions(reading: &Reading, at: usize, findings: &mut Vec<Finding>) -> Option<Run> {
-    let end = (at..).find(|&p| reading.at(p) != '?').unwrap_or(at);
-    let run = Run::new(at, end);
-    let message = "连用的问号是待核实的记号，没有处理。";
-    let evidence = format!("{}个问号连用", run.len());
-    findings.push(Finding::new(&DRAFTING_NOTE, reading.span(run), message, evidence).severity(Severity::Warning));
-    Some(run)
-}
-
-fn talk(reading: &Reading, at: usize, findings: &mut Vec<Finding>) -> Option<Run> {
-    let found = WORDS.at(reading, at, reading.len())?;
-    let run = Run::new(at, at + found.length);
-    let words = TALK[found.word];
-    if words.is_ascii() && (reading.before(at).is_ascii_alphanumeric() || reading.at(run.to()).is_ascii_alphanumeric()) {
+/// 12.6亿元？？: somebody was not sure.
+fn doubted(reading: &Reading, at: usize) -> Option<(Run, Finding)> {
+    let end = (at..).find(|&p| reading.at(p) != '?')?;
+    let before = reading.before(at);
+    let statement = is_han(before) || before.is_ascii_digit() || matches!(before, '%' | ')' | '》' | '”');
+    if !statement {
         return None;
     }
-    let message = format!("“{words}”是起草工具的用语，不是报告内容。");
-    findings.push(Finding::new(&DRAFTING_NOTE, reading.span(run), message, "对话或待办用语"));
-    Some(run)
+    let run = Run::new(at, end);
+    let span = reading.span(run);
+    let marks = "？".repeat(run.len().min(6));
+    let finding = Finding::new(&DRAFTING_NOTE, span, "连用的问号疑为起草时的存疑标记。", format!("“{marks}”"));
+    Some((run, finding.fix("删去问号", span, "")))
 }
 
-/// ### in front of headings and ** around words.
-fn markdown(facts: &Facts, findings: &mut Vec<Finding>) {
-    let reading = &facts.document.reading;
-    let mut marks: Vec<Run> = Vec::new();
-    for line in &facts.document.lines {
-        let hashes = (line.from()..line.to()).take_while(|&at| reading.at(at) == '#').count();
-        let first = line.from() + hashes;
-        let heading = (1..=6).contains(&hashes) && !reading.at(first).is_ascii_alphanumeric() && first < line.to();
-        // A single # may number something: #号.
-        if heading && (hashes > 1 || reading.gap(first)) {
-            marks.push(Run::new(line.from(), first));
-        }
-        bold(reading, Run::new(first, line.to()), &mut marks);
-    }
-    if marks.is_empty() {
-        return;
-    }
-    // **市**县 are stand-ins, not bold type.
-    let stands_in = placeholder::find(reading);
-    marks.retain(|mark| !stands_in.iter().any(|place| place.letters.overlaps(*mark)));
-    let Some((first, others)) = marks.split_first() else { return };
-    let edits = marks.iter().map(|run| Edit { span: reading.span(*run), text: String::new() }).collect();
-    let message = "有排版记号(Markdown)残留。";
-    let mut finding = Finding::new(&DRAFTING_NOTE, reading.span(*first), message, format!("共{}个记号", marks.len()));
-    for run in others {
-        finding = finding.related(reading.span(*run), "排版记号");
-    }
-    finding.fixes.push(Fix { title: "删去全部排版记号".to_string(), edits });
-    findings.push(finding);
+/// 数据由规划科提供, outside brackets.
+fn provided(reading: &Reading, at: usize) -> Option<(Run, Finding)> {
+    let end = (at + 4..at + 12).find(|&p| reading.starts(p, "提供"))?;
+    let office = matches!(reading.before(end), '科' | '股' | '室' | '处' | 'X' | '×');
+    office.then(|| {
+        let run = Run::new(at, end + 2);
+        let message = format!("起草批注“{}”未处理。", reading.text(run));
+        (run, Finding::new(&DRAFTING_NOTE, reading.span(run), message, "批注用语“数据由……提供”"))
+    })
 }
 
-/// Pairs of ** in one line.
-fn bold(reading: &Reading, line: Run, marks: &mut Vec<Run>) {
-    let mut open: Option<usize> = None;
-    let mut at = line.from();
-    while at + 1 < line.to() {
-        let pair = reading.at(at) == '*' && reading.at(at + 1) == '*';
-        if !pair || reading.at(at + 2) == '*' || reading.before(at) == '*' {
-            at += 1;
-            continue;
+fn phrase(reading: &Reading, at: usize) -> Option<(Run, Finding)> {
+    let found = NOTES.at(reading, at, reading.len())?;
+    let at_start = ends_line(reading, at.wrapping_sub(1)) || at == 0;
+    if AT_LINE_START.get(found.word) == Some(&true) && !at_start {
+        return None;
+    }
+    let run = Run::new(at, at + found.length);
+    // TODO inside a longer Latin word is a name.
+    let latin = reading.at(at).is_ascii_alphabetic();
+    if latin
+        && (reading.before(at).is_ascii_alphanumeric()
+            || reading.at(run.to()).is_ascii_alphanumeric() && reading.before(run.to()).is_ascii())
+    {
+        return None;
+    }
+    let words = reading.text(run);
+    let chat = ["您", "你", "AI", "以下是", "下面是", "我", "人工智能", "语言模型", "希望", "如需", "当然", "根据实际"];
+    let (message, kind) = if chat.iter().any(|word| words.contains(word)) {
+        (format!("“{words}”是对话软件的用语，应删去。"), "对话软件用语")
+    } else {
+        (format!("起草批注“{words}”未处理。"), "批注用语")
+    };
+    let span = reading.span(run);
+    Some((run, Finding::new(&DRAFTING_NOTE, span, message, format!("{kind}：“{words}”"))))
+}
+
+/// Notes the marks of Markdown that begin at a position; returns where to go on.
+fn markdown(reading: &Reading, at: usize, marks: &mut Vec<Run>) -> usize {
+    let ch = reading.at(at);
+    let end = (at..).find(|&p| reading.at(p) != ch).unwrap_or(at + 1);
+    let starts_line = at == 0 || reading.before(at) == '\n';
+    let length = end - at;
+    match ch {
+        '#' if starts_line && length <= 6 && !ends_line(reading, end) && (length > 1 || reading.gap(end)) => {
+            marks.push(Run::new(at, end));
         }
-        match open.take() {
-            Some(first) if at > first + 2 => {
-                marks.push(Run::new(first, first + 2));
-                marks.push(Run::new(at, at + 2));
+        '`' if length == 3 && starts_line => marks.push(Run::new(at, end)),
+        '*' if length == 2 => {
+            if let Some(close) = bold(reading, end) {
+                marks.extend([Run::new(at, end), Run::new(close, close + 2)]);
+                return close + 2;
             }
-            _ => open = Some(at),
         }
-        at += 2;
+        _ => {}
     }
+    end
+}
+
+/// Where the bold words that begin at a position end: no stand-in of the kind **县 … **市.
+fn bold(reading: &Reading, begin: usize) -> Option<usize> {
+    const PLACES: &str = "省市县区镇乡村街局厅委办院校公年月日人同企路";
+    let close = (begin + 1..begin + 60).find(|&p| reading.at(p) == '*' || ends_line(reading, p))?;
+    let pair = reading.at(close) == '*' && reading.at(close + 1) == '*' && reading.at(close + 2) != '*';
+    (pair && close - begin >= 2 && !PLACES.contains(reading.at(begin)) && !ends_sentence(reading.at(begin))).then_some(close)
+}
+
+fn markup(reading: &Reading, marks: &[Run]) -> Option<Finding> {
+    let (&first, others) = marks.split_first()?;
+    let spans: Vec<Span> = marks.iter().map(|&mark| reading.span(mark)).collect();
+    let mut kinds: Vec<String> = Vec::new();
+    for mark in marks {
+        let words = reading.text(*mark);
+        if kinds.len() < 4 && !kinds.contains(&words) {
+            kinds.push(words);
+        }
+    }
+    let shown: Vec<String> = kinds.iter().map(|kind| format!("“{kind}”")).collect();
+    let message = format!("Markdown排版记号残留，共{}处。", marks.len());
+    let mut finding = Finding::new(&DRAFTING_NOTE, reading.span(first), message, format!("记号：{}", shown.join("、")));
+    finding.severity = Severity::Warning;
+    let label = |run: &Run| Related { span: reading.span(*run), label: "排版记号".into() };
+    finding.related = others.iter().take(20).map(label).collect();
+    let whole = |span: &Span| if span.of(reading.source) == "```" { with_line_break(reading.source, *span) } else { *span };
+    let edits = spans.iter().map(|span| Edit { span: whole(span), text: String::new() }).collect();
+    finding.fixes.push(Fix { title: format!("删去{}处记号", marks.len()), edits });
+    Some(finding)
 }

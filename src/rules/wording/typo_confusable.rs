@@ -1,96 +1,106 @@
-use crate::lex::lexicon::Lexicon;
-use crate::rules::clause::ends_clause;
+use crate::rules::clause::{clause, ends_clause, ends_sentence};
+use crate::rules::corrections::{Corrections, Says, in_title, report};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
-use crate::text::{Reading, Run};
+use crate::text::{Reading, Run, is_han};
 use std::sync::LazyLock;
 
-/// Wrong characters in common words.
+/// Words written with a wrong character, and words taken for their neighbours.
 pub static TYPO_CONFUSABLE: Rule = Rule {
     id: "typo-confusable",
-    title: "错别字、易混词",
+    title: "常见错别字、易混词",
     family: Family::Wording,
     severity: Severity::Error,
-    why: "形近、音近造成的错别字最容易漏过，出现在职务、机构、政策名称里尤其失当。",
-    advice: "按提示改正。",
-    authority: "政府网站与政务新媒体检查指标将严重表述错误列为单项否决项；常见易错词整理",
+    why: "形近、音近的错别字最容易漏校，一处就可能被通报。",
+    advice: "按建议改正；确属专名、引文的，可以忽略。",
+    authority: "国办秘函〔2019〕19号：严重错别字属政府网站单项否决内容；《现代汉语词典》推荐词形",
     bad: &[
-        Bad { text: "认真贯彻落实市委、市政府的决策⟦布署⟧。", evidence: "部署" },
-        Bad { text: "及时⟦拔付⟧科技创新券资金1827万元。", evidence: "拨付" },
-        Bad { text: "开展科普活动150⟦活场次⟧。", evidence: "场次" },
-        Bad { text: "⟦截止⟧6月底,查验货物1200批次。", evidence: "截至" },
-        Bad { text: "全年财政收入⟦增涨⟧5.1%。", evidence: "增长" },
-        Bad { text: "成立工作⟦领导小姐⟧,由局长任组长。", evidence: "领导小组" },
-        Bad { text: "建立问题整改⟦台帐⟧32本。", evidence: "台账" },
-        Bad { text: "⟦以经⟧完成公路建设投资3.2亿元。", evidence: "已经" },
-        Bad { text: "基层基础薄弱的问题⟦急待⟧解决。", evidence: "亟待" },
+        Bad { text: "认真落实县委、县政府的决策⟦布署⟧。", evidence: "“布署”→“部署”" },
+        Bad { text: "及时⟦拔付⟧义务教育保障资金1827万元。", evidence: "拨付" },
+        Bad { text: "全年开展健康宣讲150⟦活场次⟧。", evidence: "场次" },
+        Bad { text: "⟦截止⟧6月底，海关共查验货物1200批次。", evidence: "6月底" },
+        Bad { text: "⟦截止⟧目前，农村公路通车里程达到3200公里。", evidence: "目前" },
+        Bad { text: "全区⟦截止⟧2024年底共有养老机构36家。", evidence: "2024年底" },
+        Bad { text: "医院与社区联动，实现慢病管理全⟦复盖⟧。", evidence: "“复盖”→“覆盖”" },
+        Bad { text: "秋季⟦秸杆⟧禁烧工作有序推进。", evidence: "秸秆" },
+        Bad { text: "规范银行⟦帐户⟧管理，清理账户12个。", evidence: "账户" },
+        Bad { text: "把交通安全⟦做为⟧头等大事。", evidence: "作为" },
+        Bad { text: "要⟦象⟧爱护眼睛一样爱护生态环境。", evidence: "像" },
     ],
     good: &[
-        "项目申报截止时间为6月30日,逾期不予受理。",
-        "报名于6月30日截止。申报截止6月30日。",
-        "做大做强主导产业,作出积极贡献。",
-        "坚持以经济建设为中心,以经营主体为抓手。",
-        "加强预防犯罪工作,按装机容量补贴,发布署名文章3篇。",
-        "截至6月底,校园满意度达到98%,搭建帐篷12顶。",
-        "给予算力补贴1200万元,循环此项目资金。",
-        "落实义务教育权力义务教育法宣传。",
+        "项目申报截止时间为6月30日，逾期不予受理。",
+        "报名于6月30日截止，参保登记截止日期另行通知。",
+        "个人所得税汇算清缴截止6月30日。",
+        "做大做强主导产业，作出积极贡献，做为民服务的表率。",
+        "反复盖章事项取消12项，修复盖板80处。",
+        "相关健康指标持续改善，校园满意度达到98%。",
+        "按装机容量计算补贴，以经济建设为中心。",
+        "毕竟价格由市场决定，究竟赛事如何举办另行研究。",
+        "亿园区、万园林等品牌落户，10亿园区项目开工。",
+        "化学反应情况良好，蚊帐采购到位，抽象一样可以具体。",
+        "关键环节全面把关，既使企业受益又使群众满意。",
+        "强制性标淮河断面达标，江淮备汛物资到位。",
     ],
     check,
 };
 
-struct Pair {
-    right: &'static str,
-    /// Longer words, with the position of the wrong form in them.
-    guards: Vec<(&'static str, usize)>,
-    hint: bool,
-}
-
-struct Table {
-    wrong: Lexicon,
-    pairs: Vec<Pair>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let (mut words, mut pairs) = (Vec::new(), Vec::new());
-    for line in include_str!("typos.txt").lines().filter(|line| !line.starts_with('#')) {
-        let mut parts = line.trim_start_matches('?').split(' ');
-        let (Some(wrong), Some(right)) = (parts.next(), parts.next()) else { continue };
-        let guards = parts.filter_map(|guard| guard.find(wrong).map(|byte| (guard, guard[..byte].chars().count()))).collect();
-        words.push(wrong);
-        pairs.push(Pair { right, guards, hint: line.starts_with('?') });
-    }
-    Table { wrong: Lexicon::new(&words), pairs }
-});
+static TABLE: LazyLock<Corrections> = LazyLock::new(|| Corrections::new(include_str!("../tables/typos.txt")));
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let table = &*TABLE;
-    findings.extend(reading.places('截').filter(|&at| reading.at(at + 1) == '止').filter_map(|at| until(reading, at)));
-    for found in table.wrong.everywhere(reading) {
-        let at = found.at;
-        let pair = &table.pairs[found.word];
-        let guarded = pair.guards.iter().any(|&(guard, offset)| at >= offset && reading.starts(at - offset, guard));
-        // What stands on both sides of a blank or of a line's end is no word.
-        let apart = (at + 1..at + found.length).any(|p| reading.gap(p));
-        if guarded || apart {
-            continue;
+    let mut hits = TABLE.find(reading);
+    // What only goes against today's usage may stand in a name that was given before.
+    hits.retain(|hit| !hit.is_hint() || !in_title(reading, hit.at()));
+    report(&TYPO_CONFUSABLE, reading, &hits, Says::Word, findings);
+    for (at, pair) in reading.glyphs.windows(2).enumerate() {
+        match (pair[0].ch, pair[1].ch) {
+            ('截', '止') => findings.extend(deadline(reading, at)),
+            ('象', _) => findings.extend(like(reading, at)),
+            _ => {}
         }
-        let run = Run::new(at, at + found.length);
-        let severity = if pair.hint { Severity::Hint } else { Severity::Error };
-        findings.push(wrong(reading, run, pair.right).severity(severity));
     }
 }
 
-fn wrong(reading: &Reading, run: Run, right: &str) -> Finding {
-    let span = reading.span(run);
-    let message = format!("“{}”应为“{right}”。", reading.text(run));
-    Finding::new(&TYPO_CONFUSABLE, span, message, format!("规范写法为“{right}”")).fix(format!("改为{right}"), span, right)
+/// 截止6月底，完成投资…: 截止 says that something ends; up to which day a figure counts is said by 截至.
+fn deadline(reading: &Reading, at: usize) -> Option<Finding> {
+    const NOW: &[&str] = &[
+        "目前", "当前", "现在", "今年", "去年", "上年", "本年", "年底", "年末", "月底", "月末", "今日", "昨日", "上半年", "上月",
+        "本月",
+    ];
+    const ENDING: &[&str] = &[
+        "报名", "申报", "申请", "受理", "征集", "投标", "缴费", "清缴", "提交", "报送", "登记", "活动", "时间", "日期", "期限",
+        "于", "日", "投稿", "认购", "填报", "验收", "预约", "意见", "投票", "参评", "缴纳", "公示", "年审", "年检", "参保",
+    ];
+    let mut next = at + 2;
+    next += usize::from(matches!(reading.at(next), '到' | '至'));
+    let dated = reading.at(next).is_ascii_digit() || NOW.iter().any(|word| reading.starts(next, word));
+    if !dated || ENDING.iter().any(|word| reading.ends(at, word)) {
+        return None;
+    }
+    let part = |ch: char| ch.is_ascii_digit() || "年月日号底末初上中下旬半季度前今去本当目现在止天午时点分.".contains(ch);
+    let end = (next..next + 24).find(|&position| !part(reading.at(position)))?;
+    let goes_on = if reading.at(end) == ',' { end + 1 } else { end };
+    let says = is_han(reading.at(goes_on)) || reading.at(goes_on).is_ascii_alphanumeric();
+    if !says || ends_sentence(reading.at(end)) || reading.at(end - 1).is_ascii_digit() {
+        return None;
+    }
+    let date = reading.text(Run::new(next, end));
+    let run = Run::new(at, at + 2);
+    let message = format!("“截止{date}”应为“截至{date}”。");
+    let evidence = format!("后面是时间“{date}”和截到这时的情况，用“截至”");
+    let edited = reading.span(Run::new(at, next));
+    Some(Finding::new(&TYPO_CONFUSABLE, reading.span(run), message, evidence).fix("改为“截至”", edited, "截至"))
 }
 
-/// 截止6月底, with a statement to follow: the day is not the end of anything.
-fn until(reading: &Reading, at: usize) -> Option<Finding> {
-    const TIMES: &[&str] = &["目前", "现在", "今年", "去年", "上年", "年底", "年末", "日前", "上半年", "本月", "当前"];
-    let timed = reading.at(at + 2).is_ascii_digit() || reading.any(at + 2, TIMES).is_some();
-    let opens = ends_clause(reading.before(at)) || reading.before(at) == '(';
-    let end = (at + 2..at + 20).find(|&p| ends_clause(reading.at(p)))?;
-    (timed && opens && reading.at(end) == ',').then(|| wrong(reading, Run::new(at, at + 2), "截至"))
+/// 象…一样.
+fn like(reading: &Reading, at: usize) -> Option<Finding> {
+    const WORDS: &str = "对现气形印景迹抽万大意表具想假幻镜星天物征乱成包";
+    let alone = !WORDS.contains(reading.before(at)) && !"征形棋牙限样山鼻群素州人".contains(reading.at(at + 1));
+    let rest = clause(reading, at);
+    let end = (at + 2..(at + 14).min(rest.to())).find(|&p| reading.starts(p, "一样") || reading.starts(p, "那样"))?;
+    (alone && !ends_clause(reading.at(end))).then(|| {
+        let span = reading.span(Run::new(at, at + 1));
+        Finding::new(&TYPO_CONFUSABLE, span, "“象……一样”宜写作“像……一样”。", "“象”→“像”")
+            .severity(Severity::Hint)
+            .fix("改为“像”", span, "像")
+    })
 }
