@@ -4,6 +4,7 @@ mod arithmetic;
 mod change_rate;
 mod clause;
 mod corrections;
+mod cross_document;
 mod duplication;
 mod figures;
 mod finding;
@@ -11,6 +12,7 @@ mod fingerprint;
 mod plan_vs_done;
 mod punctuation;
 mod rule;
+mod stock_wording;
 mod structure;
 mod style_number;
 mod template_debris;
@@ -21,7 +23,7 @@ mod wording;
 
 pub use finding::{Edit, Finding, Fix, Related};
 pub use fingerprint::Fingerprints;
-pub use rule::{Bad, Facts, Family, Rule, Severity};
+pub use rule::{Bad, Facts, Family, PREVIOUS_ENDS, Rule, Severity, periods};
 
 /// Every rule, in the order of the catalogue.
 pub static RULES: &[&Rule] = &[
@@ -95,6 +97,9 @@ pub static RULES: &[&Rule] = &[
     &template_debris::placeholder_left::PLACEHOLDER_LEFT,
     &template_debris::real_name_leak::REAL_NAME_LEAK,
     &template_debris::site_boilerplate::SITE_BOILERPLATE,
+    &cross_document::name_variant::NAME_VARIANT,
+    &cross_document::prev_base_mismatch::PREV_BASE_MISMATCH,
+    &cross_document::stale_carryover::STALE_CARRYOVER,
     &plan_vs_done::progress_claim::PROGRESS_CLAIM,
     &plan_vs_done::status_contradiction::STATUS_CONTRADICTION,
     &plan_vs_done::status_section_mismatch::STATUS_SECTION_MISMATCH,
