@@ -63,6 +63,15 @@ pub enum Relation {
         /// Whether the rate is a decline.
         falling: bool,
     },
+    /// `base × (1 + rate) = current`, the rate with its own sign: a cell of a growth column.
+    SignedGrowth {
+        /// Before.
+        base: usize,
+        /// After.
+        current: usize,
+        /// The rate in percent.
+        rate: usize,
+    },
     /// `base × (1 + rate)^years = current`.
     YearlyGrowth {
         /// Before.
@@ -206,6 +215,15 @@ pub enum Relation {
         /// Names that stand there, 和 taken as a joint; `u32::MAX` behind 等.
         most: u32,
     },
+    /// The change of one indicator in words and, with its own sign, in a cell.
+    SameChange {
+        /// In words.
+        told: usize,
+        /// Whether the words say that it fell.
+        falling: bool,
+        /// In the cell.
+        cell: usize,
+    },
     /// The same indicator stated twice.
     SameFigure {
         /// One place.
@@ -226,6 +244,7 @@ impl Relation {
             Self::SharesOfWhole { ref shares } => shares.last().copied().unwrap_or(0),
             Self::Completion { rate, .. }
             | Self::Growth { rate, .. }
+            | Self::SignedGrowth { rate, .. }
             | Self::YearlyGrowth { rate, .. }
             | Self::IncrementRate { rate, .. }
             | Self::WholeBase { rate, .. }
@@ -241,6 +260,7 @@ impl Relation {
             Self::StepOrEnd { figure, .. } => figure,
             Self::Listed { count, .. } => count,
             Self::SameFigure { second, .. } => second,
+            Self::SameChange { cell, .. } => cell,
         }
     }
 
@@ -255,7 +275,9 @@ impl Relation {
             Self::PartWithin { total, part } => vec![*total, *part],
             Self::ShareOf { whole, part, share } => vec![*part, *whole, *share],
             Self::Completion { done, target, rate } => vec![*done, *target, *rate],
-            Self::Growth { base, current, rate, .. } | Self::YearlyGrowth { base, current, rate, .. } => {
+            Self::Growth { base, current, rate, .. }
+            | Self::SignedGrowth { base, current, rate }
+            | Self::YearlyGrowth { base, current, rate, .. } => {
                 vec![*base, *current, *rate]
             }
             Self::Increment { base, current, delta, .. } => vec![*base, *current, *delta],
@@ -274,6 +296,7 @@ impl Relation {
             Self::StepOrEnd { base, figure } => base.iter().copied().chain([*figure]).collect(),
             Self::Listed { count, .. } => vec![*count],
             Self::SameFigure { first, second } => vec![*first, *second],
+            Self::SameChange { told, cell, .. } => vec![*told, *cell],
         }
     }
 }

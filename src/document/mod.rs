@@ -1,14 +1,17 @@
-//! The document: what is text and what is debris, its lines, headings, sections, sentences and reporting period.
+//! The document: what is text and what is debris, its lines, tables, headings, sections, sentences and reporting period.
 
 mod debris;
 mod headings;
 pub(crate) mod period;
 mod sections;
+mod tables;
 
 pub use debris::{Debris, DebrisKind};
 pub use headings::{Heading, Series};
 pub use period::{Date, Period, days_in};
 pub use sections::{Section, Sentence, Standing};
+pub(crate) use tables::is_figure;
+pub use tables::{Column, Role, Row, RowKind, Table};
 
 use crate::text::{Reading, Run};
 
@@ -20,6 +23,8 @@ pub struct Document<'t> {
     pub debris: Vec<Debris>,
     /// The lines that hold anything, without their line breaks.
     pub lines: Vec<Run>,
+    /// Tables in plain text, in the order of the text.
+    pub tables: Vec<Table>,
     /// The title: a line at the head that says what the document is.
     pub title: Option<Run>,
     /// Every heading, also those glued into running text.
@@ -37,18 +42,32 @@ impl<'t> Document<'t> {
     pub fn read(source: &'t str) -> Self {
         let (reading, debris) = debris::mask(Reading::new(source));
         let lines = sections::lines(&reading);
+        let tables = tables::find(&reading, &lines);
         let title = headings::title(&reading, &lines);
-        let headings = headings::find(&reading, &lines, title);
+        let headings = match tables.as_slice() {
+            [] => headings::find(&reading, &lines, title),
+            // 一、 before the label of a row heads no section.
+            tables => {
+                let outside = |line: &&Run| !tables.iter().any(|table| table.run.contains(**line));
+                headings::find(&reading, &lines.iter().filter(outside).copied().collect::<Vec<_>>(), title)
+            }
+        };
         let period = title.and_then(|title| period::of_title(&reading, title));
         let sections = sections::between(&reading, &headings, title, period.as_ref());
         let sentences = sections::sentences(&reading, &sections);
-        Self { reading, debris, lines, title, headings, sections, sentences, period }
+        Self { reading, debris, lines, tables, title, headings, sections, sentences, period }
     }
 
     /// The sentence that holds a position.
     pub fn sentence_at(&self, position: usize) -> Option<&Sentence> {
         let index = self.sentences.partition_point(|sentence| sentence.run.to() <= position);
         self.sentences.get(index).filter(|sentence| sentence.run.holds(position))
+    }
+
+    /// The table that holds a position.
+    pub fn table_at(&self, position: usize) -> Option<&Table> {
+        let index = self.tables.partition_point(|table| table.run.to() <= position);
+        self.tables.get(index).filter(|table| table.run.holds(position))
     }
 
     /// The section that holds a position.

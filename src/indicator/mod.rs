@@ -1,5 +1,6 @@
 //! One statement of one indicator: whose figure it is, of what time, done or planned.
 
+pub(crate) mod cell;
 mod change;
 mod compose;
 mod lists;
@@ -86,5 +87,6 @@ pub struct Indicator {
 
 /// Finds every indicator, in the order of the text.
 pub fn read(document: &Document, mentions: &[Mention]) -> Vec<Indicator> {
-    compose::indicators(document, mentions, &slot::slots(document, mentions))
+    let told = compose::indicators(document, mentions, &slot::slots(document, mentions));
+    if document.tables.is_empty() { told } else { cell::among(document, mentions, told) }
 }

@@ -47,6 +47,10 @@ pub(super) fn slots<'a>(document: &Document, mentions: &'a [Mention]) -> Vec<Slo
         .filter_map(|(index, mention)| {
             let figure = mention.figure.as_ref()?;
             let rank = mention.class == Class::Ordinal;
+            // The names of table figures stand in heads and labels, not in the words around.
+            if document.table_at(figure.whole.from()).is_some() {
+                return None;
+            }
             stands_alone(reading, mention, figure, rank).then_some((index, figure, rank))
         })
         .collect();

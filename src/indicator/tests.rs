@@ -135,3 +135,9 @@ fn figures_that_state_nothing() {
     reads("落实“两个70%”激励政策，发展5G产业，建设“8+4”体系。", &[]);
     reads("由去年底的66家增加到78家。", &[]);
 }
+
+#[test]
+fn cells_of_tables_are_indicators_by_label_or_head() {
+    let text = "工业投资完成12亿元。\n指标\t本期\t上年同期\t同比（%）\n税收（亿元）\t40.3\t42.1\t-4.3\n\n县区\t高新技术企业（家）\n甲县\t18\n乡村振兴\t21\n合计\t39";
+    assert_eq!(table(text), ["工业投资 12亿元", "税收 40.3亿元 同比--4.3%", "高新技术企业 18家", "高新技术企业 39家"]);
+}

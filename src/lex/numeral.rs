@@ -91,11 +91,12 @@ fn thousands(reading: &Reading, first: usize, comma: usize) -> bool {
         && !(leading && group == 1 && reading.at(first) == '0')
 }
 
-/// Whether the digits behind a blank are a group of three after one to three digits: `1 234`.
+/// Whether the digits behind one blank are a group of three after one to three digits: `1 234`.
+/// More blanks part the columns of a table.
 fn blank_groups(reading: &Reading, first: usize, at: usize) -> bool {
     let behind =
         (0..4).take_while(|&step| reading.at(at + step).is_ascii_digit() && (step == 0 || !reading.gap(at + step))).count();
-    (1..=3).contains(&(at - first)) && behind == 3
+    (1..=3).contains(&(at - first)) && behind == 3 && reading.gap_width(at) == 1
 }
 
 /// Reads scale words and 余 behind the digits of a number: `25万6千`, `1200余万`, `3.2万余`.

@@ -4,6 +4,7 @@ mod figure;
 mod hanzi_words;
 mod named;
 mod quantity;
+mod tables;
 #[cfg(test)]
 mod tests;
 
@@ -90,6 +91,9 @@ pub fn read(document: &Document) -> Vec<Mention> {
     let mut found = reader.found;
     if !document.debris.is_empty() {
         debris(document, &mut found);
+    }
+    if !document.tables.is_empty() {
+        tables::read(document, &mut found);
     }
     found
 }

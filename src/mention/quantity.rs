@@ -161,7 +161,9 @@ impl Reader<'_, '_> {
         let power = if first.power == 0 && !lower_percent && first.value < second.value { second.power } else { first.power };
         let low = first.value.shifted(power.into())?;
         let high = upper.scaled?;
-        let digits = Run::new(first.digits.from(), second.digits.to());
+        // The digits of 3-5/10万 are one numeral.
+        let below = upper.unit.base.starts_with('/');
+        let digits = Run::new(first.digits.from(), if below { upper.unit_run.to() } else { second.digits.to() });
         let whole = Run::new(first.digits.from(), upper.whole.to());
         let range = if low <= high { Interval::between(low, high) } else { Interval::between(high, low) };
         let figure = Figure { value: None, scaled: None, range, exact: false, whole, ..upper };

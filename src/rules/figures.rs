@@ -1,7 +1,8 @@
 use super::{Facts, Finding, Rule};
 use crate::claim::{Judged, Verdict};
+use crate::document::Table;
 use crate::mention::{Class, Figure, Mention};
-use crate::text::{Run, Span};
+use crate::text::{Reading, Run, Span};
 
 /// How many characters of a name a label shows.
 const LABEL: usize = 16;
@@ -50,6 +51,9 @@ pub(super) fn named(facts: &Facts, index: usize) -> String {
     let reading = &facts.document.reading;
     let Some(figure) = figure(facts, index) else { return String::new() };
     let start = figure.whole.from();
+    if let Some(table) = facts.document.table_at(start) {
+        return in_cell(reading, table, figure);
+    }
     let ends = |at: usize| {
         matches!(reading.at(at), ',' | '、' | ';' | '。' | ':' | '(' | ')' | '\n' | '%') || reading.at(at).is_ascii_digit()
     };
@@ -61,6 +65,14 @@ pub(super) fn named(facts: &Facts, index: usize) -> String {
         }
     }
     reading.text(Run::new(from, figure.whole.to()))
+}
+
+/// A figure of a table with the label of its row: 甲县18家.
+fn in_cell(reading: &Reading, table: &Table, figure: &Figure) -> String {
+    let row = table.rows.iter().find(|row| row.run.holds(figure.whole.from()));
+    let label = row.map_or_else(String::new, |row| reading.text(row.name));
+    let unit = if figure.unit_run.is_empty() { figure.unit.printed.as_str() } else { "" };
+    format!("{label}{}{unit}", reading.text(figure.whole))
 }
 
 /// The finding with the other figures of the claim as related places.

@@ -15,6 +15,7 @@ mod rule;
 mod stock_wording;
 mod structure;
 mod style_number;
+mod table;
 mod template_debris;
 mod tense;
 mod time;
@@ -97,13 +98,15 @@ pub static RULES: &[&Rule] = &[
     &template_debris::placeholder_left::PLACEHOLDER_LEFT,
     &template_debris::real_name_leak::REAL_NAME_LEAK,
     &template_debris::site_boilerplate::SITE_BOILERPLATE,
-    &cross_document::name_variant::NAME_VARIANT,
-    &cross_document::prev_base_mismatch::PREV_BASE_MISMATCH,
-    &cross_document::stale_carryover::STALE_CARRYOVER,
     &plan_vs_done::progress_claim::PROGRESS_CLAIM,
     &plan_vs_done::status_contradiction::STATUS_CONTRADICTION,
     &plan_vs_done::status_section_mismatch::STATUS_SECTION_MISMATCH,
     &plan_vs_done::target_arithmetic::TARGET_ARITHMETIC,
+    &table::table_sum::TABLE_SUM,
+    &table::table_text_mismatch::TABLE_TEXT_MISMATCH,
+    &cross_document::name_variant::NAME_VARIANT,
+    &cross_document::prev_base_mismatch::PREV_BASE_MISMATCH,
+    &cross_document::stale_carryover::STALE_CARRYOVER,
 ];
 
 /// The rule of that id.

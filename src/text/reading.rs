@@ -159,6 +159,15 @@ impl<'t> Reading<'t> {
         let width = self.source[before.byte as usize..].chars().next().map_or(0, char::len_utf8) as u32;
         before.byte + width != here.byte
     }
+
+    /// How many characters of the source lie between this position and the one before.
+    pub fn gap_width(&self, position: usize) -> usize {
+        if !self.gap(position) {
+            return 0;
+        }
+        let before = self.span(Run::new(position - 1, position)).end as usize;
+        self.source[before..self.glyphs[position].byte as usize].chars().count()
+    }
 }
 
 /// Whether a character is a Chinese ideograph.

@@ -7,6 +7,7 @@ mod more_shapes;
 mod numbers;
 mod printing;
 mod shapes;
+mod tables;
 
 use hegao::rules::Severity;
 use hegao::{Options, analyze};

@@ -1,7 +1,7 @@
 //! Statements about true figures, in the shapes that reports print them.
 
-use crate::more_shapes;
 use crate::numbers::*;
+use crate::{more_shapes, tables};
 
 /// A paragraph; `{}` marks the claimed figure, which is printed right or wrong.
 pub struct Case {
@@ -289,7 +289,7 @@ pub fn increment_rate(random: &mut Random, rounding: Rounding) -> Case {
 
 pub fn case(random: &mut Random) -> Case {
     let rounding = [Rounding::HalfUp, Rounding::HalfEven, Rounding::Cut][random.between(0, 2) as usize];
-    match random.between(0, 20) {
+    match random.between(0, 24) {
         10 => more_shapes::mixed_units(random, rounding),
         11 => more_shapes::bounded(random, rounding),
         12 => more_shapes::direction(random, rounding),
@@ -300,6 +300,10 @@ pub fn case(random: &mut Random) -> Case {
         17 => more_shapes::cumulative(random, rounding),
         18 => more_shapes::repeated(random, rounding),
         19 => more_shapes::mixed_share(random, rounding),
+        21 => tables::total(random, rounding),
+        22 => tables::row_total(random, rounding),
+        23 => tables::growth(random, rounding),
+        24 => tables::share(random, rounding),
         0 => sum(random, rounding),
         1 => open_sum(random, rounding),
         2 => part(random, rounding),

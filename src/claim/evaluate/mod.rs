@@ -97,6 +97,7 @@ fn relation(relation: &Relation, mentions: &[Mention]) -> Option<Outcome> {
         Relation::ShareOf { whole, part, share } => rates::quotient(at(part)?, at(whole)?, at(share)?),
         Relation::Completion { done, target, rate } => rates::quotient(at(done)?, at(target)?, at(rate)?),
         Relation::Growth { base, current, rate, falling } => rates::growth(at(base)?, at(current)?, at(rate)?, falling),
+        Relation::SignedGrowth { base, current, rate } => rates::signed_growth(at(base)?, at(current)?, at(rate)?),
         Relation::YearlyGrowth { base, current, rate, years, falling } => {
             yearly::growth(at(base)?, at(current)?, at(rate)?, years, falling)
         }
@@ -116,5 +117,6 @@ fn relation(relation: &Relation, mentions: &[Mention]) -> Option<Outcome> {
         Relation::StepOrEnd { base, figure } => points::step_or_end(base.and_then(at), at(figure)?),
         Relation::Listed { count, least, most } => sums::listed(at(count)?, least, most),
         Relation::SameFigure { first, second } => points::same(at(first)?, at(second)?),
+        Relation::SameChange { told, falling, cell } => points::same_change(at(told)?, falling, at(cell)?),
     })
 }

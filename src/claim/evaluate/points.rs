@@ -144,6 +144,22 @@ pub(super) fn same(first: Operand, second: Operand) -> Outcome {
     outcome
 }
 
+/// The change that words tell and the one of a cell, which carries its own sign.
+pub(super) fn same_change(told: Operand, falling: bool, cell: Operand) -> Outcome {
+    let signed = |tier: Tier| if falling { told.range(tier).negated() } else { told.range(tier) };
+    let tested = decide(&[told, cell], Tier::Cut, |tier| Some(signed(tier).meets(&cell.range(tier))));
+    let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
+    let said = if falling { format!("-{}", told.whole()) } else { told.whole() };
+    let mark = if verdict == Verdict::Issue { '≠' } else { '=' };
+    let mut outcome = Outcome::new(verdict, format!("{said}{mark}{}", cell.whole()));
+    let turned = told.scaled().zip(cell.scaled()).is_some_and(|(told, cell)| falling != cell.is_negative() && !told.is_zero());
+    outcome.reason = match reason {
+        None if verdict == Verdict::Issue && turned => Some("增减方向相反".to_owned()),
+        reason => reason.map(str::to_owned),
+    };
+    outcome
+}
+
 /// How a figure misses what an approximated one allows: 超80家要求大于80,78<80; 30余项是31—39,43>39.
 fn beyond(bounded: Operand, other: Operand) -> Option<String> {
     bounded.figure.approximation.as_ref()?;

@@ -105,8 +105,7 @@ pub(super) fn factor(rate: Operand, tier: Tier, falling: bool) -> Option<Interva
 }
 
 pub(super) fn growth(base: Operand, current: Operand, rate: Operand, falling: bool) -> Outcome {
-    let everything = [base, current, rate];
-    let Some((before, after)) = base.scaled().zip(current.scaled()) else { return Outcome::unchecked(super::NO_FIGURE) };
+    let Some((before, _)) = base.scaled().zip(current.scaled()) else { return Outcome::unchecked(super::NO_FIGURE) };
     if before <= Decimal::ZERO {
         let delta = super::sums::increment(base, current, current, falling).equation;
         let plain = delta.split(['≠', '≈']).next().unwrap_or_default().to_owned();
@@ -116,6 +115,20 @@ pub(super) fn growth(base: Operand, current: Operand, rate: Operand, falling: bo
     if upper.range(Tier::Either).lies_below(&lower.range(Tier::Either)) {
         return Outcome::unchecked(OPPOSITE);
     }
+    recomputed(base, current, rate, falling)
+}
+
+/// A rate with its own sign needs no word that says which way.
+pub(super) fn signed_growth(base: Operand, current: Operand, rate: Operand) -> Outcome {
+    match base.scaled() {
+        Some(before) if before > Decimal::ZERO => recomputed(base, current, rate, false),
+        _ => Outcome::unchecked(NO_BASE),
+    }
+}
+
+fn recomputed(base: Operand, current: Operand, rate: Operand, falling: bool) -> Outcome {
+    let everything = [base, current, rate];
+    let Some((before, after)) = base.scaled().zip(current.scaled()) else { return Outcome::unchecked(super::NO_FIGURE) };
     let tested = decide(&everything, Tier::Either, |tier| {
         let grown = base.range(tier).times(&factor(rate, tier, falling)?)?;
         Some(grown.meets(&current.range(tier).times(&Interval::exactly(Decimal::HUNDRED))?))
@@ -138,7 +151,9 @@ pub(super) fn growth(base: Operand, current: Operand, rate: Operand, falling: bo
         let (least, most) = if falling {
             ((base.0.minus(current.1)?, base.0), (base.1.minus(current.0)?, base.1))
         } else {
-            ((current.0.minus(base.1)?, base.1), (current.1.minus(base.0)?, base.0))
+            let (least, most) = (current.0.minus(base.1)?, current.1.minus(base.0)?);
+            // A fall is the deeper, the smaller its base.
+            ((least, if least.is_negative() { base.0 } else { base.1 }), (most, if most.is_negative() { base.1 } else { base.0 }))
         };
         Some((
             percent_outward(least.0, least.1, decimals, Outward::Down)?,

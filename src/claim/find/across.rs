@@ -13,8 +13,8 @@ const TARGET: [&str; 4] = ["目标", "任务", "年度计划", "全年计划"];
 const MEASURED: [&str; 6] = ["完成年度", "完成全年", "完成目标", "完成任务", "占年度", "占全年"];
 const COMPLETED: [&str; 6] = ["完成率", "目标的", "任务的", "计划的", "目标任务的", "任务数的"];
 /// Growth of these is not at the prices of the levels.
-const CONSTANT: [&str; 5] = ["生产总值", "GDP", "增加值", "可支配收入", "产值"];
-const OTHER_PRICES: [&str; 6] = ["可比", "不变价", "口径", "剔除", "扣除", "名义"];
+pub(super) const CONSTANT: [&str; 5] = ["生产总值", "GDP", "增加值", "可支配收入", "产值"];
+pub(super) const OTHER_PRICES: [&str; 6] = ["可比", "不变价", "口径", "剔除", "扣除", "名义"];
 
 /// One statement, as far as it is compared across sentences.
 struct Statement<'d> {

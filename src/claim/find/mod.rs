@@ -13,6 +13,7 @@ mod ranks;
 mod respective;
 mod same;
 mod shares;
+mod tables;
 mod totals;
 mod wording;
 mod words;
@@ -27,6 +28,8 @@ use crate::indicator::Indicator;
 use crate::mention::Mention;
 
 pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[Indicator]) -> Vec<Claim> {
+    let prose = tables::without_cells(document, mentions, indicators);
+    let indicators = prose.as_deref().unwrap_or(indicators);
     let mut claims = Vec::new();
     let passages = passage::passages(document, mentions);
     for passage in &passages {
@@ -46,6 +49,7 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
     across::find(document, mentions, indicators, &mut claims);
     ranks::find(document, mentions, &mut claims);
     same::find(document, mentions, indicators, &mut claims);
+    tables::find(document, mentions, indicators, &mut claims);
     claims.sort_by_key(|claim| claim.run);
     claims
 }

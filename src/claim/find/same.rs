@@ -44,7 +44,7 @@ enum Aspect {
 }
 
 #[derive(PartialEq, Eq, Hash)]
-struct Key {
+pub(super) struct Key {
     core: String,
     aspect: Aspect,
     kind: Kind,
@@ -92,7 +92,7 @@ fn distinct(mentions: &[Mention], indicators: &[Indicator], group: &[usize]) -> 
     seen.len()
 }
 
-fn key(document: &Document, mentions: &[Mention], indicators: &[Indicator], indicator: &Indicator) -> Option<Key> {
+pub(super) fn key(document: &Document, mentions: &[Mention], indicators: &[Indicator], indicator: &Indicator) -> Option<Key> {
     let figure = figure(mentions, indicator)?;
     if matches!(indicator.kind, Kind::Rank | Kind::Other) {
         return None;
@@ -181,7 +181,7 @@ fn claim(document: &Document, mentions: &[Mention], one: &Indicator, other: &Ind
 }
 
 /// A slip changes a figure a little; values apart by half are of different things.
-fn far_apart(a: &Figure, b: &Figure) -> bool {
+pub(super) fn far_apart(a: &Figure, b: &Figure) -> bool {
     let (Some(a), Some(b)) = (a.scaled, b.scaled) else { return true };
     let (low, high) = if a <= b { (a, b) } else { (b, a) };
     low <= Decimal::ZERO || low.times(Decimal::from(2)).is_none_or(|double| double < high)
@@ -241,14 +241,18 @@ fn of_sentence(reading: &Reading, sentence: &Sentence) -> Option<String> {
 }
 
 /// The times, intentions and kinds that a sentence names before a figure.
-fn times(document: &Document, mentions: &[Mention], sentence: &Sentence, figure: &Figure) -> Vec<String> {
+pub(super) fn times(document: &Document, mentions: &[Mention], sentence: &Sentence, figure: &Figure) -> Vec<String> {
+    times_in(document, mentions, Run::new(sentence.run.from(), figure.whole.from()))
+}
+
+/// The times, intentions and kinds that words name, but for the time of the whole report.
+pub(super) fn times_in(document: &Document, mentions: &[Mention], before: Run) -> Vec<String> {
     const WORDS: [&str; 36] = [
         "上半年", "下半年", "去年", "上年", "明年", "来年", "同期", "当月", "季度", "目标", "任务", "计划", "预期", "预计",
         "力争", "确保", "要求", "假期", "春节", "国庆", "五一", "首批", "春季", "秋季", "年初", "年末", "上旬", "中旬", "下旬",
         "早稻", "晚稻", "城市", "农村", "小学", "初中", "高中",
     ];
     let reading = &document.reading;
-    let before = Run::new(sentence.run.from(), figure.whole.from());
     let words = WORDS.iter().filter(|word| reading.find(before, word).is_some()).map(|&word| word.to_owned());
     let first = mentions.partition_point(|mention| mention.span.start < reading.span(before).start);
     let dates = mentions[first..]

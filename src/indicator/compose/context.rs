@@ -6,7 +6,7 @@ use crate::indicator::Kind;
 use crate::indicator::slot::Slot;
 use crate::indicator::words::{ASPECTS, NOT_PLANS, PLANS, TARGETS};
 use crate::lex::units::Dimension;
-use crate::mention::{Class, Mention};
+use crate::mention::{Class, Figure, Mention};
 use crate::text::{Reading, Run};
 
 impl Composer<'_, '_> {
@@ -79,9 +79,13 @@ impl Composer<'_, '_> {
 
 /// What kind of figure a name and a unit make.
 pub(super) fn kind(slot: &Slot, words: &str) -> Kind {
+    if slot.rank { Kind::Rank } else { kind_of(slot.figure, words) }
+}
+
+/// The same for a figure that is no rank.
+pub(in crate::indicator) fn kind_of(figure: &Figure, words: &str) -> Kind {
     let ends = |endings: &[&str]| endings.iter().any(|ending| words.ends_with(ending));
-    match slot.figure.unit.dimension {
-        _ if slot.rank => Kind::Rank,
+    match figure.unit.dimension {
         Dimension::Percent | Dimension::Permille if words.contains('占') || ends(&["比重", "份额"]) => Kind::Share,
         Dimension::Percent | Dimension::Permille if ends(&["增速", "增幅", "降幅", "涨幅"]) => Kind::Rate,
         Dimension::Percent | Dimension::Permille => Kind::Ratio,

@@ -1,7 +1,7 @@
 //! From slots to indicators: changes are bound to levels, names completed, lists and parts linked.
 
 mod bind;
-mod context;
+pub(super) mod context;
 mod level;
 
 use super::slot::Slot;

@@ -44,13 +44,15 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
 fn scan(reading: &Reading, offset: u32, findings: &mut Vec<Finding>) {
     let mut at = 0;
     while at < reading.len() {
-        let used = digits(reading, at);
+        let row = digits(reading, at);
+        // Several blanks part the columns of a table, not the groups of a number.
+        let used = (1..row).find(|&step| reading.gap_width(at + step) > 1).unwrap_or(row);
         if used < 5 {
             at += used.max(1);
             continue;
         }
         let end = at + used;
-        let before = reading.before(at);
+        let before = if reading.gap_width(at) > 1 { ' ' } else { reading.before(at) };
         if !before.is_ascii_alphanumeric() && !matches!(before, '.' | '-' | '*' | '_') {
             let own = Row { start: at, end };
             let found = own

@@ -117,6 +117,7 @@ fn analysis() -> Analysis<'static> {
     ];
     let document = Document {
         debris: Vec::new(),
+        tables: Vec::new(),
         lines: Vec::new(),
         title: Some(text.run("市外贸局2024年上半年工作总结")),
         headings: vec![heading("(一)", "稳外贸促消费", Series::HanBracket, 2), heading("1.", "口岸通关", Series::Digit, 3)],
