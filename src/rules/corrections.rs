@@ -22,12 +22,11 @@ struct Entry {
     until: Option<(i32, u8)>,
 }
 
-/// A table, asked at every position of a text.
+/// A table, with the places where its words may stand.
 pub(super) struct Corrections {
     entries: Vec<Entry>,
-    /// Which pairs of first characters begin a word: turns nearly every position away at once.
-    bits: Vec<u64>,
-    groups: Vec<((char, char), Vec<usize>)>,
+    /// By its rarest character: the lines that hold it, and where in their wrong word.
+    anchors: Vec<(char, Vec<(usize, usize)>)>,
 }
 
 /// A wrong word in a text.
@@ -39,49 +38,50 @@ pub(super) struct Hit<'a> {
     shown: Run,
 }
 
-fn bit(first: char, second: char) -> usize {
-    (first as usize).wrapping_mul(31).wrapping_add(second as usize) & 0x7FFF
+/// The commonest characters of reports, the commonest first: a word is looked for by its rarest character.
+const COMMON: &str = "的国一业和大中新人发建全化在展进工动实产年有力地是会设加行民生了作高为成家推不政上区个经市等体以重要开务制出增能提强持长合资改平理好部主机用\
+     保到企对现学公济项我入面深省来多施社水文本心万量治基目这质同方农电创日们点时定城科代事造场技品育分度关服系法自三安下金总快就领性革通各活升级\
+     外优更十向坚海程效村于与者他位完规支特元共前统利管过小天续月教员报集党投融域数两府美得立记交北标商办应之运表群达第导联色放台后型源问子稳明内\
+     次委战道费术期风态结步策老医路口南收西打华乡题着决军五际任落物局营协院精计说种里二解干善当亿而可式也山防调先消从做四及东其江流专信整广县所义";
+
+fn rarity(ch: char) -> usize {
+    COMMON.chars().position(|common| common == ch).unwrap_or(usize::MAX)
 }
 
 impl Corrections {
     /// Reads a table; a line that is none is left out.
     pub(super) fn new(table: &'static str) -> Self {
         let entries: Vec<Entry> = table.lines().filter(|line| !line.starts_with('#')).filter_map(entry).collect();
-        let mut bits = vec![0; 512];
-        let mut groups: Vec<((char, char), Vec<usize>)> = Vec::new();
+        let mut anchors: Vec<(char, Vec<(usize, usize)>)> = Vec::new();
         for (number, entry) in entries.iter().enumerate() {
-            let mut chars = entry.wrong.chars();
-            let (Some(first), Some(second)) = (chars.next(), chars.next()) else { continue };
-            bits[bit(first, second) >> 6] |= 1 << (bit(first, second) & 63);
-            match groups.binary_search_by_key(&(first, second), |(pair, _)| *pair) {
-                Ok(at) => groups[at].1.push(number),
-                Err(at) => groups.insert(at, ((first, second), vec![number])),
+            let chars = entry.wrong.chars().enumerate();
+            let Some((offset, anchor)) = chars.max_by_key(|&(_, ch)| rarity(ch)) else { continue };
+            match anchors.binary_search_by_key(&anchor, |(ch, _)| *ch) {
+                Ok(at) => anchors[at].1.push((number, offset)),
+                Err(at) => anchors.insert(at, (anchor, vec![(number, offset)])),
             }
         }
-        for (_, group) in &mut groups {
-            group.sort_by_key(|&number| std::cmp::Reverse(entries[number].wrong.len()));
-        }
-        Self { entries, bits, groups }
+        Self { entries, anchors }
     }
 
-    /// Every wrong word of a text, in its order and apart.
+    /// Every wrong word of a text, in its order and apart; of several at one place the longest.
     pub(super) fn find(&self, reading: &Reading) -> Vec<Hit<'_>> {
-        let mut found: Vec<Hit> = Vec::new();
-        let mut free = 0;
-        for (at, pair) in reading.glyphs.windows(2).enumerate() {
-            let bit = bit(pair[0].ch, pair[1].ch);
-            if self.bits[bit >> 6] & (1 << (bit & 63)) == 0 || at < free {
-                continue;
-            }
-            let key = (pair[0].ch, pair[1].ch);
-            let Ok(group) = self.groups.binary_search_by_key(&key, |(pair, _)| *pair) else { continue };
-            let hit = self.groups[group].1.iter().find_map(|&number| self.entries[number].at(reading, at, number));
-            if let Some(hit) = hit {
-                free = hit.run.to();
-                found.push(hit);
+        let mut all: Vec<Hit> = Vec::new();
+        for (anchor, words) in &self.anchors {
+            for place in reading.places(*anchor) {
+                let hit =
+                    |&(number, offset): &(usize, usize)| self.entries[number].at(reading, place.checked_sub(offset)?, number);
+                all.extend(words.iter().filter_map(hit));
             }
         }
-        found
+        all.sort_by_key(|hit| (hit.run.start, std::cmp::Reverse(hit.run.end)));
+        let mut free = 0;
+        all.retain(|hit| {
+            let apart = hit.run.from() >= free;
+            free = if apart { hit.run.to() } else { free };
+            apart
+        });
+        all
     }
 }
 

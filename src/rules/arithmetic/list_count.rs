@@ -84,6 +84,9 @@ fn small_number(reading: &Reading, at: usize) -> Option<(u32, Run)> {
     } else {
         let numeral = |p: usize| hanzi::digit(reading.at(p)).is_some() || reading.at(p) == '十';
         let used = (0..4).take_while(|&step| numeral(at + step)).count();
+        if used == 0 {
+            return None;
+        }
         (u32::try_from(hanzi::value(&reading.text(Run::new(at, at + used)))?.floor()).ok()?, used)
     };
     (2..=20).contains(&value).then_some((value, Run::new(at, at + used)))

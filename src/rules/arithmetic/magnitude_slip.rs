@@ -64,6 +64,10 @@ static PER_HEAD: LazyLock<Vec<PerHead>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Every purpose, to turn most sentences away at once.
+static PURPOSES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(&PER_HEAD.iter().flat_map(|entry| entry.words.iter().copied()).collect::<Vec<_>>()));
+
 struct Known {
     name: &'static str,
     unit: &'static str,
@@ -93,12 +97,13 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &document.reading;
     let mut marked: Vec<Span> = Vec::new();
     let mut found: Vec<Finding> = Vec::new();
+    let wide = is_wide(facts);
     for sentence in &document.sentences {
         found.extend(per_head(facts, reading, sentence.run));
     }
     for indicator in facts.indicators {
-        found.extend(small(facts, reading, indicator));
-        if !is_wide(facts) {
+        if !wide {
+            found.extend(small(facts, reading, indicator));
             found.extend(out_of_range(facts, reading, indicator));
         }
     }
@@ -130,6 +135,7 @@ fn per_head(facts: &Facts, reading: &Reading, sentence: Run) -> Option<Finding> 
         "惠及", "资助", "救助", "补贴", "发放", "受益", "奖励", "覆盖", "补助", "慰问", "带动", "为", "支持", "涉及", "服务",
         "受惠",
     ];
+    PURPOSES.find(reading, sentence)?;
     let entries: Vec<&PerHead> = PER_HEAD.iter().filter(|entry| holds(reading, sentence, &entry.words)).collect();
     if entries.is_empty() {
         return None;
@@ -212,7 +218,7 @@ fn small(facts: &Facts, reading: &Reading, indicator: &Indicator) -> Option<Find
     let figure = figure(facts, indicator.mention)?;
     let run = facts.mentions.get(indicator.mention)?.run?;
     let limit = Decimal::ONE.shifted(8)?;
-    if figure.unit.dimension != Dimension::Money || figure.scaled? < limit || is_wide(facts) {
+    if figure.unit.dimension != Dimension::Money || figure.scaled? < limit {
         return None;
     }
     let end = figure.whole.from();

@@ -125,22 +125,22 @@ fn list(reading: &Reading, items: &[Run], findings: &mut Vec<Finding>) {
     if !(3..=MOST).contains(&items.len()) || items.iter().any(|item| item.len() > LONGEST_ITEM * 2) {
         return;
     }
-    let mut seen: Vec<(Run, String)> = Vec::with_capacity(items.len() + 4);
+    let alike = |a: Run, b: Run| {
+        a.len() == b.len() && (a.from()..a.to()).zip(b.from()..b.to()).all(|(p, q)| reading.at(p) == reading.at(q))
+    };
+    let mut seen: Vec<Run> = Vec::with_capacity(items.len() + 4);
     for (index, &item) in items.iter().enumerate() {
-        let last = index + 1 == items.len();
-        let forms = if index == 0 {
-            behind_leads(reading, item)
-        } else if last {
-            before_tails(reading, item)
-        } else {
-            vec![item]
+        let mut forms = match index {
+            0 => behind_leads(reading, item),
+            _ if index + 1 == items.len() => before_tails(reading, item),
+            _ => vec![item],
         };
-        let mut forms: Vec<(Run, String)> = forms.into_iter().map(|form| (form, reading.text(form))).collect();
-        let twin = forms
-            .iter()
-            .filter(|(form, _)| is_item(reading, *form))
-            .find_map(|(form, text)| seen.iter().find(|(_, other)| other == text).map(|(twin, _)| (*form, *twin, text.clone())));
-        if let Some((form, twin, text)) = twin {
+        let twin = forms.iter().find_map(|&form| {
+            let twin = seen.iter().copied().find(|&other| alike(other, form))?;
+            is_item(reading, form).then_some((form, twin))
+        });
+        if let Some((form, twin)) = twin {
+            let text = reading.text(form);
             let message = format!("“{text}”在同一并列中重复。");
             let evidence = format!("“{text}”出现2次");
             let finding = Finding::new(&DUP_LIST_ITEM, reading.span(form), message, evidence);

@@ -179,7 +179,9 @@ fn reached(facts: &Facts, reading: &Reading, findings: &mut Vec<Finding>) {
         .map(|indicator| (indicator.name.as_str(), indicator))
         .collect();
     by_name.sort_by_key(|(name, indicator)| (*name, indicator.mention));
-    for group in by_name.chunk_by(|a, b| a.0 == b.0) {
+    let told_twice =
+        |group: &&[(&str, &Indicator)]| group.iter().any(|item| item.1.planned) && group.iter().any(|item| !item.1.planned);
+    for group in by_name.chunk_by(|a, b| a.0 == b.0).filter(told_twice) {
         let is_done = |indicator: &Indicator| !indicator.planned && tells(facts, reading, indicator, partial);
         let Some((_, done)) = group.iter().find(|(_, indicator)| is_done(indicator)) else { continue };
         let target = group.iter().find(|(_, indicator)| indicator.planned && aims(facts, reading, indicator));

@@ -47,11 +47,13 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut places: Vec<(usize, char)> = Vec::new();
     let mut certain = false;
     let mut open: Option<usize> = None;
-    for (at, glyph) in reading.glyphs.iter().enumerate() {
-        match glyph.ch {
-            '(' | '[' | '【' | '［' | '〔' => {
+    let marks = [',', ';', ':', '!', '?', '(', ')', '[', '【', '［', '\n'];
+    for at in reading.places_of(&marks) {
+        let mark = reading.at(at);
+        match mark {
+            '(' | '[' | '【' | '［' => {
                 findings.extend(document_number(reading, at));
-                if glyph.ch == '(' && is_half(reading, at) {
+                if mark == '(' && is_half(reading, at) {
                     open = Some(at);
                 }
             }
@@ -70,7 +72,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             ',' | ';' | ':' | '!' | '?' if is_half(reading, at) => {
                 if let Some(sure) = between_words(reading, at) {
                     certain |= sure;
-                    places.extend(full(glyph.ch).map(|mark| (at, mark)));
+                    places.extend(full(mark).map(|mark| (at, mark)));
                 }
             }
             _ => {}
@@ -142,11 +144,7 @@ fn document_number(reading: &Reading, at: usize) -> Option<Finding> {
     const KINDS: &str = "发字函办令文预建教规综通复党人财委知政";
     let digits = (at + 1..at + 5).all(|p| reading.at(p).is_ascii_digit());
     let close = at + 5;
-    if !digits
-        || reading.at(at) == '〔'
-        || !matches!(reading.at(close), ')' | ']' | '】' | '］')
-        || !matches!(reading.at(at + 1), '1' | '2')
-    {
+    if !digits || !matches!(reading.at(close), ')' | ']' | '】' | '］') || !matches!(reading.at(at + 1), '1' | '2') {
         return None;
     }
     let first = close + 1 + usize::from(reading.at(close + 1) == '第');

@@ -44,16 +44,16 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let mut bare: Vec<Run> = Vec::new();
     let mut quoted: Vec<String> = Vec::new();
+    let found = TERMS.everywhere(reading).into_iter().map(|found| Run::new(found.at, found.at + found.length));
+    let numerals = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九'];
+    let named = reading.places_of(&numerals).into_iter().filter_map(|at| pairs(reading, at));
+    let mut terms: Vec<Run> = found.chain(named).chain(reading.places('·').filter_map(|at| slogan(reading, at))).collect();
+    terms.sort_unstable_by_key(|run| (run.start, std::cmp::Reverse(run.end)));
     let mut free = 0;
-    for (at, glyph) in reading.glyphs.iter().enumerate() {
-        if at < free {
+    for run in terms {
+        if run.from() < free || goes_on(reading, run) {
             continue;
         }
-        let term = match glyph.ch {
-            '·' => slogan(reading, at),
-            _ => TERMS.at(reading, at, reading.len()).map(|found| Run::new(at, at + found.length)).or_else(|| pairs(reading, at)),
-        };
-        let Some(run) = term.filter(|&run| !goes_on(reading, run)) else { continue };
         free = run.to();
         if is_quoted(reading, run) {
             quoted.push(reading.text(run));

@@ -35,20 +35,16 @@ pub static TITLE_MARK_DUNHAO: Rule = Rule {
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let (mut titles, mut quotes, mut bare) = (Vec::new(), Vec::new(), 0);
-    for (at, glyph) in reading.glyphs.iter().enumerate() {
-        if matches!((glyph.ch, reading.at(at + 1)), ('》', '《') | ('”', '“')) {
-            bare += 1;
-        }
-        if glyph.ch != '、' {
-            continue;
-        }
+    let (mut titles, mut quotes) = (Vec::new(), Vec::new());
+    for at in reading.places('、') {
         match (reading.before(at), reading.at(at + 1)) {
             ('》', '《') | ('〉', '〈') => titles.push(at),
             ('”', '“') | ('’', '‘') | ('"', '"') => quotes.push(at),
             _ => {}
         }
     }
+    let side_by_side = |at: &usize| matches!((reading.at(*at), reading.at(at + 1)), ('》', '《') | ('”', '“'));
+    let bare = reading.places_of(&['》', '”']).iter().filter(|at| side_by_side(at)).count();
     let mut places: Vec<usize> = titles.iter().chain(&quotes).copied().collect();
     places.sort_unstable();
     let spans: Vec<_> = places.iter().map(|&at| reading.span(Run::new(at, at + 1))).collect();

@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 use crate::document::{Document, Heading};
 use crate::lex::hanzi;
 use crate::lex::lexicon::Lexicon;
-use crate::rules::clause::{ends_clause, holds, number};
+use crate::rules::clause::{digits, ends_clause, holds, number};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run, is_han};
 
@@ -109,14 +109,19 @@ struct Announced {
 fn announced(reading: &Reading, at: usize) -> Option<Announced> {
     const LONGEST_NOUN: usize = 12;
     let ch = reading.at(at);
-    let (count, used) = if ch.is_ascii_digit() {
-        number(reading, at)?
-    } else if hanzi::digit(ch).is_some() || ch == '十' {
-        let used =
-            (0..4).take_while(|&step| hanzi::digit(reading.at(at + step)).is_some() || reading.at(at + step) == '十').count();
-        (u32::try_from(hanzi::value(&reading.text(Run::new(at, at + used)))?.floor()).ok()?, used)
-    } else {
+    let numeral = |p: usize| hanzi::digit(reading.at(p)).is_some() || reading.at(p) == '十';
+    let used = match ch {
+        '0'..='9' => digits(reading, at),
+        _ => (0..4).take_while(|&step| numeral(at + step)).count(),
+    };
+    // The classifier is asked first: it turns away nearly every number.
+    if used == 0 || !matches!(reading.at(at + used), '个' | '项' | '大' | '点' | '条' | '方' | '种' | '类' | '件') {
         return None;
+    }
+    let count = if ch.is_ascii_digit() {
+        number(reading, at)?.0
+    } else {
+        u32::try_from(hanzi::value(&reading.text(Run::new(at, at + used)))?.floor()).ok()?
     };
     let before = reading.before(at);
     let inside = before.is_ascii_digit()
@@ -126,10 +131,6 @@ fn announced(reading: &Reading, at: usize) -> Option<Announced> {
         return None;
     }
     let mut next = at + used;
-    let classifier = matches!(reading.at(next), '个' | '项' | '大' | '点' | '条' | '方' | '种' | '类' | '件');
-    if !classifier {
-        return None;
-    }
     next += usize::from(reading.at(next) != '方');
     let end = (next..next + LONGEST_NOUN).find(|&p| !is_han(reading.at(p)))?;
     let last = reading.before(next) == '点' && end == next;

@@ -76,10 +76,12 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
 
 /// The first notice of a preview in the source: masked debris is searched too.
 fn notice(source: &str) -> Option<Span> {
-    NOTICES
-        .iter()
-        .filter_map(|words| source.find(words).map(|at| Span::new(at as u32, (at + words.len()) as u32)))
-        .min_by_key(|span| (span.start, std::cmp::Reverse(span.end)))
+    let mut firsts: Vec<char> = NOTICES.iter().filter_map(|words| words.chars().next()).collect();
+    firsts.sort_unstable();
+    source.char_indices().filter(|(_, ch)| firsts.binary_search(ch).is_ok()).find_map(|(at, _)| {
+        let words = NOTICES.iter().filter(|words| source[at..].starts_with(**words)).max_by_key(|words| words.len())?;
+        Some(Span::new(at as u32, (at + words.len()) as u32))
+    })
 }
 
 /// How far the done and the planned parts go.

@@ -37,13 +37,12 @@ pub static DIGIT_HANZI_MIXED: Rule = Rule {
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    for (at, glyph) in reading.glyphs.iter().enumerate() {
-        match glyph.ch {
-            '十' | '百' | '千' if ends_number(reading, at) => findings.extend(mixed(reading, at)),
-            '、' => findings.extend(approximate(reading, at)),
-            _ => {}
+    for at in reading.places_of(&['十', '百', '千']) {
+        if ends_number(reading, at) {
+            findings.extend(mixed(reading, at));
         }
     }
+    findings.extend(reading.places('、').filter_map(|at| approximate(reading, at)));
 }
 
 /// Whether digits stand before a position, with 余 or 多 between at most.
@@ -165,12 +164,14 @@ fn approximate(reading: &Reading, mark: usize) -> Option<Finding> {
         !(ends_sentence(first) || value(first).is_some() || matches!(first, '第' | '、' | '.' | '(' | '十' | '百' | '千'));
     let measure = reading.any(mark + 2, MEASURES)?;
     let end = mark + 2 + measure.chars().count();
+    // 分列二、三名 are two places in an order.
+    let ranked = matches!(measure, "位" | "名") && "列获居占在第".contains(first);
     let names = reading.any(end, &["级", "方面", "类", "等", "、", "工程", "才", "大", "均", "民", "体", "别", "性"]).is_some();
     // Digits with a mark between are as a rule two numbers; a word must say that they are one.
     let vague = chinese
         || reading.any(end, &["左右", "上下", "的样子"]).is_some()
         || ["约", "大约", "大概", "将近"].iter().any(|word| reading.ends(start, word));
-    if !alone || names || !vague {
+    if !alone || names || ranked || !vague {
         return None;
     }
     let run = Run::new(start, end);

@@ -44,23 +44,18 @@ struct End {
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let mut at = 0;
-    while at < reading.len() {
-        if !connects(reading.at(at)) || !matches!(reading.before(at), '0'..='9' | '%' | '‰' | '万' | '亿') {
-            at += 1;
-            continue;
+    for at in reading.places_of(CONNECTORS) {
+        if matches!(reading.before(at), '0'..='9' | '%' | '‰' | '万' | '亿') {
+            let end = (at..).find(|&p| !connects(reading.at(p))).unwrap_or(at + 1);
+            findings.extend(range(reading, Run::new(at, end)));
         }
-        let mut end = at + 1;
-        while connects(reading.at(end)) {
-            end += 1;
-        }
-        findings.extend(range(reading, Run::new(at, end)));
-        at = end;
     }
 }
 
+const CONNECTORS: &[char] = &['-', '—', '–', '~', '至', '到', '─', '－'];
+
 fn connects(ch: char) -> bool {
-    matches!(ch, '-' | '—' | '–' | '~' | '至' | '到' | '─' | '－')
+    CONNECTORS.contains(&ch)
 }
 
 fn is_mark(ch: char) -> bool {

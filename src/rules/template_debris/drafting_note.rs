@@ -54,28 +54,29 @@ static AT_LINE_START: LazyLock<Vec<bool>> = LazyLock::new(|| {
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let mut marks: Vec<Run> = Vec::new();
-    let mut at = 0;
-    while at < reading.len() {
-        let ch = reading.at(at);
-        let found = match ch {
+    let begins = ['(', '[', '【', '〔', '［', '{', '?', '#', '*', '`', '数'];
+    let mut places = reading.places_of(&begins);
+    places.extend(NOTES.everywhere(reading).iter().map(|found| found.at));
+    places.sort_unstable();
+    let mut free = 0;
+    for at in places {
+        if at < free {
+            continue;
+        }
+        let found = match reading.at(at) {
             '(' | '[' | '【' | '〔' | '［' | '{' => bracketed(reading, at).map(|(run, words)| note(reading, run, &words)),
             '?' if reading.at(at + 1) == '?' => doubted(reading, at),
+            '数' if reading.starts(at, "数据由") => provided(reading, at),
             '#' | '*' | '`' => {
-                let end = markdown(reading, at, &mut marks);
-                at = end;
+                free = markdown(reading, at, &mut marks);
                 continue;
             }
-            '数' if reading.starts(at, "数据由") => provided(reading, at),
             _ => None,
         };
-        let found = found.or_else(|| phrase(reading, at));
-        at = match found {
-            Some((run, finding)) => {
-                findings.push(finding);
-                run.to()
-            }
-            None => at + 1,
-        };
+        if let Some((run, finding)) = found.or_else(|| phrase(reading, at)) {
+            findings.push(finding);
+            free = run.to();
+        }
     }
     findings.extend(markup(reading, &marks));
 }
@@ -86,8 +87,8 @@ fn bracketed(reading: &Reading, at: usize) -> Option<(Run, String)> {
     const WORDS: &[&str] = &[
         "此处补充", "此处填", "此处需", "此处插", "此处待", "此处数据", "此处省略", "此处核", "此处更新", "此处修改", "此处加",
         "需补充", "需核实", "需更新", "需确认", "请核实", "请补充", "请确认", "请填写", "请更新", "补充数据", "核实数据",
-        "数据由", "数字由", "存疑", "待补", "待核", "未核实", "暂缺", "此段删", "删除此", "建议删", "可删", "插入图", "插入表",
-        "备注:", "批注", "填写", "数据来源待", "暂定", "是否准确", "是否属实",
+        "数据由", "数字由", "存疑", "待补", "待核", "未核实", "数据暂缺", "此段删", "删除此", "建议删", "可删", "插入图",
+        "插入表", "批注", "数据来源待", "是否准确", "是否属实",
     ];
     let close = match reading.at(at) {
         '(' => ')',
@@ -112,9 +113,7 @@ fn bracketed(reading: &Reading, at: usize) -> Option<(Run, String)> {
         reading.at(p) == '待' && alone && STILL.iter().any(|word| reading.find(rest, word).is_some())
     });
     let named = WORDS.iter().find(|word| text.contains(**word));
-    let blank = text.starts_with("填写") || named == Some(&"填写") && text.chars().count() > 10;
-    // A form may say of itself what is to be filled in.
-    if waits.is_none() && (named.is_none() || blank && reading.at(at) == '(') || text.contains("待遇") {
+    if waits.is_none() && named.is_none() || text.contains("待遇") {
         return None;
     }
     let words = waits.map_or_else(|| named.copied().unwrap_or_default().to_owned(), |p| reading.text(Run::new(p, end)));

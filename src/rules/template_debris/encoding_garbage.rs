@@ -269,11 +269,16 @@ fn misread(text: &str) -> Option<usize> {
 
 /// Whether a character is written in traditional texts only.
 fn traditional(ch: char) -> bool {
-    static SORTED: std::sync::LazyLock<Vec<char>> = std::sync::LazyLock::new(|| {
+    const FIRST: u32 = 0x4E00;
+    static BITS: std::sync::LazyLock<Vec<u64>> = std::sync::LazyLock::new(|| {
+        let mut bits = vec![0; 0x5200 / 64];
         let lines = include_str!("../tables/traditional.txt").lines().filter(|line| !line.starts_with('#'));
-        let mut chars: Vec<char> = lines.flat_map(str::chars).collect();
-        chars.sort_unstable();
-        chars
+        for place in lines.flat_map(str::chars).map(|ch| (ch as u32).wrapping_sub(FIRST) as usize).filter(|&place| place < 0x5200)
+        {
+            bits[place / 64] |= 1 << (place % 64);
+        }
+        bits
     });
-    SORTED.binary_search(&ch).is_ok()
+    let place = (ch as u32).wrapping_sub(FIRST) as usize;
+    BITS.get(place / 64).is_some_and(|word| word & (1 << (place % 64)) != 0)
 }

@@ -97,14 +97,13 @@ static CUES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["帮助", "办�
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let whole = Run::new(0, reading.len());
     report(&COLLOCATION, reading, &PHRASES.find(reading), Says::Word, findings);
-    for found in NOUNS.words.all(reading, whole) {
+    for found in NOUNS.words.everywhere(reading) {
         let noun = Run::new(found.at, found.at + found.length);
         let entry = &NOUNS.nouns[found.word];
         findings.extend(object(reading, noun, entry).or_else(|| subject(reading, noun, entry)));
     }
-    for found in CUES.all(reading, whole) {
+    for found in CUES.everywhere(reading) {
         findings.extend(if found.word == 0 { helped(reading, found.at) } else { handled(reading, found.at) });
     }
 }

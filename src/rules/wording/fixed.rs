@@ -43,7 +43,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 pub(super) fn near_misses(reading: &Reading) -> Vec<Near> {
     let known = &*PHRASES;
     let mut found: Vec<Near> = Vec::new();
-    for beginning in known.beginnings.all(reading, Run::new(0, reading.len())) {
+    for beginning in known.beginnings.everywhere(reading) {
         let at = beginning.at;
         let near = known.groups[beginning.word].iter().find_map(|&number| {
             let (phrase, chars) = &known.phrases[number];
@@ -67,7 +67,7 @@ fn slip(reading: &Reading, at: usize, phrase: &[char]) -> Option<usize> {
     let goes_on = |rest: &[char], from: usize| rest.len() >= 2 && rest.iter().zip(from..).all(|(&ch, at)| reading.at(at) == ch);
     let (wrong, right) = (reading.at(here), rest[0]);
     // 的, 和 and the like are a matter of phrasing, and so are marks.
-    let word = |ch: char| is_han(ch) && !"的之和与及了".contains(ch);
+    let word = |ch: char| is_han(ch) && !"的之和与及了是".contains(ch);
     if word(wrong) && word(right) && goes_on(&rest[1..], here + 1) {
         return Some(phrase.len());
     }

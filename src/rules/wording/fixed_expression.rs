@@ -80,7 +80,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             findings.push(misquoted(reading, &near));
         }
     }
-    for found in CUE_WORDS.all(reading, Run::new(0, reading.len())) {
+    for found in CUE_WORDS.everywhere(reading) {
         findings.extend(match CUES.get(found.word) {
             Some(&"党委统一领导") => led(reading, found.at),
             Some(&("十届" | "九届")) => document.period.as_ref().and_then(|period| plenary(reading, found.at, period)),

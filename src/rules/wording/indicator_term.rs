@@ -91,7 +91,7 @@ fn abbreviated(reading: &Reading) -> Option<Finding> {
         "奖补",
     ];
     const BEFORE: &[&str] = &["国家级", "新增", "培育", "认定", "申报", "推荐", "净增", "全市", "全区", "全县", "家"];
-    let mut places = (0..reading.len()).filter(|&at| reading.at(at) == '高' && reading.at(at + 1) == '企');
+    let mut places = reading.places('企').filter_map(|at| at.checked_sub(1)).filter(|&at| reading.at(at) == '高');
     let mut first = None;
     for at in places.by_ref() {
         let defined = matches!(reading.before(at), '称' | '“' | '"' | '为');

@@ -51,13 +51,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     // What only goes against today's usage may stand in a name that was given before.
     hits.retain(|hit| !hit.is_hint() || !in_title(reading, hit.at()));
     report(&TYPO_CONFUSABLE, reading, &hits, Says::Word, findings);
-    for (at, pair) in reading.glyphs.windows(2).enumerate() {
-        match (pair[0].ch, pair[1].ch) {
-            ('截', '止') => findings.extend(deadline(reading, at)),
-            ('象', _) => findings.extend(like(reading, at)),
-            _ => {}
-        }
-    }
+    findings.extend(reading.places('截').filter_map(|at| deadline(reading, at)));
+    findings.extend(reading.places('象').filter_map(|at| like(reading, at)));
 }
 
 /// 截止6月底，完成投资…: 截止 says that something ends; up to which day a figure counts is said by 截至.
@@ -70,6 +65,9 @@ fn deadline(reading: &Reading, at: usize) -> Option<Finding> {
         "报名", "申报", "申请", "受理", "征集", "投标", "缴费", "清缴", "提交", "报送", "登记", "活动", "时间", "日期", "期限",
         "于", "日", "投稿", "认购", "填报", "验收", "预约", "意见", "投票", "参评", "缴纳", "公示", "年审", "年检", "参保",
     ];
+    if reading.at(at + 1) != '止' {
+        return None;
+    }
     let mut next = at + 2;
     next += usize::from(matches!(reading.at(next), '到' | '至'));
     let dated = reading.at(next).is_ascii_digit() || NOW.iter().any(|word| reading.starts(next, word));
