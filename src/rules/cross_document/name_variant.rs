@@ -46,6 +46,7 @@ pub static NAME_VARIANT: Rule = Rule {
         "编制《全县农业发展规划》。\n编制《全县林业发展规划》。",
         "印发《2023年民生实事实施方案》。\n印发《2024年民生实事实施方案》。",
         "印发《农村公路养护管理办法》。\n印发《农村公路养护专项管理办法》。\n修订《公共租赁住房管理办法》。\n印发《公共租赁住房管理新办法》。",
+        "今年是建设共同富裕先行示范区的关键之年。\n扎实推进，建设共同富裕先行示范区。\n以实施乡村振兴补短板工程为抓手，\n实施乡村振兴补短板工程。",
         "市第一人民医院门诊量增长8%。\n市第二人民医院新院区投用。",
         "修订《公共机构节能管理办法》，出台《公共机构节水管理办法》。",
     ],
@@ -85,7 +86,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let all: Vec<&Name> = earlier.iter().filter(fresh).chain(&own).collect();
     let first_own = all.len() - own.len();
     for (one, other, difference) in near(&all) {
-        if other < first_own || !is_slip(difference, all[one].chars.len().min(all[other].chars.len())) {
+        if other < first_own || !is_slip(difference, all[one], all[other]) {
             continue;
         }
         if one < first_own {
@@ -97,7 +98,10 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
 }
 
 /// Whether a difference is one of writing, not of what is named.
-fn is_slip(difference: Difference, length: usize) -> bool {
+fn is_slip(difference: Difference, a: &Name, b: &Name) -> bool {
+    let length = a.chars.len().min(b.chars.len());
+    // Without 《》 a character more may be a word before the name.
+    let whole = a.titled && b.titled && length >= LONG;
     let Difference::Stretch(x, y) = difference else { return length > 5 };
     let (one, other): (String, String) = (x.iter().collect(), y.iter().collect());
     if x.iter().chain(y).any(|&ch| tells_apart(ch)) {
@@ -105,8 +109,8 @@ fn is_slip(difference: Difference, length: usize) -> bool {
     }
     match (x.len(), y.len()) {
         (1, 1) => CONFUSED.iter().any(|pair| pair.contains(&one) && pair.contains(&other)),
-        (0, _) => LIGHT.contains(&other.as_str()) || length >= LONG && lost(&other),
-        (_, 0) => LIGHT.contains(&one.as_str()) || length >= LONG && lost(&one),
+        (0, _) => LIGHT.contains(&other.as_str()) || whole && lost(&other),
+        (_, 0) => LIGHT.contains(&one.as_str()) || whole && lost(&one),
         (2, 2) => {
             let same = |a: &str, b: &str| a == one && b == other || a == other && b == one;
             CONFUSED_WORDS.iter().any(|&(a, b)| same(a, b))

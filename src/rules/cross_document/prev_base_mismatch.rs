@@ -35,6 +35,10 @@ pub static PREV_BASE_MISMATCH: Rule = Rule {
             evidence: "3.3",
         },
         Bad {
+            text: "市市场监管局2023年工作总结\n实有民营经营主体86210户。\n（以上为上期，以下为本期）\n市市场监管局2024年工作总结\n实有民营经营主体90150户，比上年末增加⟦4190⟧户。",
+            evidence: "90150-86210=3940≠4190",
+        },
+        Bad {
             text: "市商务局2023年上半年工作总结\n实际利用外资额3.2亿元。\n（以上为上期，以下为本期）\n市商务局2024年上半年工作总结\n实际利用外资额由去年同期的⟦2.8⟧亿元增加到3.5亿元，增长25%。",
             evidence: "3.2≠2.8",
         },
@@ -70,6 +74,9 @@ const FLOWS: [&str; 20] = [
     "接待", "完成", "发放", "培训", "办理", "实现", "投入", "检查", "举办", "开展", "受理", "新增", "签约", "兑现", "销售",
     "今年", "上半年", "季度", "年内", "月",
 ];
+
+/// Words for the year before, or its end.
+const YEAR_BEFORE: [&str; 7] = ["上年末", "上年底", "去年末", "去年底", "年初", "上年", "去年"];
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let Some(previous) = facts.previous else { return };
@@ -157,7 +164,6 @@ impl<'a> Both<'a> {
     fn is_base(&self, index: usize) -> bool {
         const COPULAS: [&str; 9] = ["仅为", "只有", "完成", "达到", "的", "为", "是", "仅", "达"];
         const SAME_PART: [&str; 2] = ["上年同期", "去年同期"];
-        const WHOLE_YEAR: [&str; 2] = ["上年", "去年"];
         const OPENINGS: [&str; 5] = ["由", "从", "比", "较", "而"];
         let Some(figure) = self.facts.mentions[index].figure.as_ref() else { return false };
         let before = index.checked_sub(1).and_then(|index| self.facts.mentions[index].figure.as_ref());
@@ -171,8 +177,7 @@ impl<'a> Both<'a> {
             lead = shorter;
         }
         let strip = |words: &[&str]| words.iter().find_map(|word| lead.strip_suffix(word));
-        let whole_year = self.pair.time.as_ref().is_some_and(|time| time.start.month == 1 && time.end.month == 12);
-        let Some(rest) = strip(&SAME_PART).or_else(|| strip(&WHOLE_YEAR).filter(|_| whole_year)) else { return false };
+        let Some(rest) = strip(&SAME_PART).or_else(|| strip(&YEAR_BEFORE).filter(|_| self.whole_year())) else { return false };
         let rest = OPENINGS.iter().find_map(|word| rest.strip_suffix(word)).unwrap_or(rest);
         rest.is_empty() || rest.ends_with(self.indicator.name.as_str())
     }
@@ -211,13 +216,17 @@ impl<'a> Both<'a> {
         low.times(Decimal::from(3)).is_none_or(|thrice| thrice < high)
     }
 
+    /// Whether the figure is of a whole year, so that 上年 and 上年末 are last period.
+    fn whole_year(&self) -> bool {
+        self.pair.time.as_ref().is_some_and(|time| time.start.month == 1 && time.end.month == 12)
+    }
+
     /// Whether a change is against the same time of the year before.
     fn yearly(&self, change: &Change) -> bool {
-        let whole_year = self.pair.time.as_ref().is_some_and(|time| time.start.month == 1 && time.end.month == 12);
         let basis = change.basis.as_str();
         matches!(basis, "同比" | "")
             || basis.ends_with("同期")
-            || whole_year && (basis.ends_with("上年") || basis.ends_with("去年"))
+            || self.whole_year() && YEAR_BEFORE.iter().any(|end| basis.ends_with(end))
     }
 
     fn at_other_prices(&self) -> bool {

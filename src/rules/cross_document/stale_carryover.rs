@@ -9,7 +9,7 @@ use crate::number::Decimal;
 use crate::rules::clause::holds;
 use crate::rules::stock_wording::own_words;
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
-use crate::text::{Reading, Run};
+use crate::text::{Reading, Run, is_han};
 
 /// Sentences taken over from last period's report with nothing changed.
 pub static STALE_CARRYOVER: Rule = Rule {
@@ -36,6 +36,10 @@ pub static STALE_CARRYOVER: Rule = Rule {
         Bad {
             text: "区卫健局2023年工作总结\n一、工作情况\n开展义诊活动46场次，服务群众8200人次。\n（以上为上期，以下为本期）\n区卫健局2024年工作总结\n一、工作情况\n建成村卫生室12家。⟦开展义诊活动46场次，服务群众8200人次⟧。",
             evidence: "46场次",
+        },
+        Bad {
+            text: "市民政局2023年工作总结\n新建养老服务站26个。改造敬老院12所，新增护理型床位800张。\n（以上为上期，以下为本期）\n市民政局2024年工作总结\n⟦新建养老服务站26个。改造敬老院12所，新增护理型床位800张⟧。发放高龄津贴1260万元。",
+            evidence: "26个",
         },
         Bad {
             text: "市财政局2023年工作总结\n二、2024年工作打算\n健全预算绩效管理机制，推动绩效评价结果与预算安排、政策调整挂钩，压减低效无效支出。清理盘活存量资产，规范政府采购行为。\n（以上为上期，以下为本期）\n市财政局2024年工作总结\n二、2025年工作打算\n⟦健全预算绩效管理机制，推动绩效评价结果与预算安排、政策调整挂钩，压减低效无效支出。清理盘活存量资产，规范政府采购行为⟧。",
@@ -68,14 +72,10 @@ const COPIED: usize = 30;
 /// Own ideographs below which a sentence is too short to say anything.
 const SHORT: usize = 6;
 
-/// A sentence of last period's report.
-struct Before {
-    planned: bool,
-}
-
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let Some(previous) = facts.previous else { return };
     let document = facts.document;
+    let reading = &document.reading;
     if let (Some(now), Some(then)) = (&document.period, &previous.document.period)
         && then.end >= now.end
     {
@@ -87,52 +87,82 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     for sentence in &document.sentences {
         let body = body(document, sentence);
         let own = within(&mut indicators, facts.mentions, body);
-        let planned = document.sections[sentence.section].standing == Standing::Plan || own.iter().any(|own| own.planned);
-        let known = before.get(document.reading.text(body).as_str()).filter(|before| before.planned == planned);
-        let lasting = || holds(&document.reading, body, &LASTING) || names_year(&document.reading, body);
-        if body.len() < SHORT || known.is_none() || own_words(&document.reading, body) < SHORT || lasting() {
+        let planned = planned(document, sentence, own);
+        let lasting = || holds(reading, body, &LASTING) || names_year(reading, body);
+        let known = body.len() >= SHORT && before.get(&words(reading, body)) == Some(&planned);
+        if copied.as_ref().is_some_and(|copied| !known || copied.paragraph != sentence.paragraph || copied.planned != planned) {
             findings.extend(copied.take().and_then(|copied| copied.finding(document)));
+        }
+        if !known || own_words(reading, body) < SHORT || lasting() {
             continue;
         }
-        if let Some(finding) = edition(facts, previous, body).or_else(|| figures(facts, own, body, planned)) {
-            findings.extend(copied.take().and_then(|copied| copied.finding(document)));
+        if let Some(finding) = edition(facts, previous, body) {
             findings.push(finding);
-        } else if planned {
-            copied = Some(Copied { run: Run::new(copied.map_or(body.from(), |copied| copied.run.from()), body.to()) });
+            continue;
+        }
+        let figure = telling(facts, own);
+        match &mut copied {
+            Some(copied) if figure.is_some() || copied.figure.is_none() => {
+                copied.run = Run::new(copied.run.from(), body.to());
+                copied.figure = copied.figure.take().or(figure);
+            }
+            Some(_) => {}
+            None if planned || figure.is_some() => {
+                copied = Some(Copied { run: body, figure, planned, paragraph: sentence.paragraph });
+            }
+            None => {}
         }
     }
     findings.extend(copied.and_then(|copied| copied.finding(document)));
 }
 
-/// Plans without figures that follow each other and all stood in last period's report.
-#[derive(Clone, Copy)]
+/// Sentences of one paragraph that follow each other and all stood in last period's report.
 struct Copied {
     run: Run,
+    /// The first figure that should have changed; plans without one count as copied when they are long.
+    figure: Option<String>,
+    planned: bool,
+    paragraph: usize,
 }
 
 impl Copied {
     fn finding(self, document: &Document) -> Option<Finding> {
         let reading = &document.reading;
-        let words = own_words(reading, self.run);
-        (words >= COPIED).then(|| {
-            let evidence = format!("除固定提法外有{words}字相同");
+        let span = reading.span(self.run);
+        let Some(figure) = self.figure else {
+            let words = own_words(reading, self.run);
             let message = "这段安排与上期一字不差，请确认是否需要更新。";
-            Finding::new(&STALE_CARRYOVER, reading.span(self.run), message, evidence).severity(Severity::Hint)
-        })
+            let finding = || Finding::new(&STALE_CARRYOVER, span, message, format!("除固定提法外有{words}字相同"));
+            return (words >= COPIED).then(|| finding().severity(Severity::Hint));
+        };
+        let message = match self.planned {
+            true => "目标与上期一字不差，请确认。",
+            false => "这里的文字与上期相同，数字没有更新，请核对。",
+        };
+        Some(Finding::new(&STALE_CARRYOVER, span, message, format!("上期也写“{figure}”，文字和数字都没有变")))
     }
 }
 
-/// The sentences of last period's report by their words.
-fn sentences(previous: &Previous) -> HashMap<String, Before> {
+/// The words of a sentence without its marks, which are changed in passing.
+fn words(reading: &Reading, run: Run) -> String {
+    let kept = |ch: &char| is_han(*ch) || ch.is_alphanumeric() || matches!(ch, '.' | '%' | '-' | '—');
+    (run.from()..run.to()).map(|at| reading.at(at)).filter(kept).collect()
+}
+
+fn planned(document: &Document, sentence: &Sentence, own: &[Indicator]) -> bool {
+    document.sections[sentence.section].standing == Standing::Plan || own.iter().any(|own| own.planned)
+}
+
+/// The sentences of last period's report by their words, each with whether it was planned.
+fn sentences(previous: &Previous) -> HashMap<String, bool> {
     let document = &previous.document;
     let mut indicators = previous.indicators.as_slice();
     let mut known = HashMap::with_capacity(document.sentences.len());
     for sentence in &document.sentences {
         let body = body(document, sentence);
         let own = within(&mut indicators, &previous.mentions, body);
-        let planned = document.sections[sentence.section].standing == Standing::Plan || own.iter().any(|own| own.planned);
         if body.len() >= SHORT {
-            known.insert(document.reading.text(body), Before { planned });
+            known.insert(words(&document.reading, body), planned(document, sentence, own));
         }
     }
     known
@@ -211,26 +241,12 @@ fn hanzi_number(value: i128) -> String {
     }
 }
 
-/// The same figures in the same words.
-fn figures(facts: &Facts, own: &[Indicator], body: Run, planned: bool) -> Option<Finding> {
-    let reading = &facts.document.reading;
-    let hundred = Some(Decimal::HUNDRED);
-    let telling = |indicator: &&Indicator| {
-        let figure = facts.mentions.get(indicator.mention).and_then(|mention| mention.figure.as_ref());
-        figure.is_some_and(|figure| {
-            figure.unit.dimension != Dimension::Bare
-                && !(figure.unit.dimension == Dimension::Percent && figure.value == hundred)
-                && figure.value.is_some_and(|value| !value.is_zero())
-        })
-    };
-    let first = own.iter().find(telling)?;
-    let printed = facts.mentions.get(first.mention)?.figure.as_ref()?;
-    let message = if planned {
-        "目标与上期一字不差，请确认。"
-    } else {
-        "整句与上期相同，数字没有更新，请核对。"
-    };
-    let evidence =
-        format!("上期也写“{}”等，文字和数字都没有变", reading.text(Run::new(printed.whole.from(), printed.whole.to())));
-    Some(Finding::new(&STALE_CARRYOVER, reading.span(body), message, evidence))
+/// The first figure of a sentence that a new period would change.
+fn telling(facts: &Facts, own: &[Indicator]) -> Option<String> {
+    own.iter().find_map(|indicator| {
+        let figure = facts.mentions.get(indicator.mention)?.figure.as_ref()?;
+        let whole = figure.unit.dimension == Dimension::Percent && figure.value == Some(Decimal::HUNDRED);
+        let said = figure.unit.dimension != Dimension::Bare && figure.value.is_some_and(|value| !value.is_zero());
+        (said && !whole).then(|| facts.document.reading.text(figure.whole))
+    })
 }
