@@ -125,6 +125,8 @@ struct Line {
     cells: Vec<Run>,
 }
 
+/// The most lines above a table that name it and give its unit.
+const CAPTIONS: usize = 2;
 /// The most lines that heads take.
 const MOST_HEADS: usize = 3;
 /// The least lines of a table whose columns only blanks part.
@@ -137,7 +139,7 @@ pub(super) fn find(reading: &Reading, lines: &[Run]) -> Vec<Table> {
         return found;
     }
     let mut group: Vec<Line> = Vec::new();
-    let mut above = None;
+    let mut above: &[Run] = &[];
     for (index, &run) in lines.iter().enumerate() {
         let line = cells::split(reading, run).map(|(style, cells)| Line { run, style, cells });
         let goes_on = line
@@ -147,7 +149,7 @@ pub(super) fn find(reading: &Reading, lines: &[Run]) -> Vec<Table> {
         if !goes_on {
             found.extend(table(reading, &group, above));
             group.clear();
-            above = index.checked_sub(1).map(|before| lines[before]);
+            above = &lines[index.saturating_sub(CAPTIONS)..index];
         }
         group.extend(line);
     }
@@ -156,12 +158,11 @@ pub(super) fn find(reading: &Reading, lines: &[Run]) -> Vec<Table> {
 }
 
 /// The table that lines of one style make, if they hold figures below labels.
-fn table(reading: &Reading, lines: &[Line], above: Option<Run>) -> Option<Table> {
+fn table(reading: &Reading, lines: &[Line], above: &[Run]) -> Option<Table> {
     let (first, last) = (lines.first()?, lines.last()?);
     let run = Run::new(first.run.from(), last.run.to());
-    let above = above.filter(|above| above.to() <= run.from());
     // A line with a single cell filled names the table or gives its unit.
-    let mut captions: Vec<Run> = above.filter(|&above| words::is_caption(reading, above)).into_iter().collect();
+    let mut captions: Vec<Run> = above.iter().copied().filter(|&above| words::is_caption(reading, above)).collect();
     let mut begin = 0;
     while let Some(line) = lines.get(begin)
         && let Some(alone) = only_cell(line)

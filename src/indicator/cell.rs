@@ -30,11 +30,11 @@ pub(crate) fn indicator(
     {
         return None;
     }
-    let head = column.heads.last().map(|&head| head_name(reading, document, head, column.unit));
+    let head = column.heads.last().map_or(Head::Plain, |&head| head_of(reading, document, head, column.unit));
     let (name_run, place) = match (head, row.kind) {
-        (None | Some(None), RowKind::Part | RowKind::Unclear) if !row.name.is_empty() => (row.name, None),
-        (Some(Some(head)), RowKind::Whole | RowKind::Total | RowKind::Grand) => (head, None),
-        (Some(Some(head)), RowKind::Part) if is_place(reading, row.name) => (head, Some(row.name)),
+        (Head::Plain, RowKind::Part | RowKind::Unclear) if !row.name.is_empty() => (row.name, None),
+        (Head::Named(head), RowKind::Whole | RowKind::Total | RowKind::Grand) => (head, None),
+        (Head::Named(head), RowKind::Part) if is_place(reading, row.name) => (head, Some(row.name)),
         _ => return None,
     };
     if name_run.is_empty() {
@@ -111,15 +111,33 @@ fn rate(document: &Document, mentions: &[Mention], table: &Table, row: usize) ->
     Some(Change { basis: if yearly { "同比".to_owned() } else { String::new() }, direction, mention, run: cell })
 }
 
-/// The words of a head without its unit; `None` where they name no indicator.
-fn head_name(reading: &Reading, document: &Document, head: Run, unit: Option<Run>) -> Option<Run> {
-    let open = unit
-        .filter(|unit| head.contains(*unit))
-        .and_then(|unit| (head.from()..unit.from()).rev().find(|&at| reading.at(at) == '('));
+/// What a head says of the figures below it.
+enum Head {
+    /// That they are of the rows' indicators, now.
+    Plain,
+    /// Their indicator.
+    Named(Run),
+    /// Another time, or nothing that is understood.
+    Other,
+}
+
+fn head_of(reading: &Reading, document: &Document, head: Run, unit: Option<Run>) -> Head {
+    let bracket = |unit: Run| (head.from()..unit.from()).rev().find(|&at| reading.at(at) == '(');
+    let open = unit.filter(|unit| head.contains(*unit)).and_then(bracket);
     let run = Run::new(head.from(), open.unwrap_or(head.to()));
     let words = reading.text(run);
-    let reported = document.period.as_ref().is_some_and(|period| period.label == words);
-    (!reported && !PLAIN_HEADS.contains(&words.as_str())).then_some(run)
+    // 上半年完成 in the report on that half-year is no other time.
+    let label = document.period.as_ref().map_or("", |period| period.label.as_str());
+    let own = (0..=words.len()).rev().find(|&end| words.is_char_boundary(end) && label.ends_with(&words[..end])).unwrap_or(0);
+    let rest = &words[own..];
+    if rest.is_empty() || PLAIN_HEADS.contains(&rest) {
+        return Head::Plain;
+    }
+    let timed = words.chars().any(|ch| ch.is_ascii_digit() || matches!(ch, '年' | '月' | '季' | '期' | '末'));
+    let verb = ["已", "净", "新增", "累计", "完成", "其中"]
+        .iter()
+        .any(|word| words == *word || words.starts_with(word) && words.chars().count() < 4);
+    if timed || verb || run.len() < 2 { Head::Other } else { Head::Named(run) }
 }
 
 fn is_place(reading: &Reading, run: Run) -> bool {

@@ -92,7 +92,11 @@ fn other_prices(document: &Document, grid: &Grid) -> bool {
 
 /// A share column against the amounts at its left and their total.
 fn shares(grid: &Grid, column: usize, claims: &mut Vec<Claim>) {
-    let Some(level) = grid.columns().filter(|&other| other < column && grid.adds_up(other)).last() else { return };
+    let amounts = || {
+        let now = |other: &usize| matches!(grid.column(*other).role, Role::Value | Role::Current);
+        grid.columns().filter(move |&other| other < column && grid.adds_up(other)).filter(now)
+    };
+    let Some(level) = amounts().last() else { return };
     let rows = 0..grid.table.rows.len();
     let mut wholes = rows.clone().filter(|&row| grid.is_whole(row));
     let (Some(whole_row), None) = (wholes.next(), wholes.next()) else { return };
@@ -110,7 +114,7 @@ fn shares(grid: &Grid, column: usize, claims: &mut Vec<Claim>) {
         }
     }
     // Where the total is not given as 100 or several amounts stand before, the rows must show what the shares are of.
-    let between = grid.columns().filter(|&other| other < column && grid.adds_up(other)).count();
+    let between = amounts().count();
     let agreeing = found.iter().filter(|(_, relation)| grid.holds(relation)).count();
     let sure = hundred && between == 1 || agreeing * 2 > found.len();
     for (row, relation) in found {
