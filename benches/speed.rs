@@ -143,6 +143,8 @@ fn g_rules(bencher: Bencher, sample: Sample) {
         mentions: &analysis.mentions,
         indicators: &analysis.indicators,
         judged: &analysis.judged,
+        previous: None,
+        pairs: &[],
     };
     bencher.counter(CharsCount::of_str(&text)).bench_local(|| {
         let mut findings = Vec::new();

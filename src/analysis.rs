@@ -1,6 +1,7 @@
 //! The pipeline from text to findings.
 
 use crate::claim::{self, Judged};
+use crate::compare::{self, Previous, Row};
 use crate::document::{Date, Document};
 use crate::indicator::{self, Indicator};
 use crate::mention::{self, Mention};
@@ -15,6 +16,8 @@ pub struct Options {
     pub only: Vec<String>,
     /// Not these rules.
     pub without: Vec<String>,
+    /// The text of last period's report; without it nothing is compared.
+    pub previous: Option<String>,
 }
 
 /// Everything that was read and found.
@@ -27,6 +30,8 @@ pub struct Analysis<'t> {
     pub indicators: Vec<Indicator>,
     /// The ledger: every claim with its verdict.
     pub judged: Vec<Judged>,
+    /// The indicators that last period's report states too; empty where none was given.
+    pub compared: Vec<Row>,
     /// Every problem, in the order of the text.
     pub findings: Vec<Finding>,
 }
@@ -37,7 +42,16 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Analysis<'t> {
     let mentions = mention::read(&document);
     let indicators = indicator::read(&document, &mentions);
     let judged = claim::judge(&document, &mentions, &indicators);
-    let facts = Facts { document: &document, mentions: &mentions, indicators: &indicators, judged: &judged };
+    let previous = options.previous.as_deref().map(Previous::read);
+    let pairs = previous.as_ref().map_or_else(Vec::new, |previous| compare::pairs(&document, &mentions, &indicators, previous));
+    let facts = Facts {
+        document: &document,
+        mentions: &mentions,
+        indicators: &indicators,
+        judged: &judged,
+        previous: previous.as_ref(),
+        pairs: &pairs,
+    };
     let mut findings = Vec::new();
     for rule in RULES {
         let wanted = options.only.is_empty() || options.only.iter().any(|id| id == rule.id);
@@ -45,6 +59,8 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Analysis<'t> {
             (rule.check)(&facts, &mut findings);
         }
     }
+    let compared =
+        previous.as_ref().map_or_else(Vec::new, |previous| compare::rows(&pairs, &document, &mentions, &indicators, previous));
     findings.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
-    Analysis { document, mentions, indicators, judged, findings }
+    Analysis { document, mentions, indicators, judged, compared, findings }
 }

@@ -20,6 +20,7 @@ pub mod analysis;
 pub mod claim;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod compare;
 pub mod document;
 pub mod indicator;
 pub mod lex;

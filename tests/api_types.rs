@@ -181,6 +181,16 @@ fn rules_are_of_the_declared_types() {
     types().check("rules", "RuleInfo[]", &rules).unwrap();
 }
 
+/// The options are read by name in a browser; their names stand in the source.
+#[test]
+fn every_option_is_declared() {
+    const READER: &str = include_str!("../src/worker/options.rs");
+    let arms = READER.lines().filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" => options."));
+    let read: Vec<&str> = arms.map(|(name, _)| name).collect();
+    let declared: Vec<&str> = types().interfaces["Options"].iter().map(|field| field.name).collect();
+    assert_eq!(declared, read);
+}
+
 #[test]
 fn a_wrong_type_is_seen() {
     let mut wrong = value(&full());

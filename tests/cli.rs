@@ -159,7 +159,7 @@ fn a_command_that_is_not_understood_is_refused_in_chinese() {
     let cases: &[(&[&str], &str)] = &[
         (&["check", "--rule", "sum-of-part"], "sum-of-part"),
         (&["check", "--report-date", "2024-06-31"], "没有这一天"),
-        (&["check", "--previous", "a.txt"], "--previous"),
+        (&["check", "--previous", "missing.txt"], "--previous missing.txt：没有这个文件"),
         (&["check", "--knowledge", "a.txt"], "--knowledge"),
         (&["check", "-", "-"], "只能写一次"),
         (&["check", "--nonsense"], "没有 --nonsense 这个选项"),
@@ -172,6 +172,19 @@ fn a_command_that_is_not_understood_is_refused_in_chinese() {
         assert!(said.contains(words) && said.lines().count() == 1, "{said}");
         assert!(said.starts_with("hegao：") && out(&output).is_empty(), "{said}");
     }
+}
+
+#[test]
+fn a_report_is_compared_with_the_one_before() {
+    let folder = Folder::new("previous");
+    folder.file("before.txt", "县交通局2023年工作总结\n新改建农村公路120公里。\n");
+    folder.file("now.txt", "县交通局2024年工作总结\n新改建农村公路150公里，同比增长20%。\n");
+    let rules = |arguments: &[&str]| -> Vec<String> {
+        let report = &lines(&folder.run(arguments))[0];
+        report["findings"].as_array().expect("a list").iter().map(|finding| finding["rule"].to_string()).collect()
+    };
+    assert_eq!(rules(&["check", "--format", "json", "--previous", "before.txt", "now.txt"]), ["\"prev-base-mismatch\""]);
+    assert!(rules(&["check", "--format", "json", "now.txt"]).is_empty());
 }
 
 #[test]

@@ -4,7 +4,7 @@
 #[path = "invariants/mod.rs"]
 mod invariants;
 
-use hegao::read;
+use hegao::{Options, analyze, read};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -104,6 +104,22 @@ proptest! {
     #[test]
     fn tampered_reports_keep_the_contract(report in select(&REPORTS), acts in vec(act(), 1..12)) {
         holds(&tampered(report, &acts))?;
+    }
+
+    #[test]
+    fn a_previous_report_keeps_the_findings_in_the_text(
+        report in select(&REPORTS), acts in vec(act(), 0..8), other in select(&REPORTS), more in vec(act(), 0..8)
+    ) {
+        let (text, previous) = (tampered(report, &acts), tampered(other, &more));
+        let analysis = analyze(&text, &Options { previous: Some(previous), ..Options::default() });
+        for finding in analysis.findings {
+            let edits = finding.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| edit.span);
+            let places = finding.related.iter().map(|related| related.span);
+            for span in edits.chain(places).chain([finding.span]) {
+                prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{}: {:?} in {:?}", finding.rule, span, text);
+            }
+            prop_assert!(finding.span.start < finding.span.end, "{} marks nothing in {:?}", finding.rule, text);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What every rule owes: its own examples hold, and its words are there.
 
-use hegao::rules::{RULES, Rule, Severity};
-use hegao::{Options, analyze};
+use hegao::rules::{RULES, Rule, Severity, periods};
+use hegao::{Analysis, Options, analyze};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -19,9 +19,15 @@ fn unmark(text: &str) -> (String, Option<(usize, usize)>) {
     (plain, start.zip(end))
 }
 
+/// The analysis of an example beside last period's report, where it has one.
+fn analysed<'t>(text: &'t str, previous: Option<&str>) -> Analysis<'t> {
+    analyze(text, &Options { previous: previous.map(Into::into), ..Options::default() })
+}
+
 fn check_bad(rule: &Rule, text: &str, evidence: &str) -> Result<(), String> {
+    let (previous, text) = periods(text);
     let (plain, marked) = unmark(text);
-    let analysis = analyze(&plain, &Options::default());
+    let analysis = analysed(&plain, previous);
     let own: Vec<_> = analysis.findings.iter().filter(|finding| finding.rule == rule.id).collect();
     if own.is_empty() {
         return Err(format!("missed: {plain}"));
@@ -36,7 +42,8 @@ fn check_bad(rule: &Rule, text: &str, evidence: &str) -> Result<(), String> {
 }
 
 fn check_good(rule: &Rule, text: &str) -> Result<(), String> {
-    let analysis = analyze(text, &Options::default());
+    let (previous, text) = periods(text);
+    let analysis = analysed(text, previous);
     let invented: Vec<String> = analysis
         .findings
         .iter()
@@ -72,8 +79,9 @@ fn every_rule_explains_itself() {
 fn every_finding_can_be_shown() {
     for rule in RULES {
         for bad in rule.bad {
-            let (plain, _) = unmark(bad.text);
-            for finding in analyze(&plain, &Options::default()).findings {
+            let (previous, text) = periods(bad.text);
+            let (plain, _) = unmark(text);
+            for finding in analysed(&plain, previous).findings {
                 assert!(finding.span.start < finding.span.end, "{}: nothing is marked in {plain}", finding.rule);
                 assert!(!finding.message.is_empty(), "{}: no words for {plain}", finding.rule);
                 for fix in &finding.fixes {

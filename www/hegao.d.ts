@@ -13,6 +13,8 @@ export interface Options {
   only?: string[] | null;
   /** Not these rules. */
   without?: string[] | null;
+  /** The text of last period's report, with whose figures, sentences and names this one is compared. */
+  previous?: string | null;
 }
 
 /** Offsets are UTF-16 code units into `text`, half-open, as in `text.slice(start, end)`. Numbers are exact decimal strings. */

@@ -7,6 +7,8 @@ mod relation;
 
 pub use relation::{Claim, Relation};
 
+pub(crate) use find::{CONSTANT_PRICE_NAMES, OTHER_PRICES, core_of, says_enough, subject_of};
+
 use crate::document::Document;
 use crate::indicator::Indicator;
 use crate::mention::Mention;
@@ -43,4 +45,9 @@ pub struct Judged {
 /// Finds and evaluates every claim, in the order of the text.
 pub fn judge(document: &Document, mentions: &[Mention], indicators: &[Indicator]) -> Vec<Judged> {
     find::claims(document, mentions, indicators).into_iter().map(|claim| evaluate::judged(claim, mentions)).collect()
+}
+
+/// Evaluates one claim on figures that need not stand in one document.
+pub fn judge_one(claim: Claim, mentions: &[Mention]) -> Judged {
+    evaluate::judged(claim, mentions)
 }

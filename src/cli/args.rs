@@ -67,7 +67,8 @@ pub(super) struct Check {
     /// json中带上文稿全文
     #[arg(long, help_heading = "选项")]
     with_text: bool,
-    #[arg(long, value_name = "文件", hide = true)]
+    /// 上期文稿：与它比对基数、沿用未改的语句和名称
+    #[arg(long, value_name = "文件", help_heading = "选项")]
     previous: Option<PathBuf>,
     #[arg(long, value_name = "文件", hide = true)]
     knowledge: Option<PathBuf>,
@@ -108,9 +109,6 @@ pub(super) struct Request {
 impl Check {
     /// The request, or why it is refused.
     pub(super) fn request(self) -> Result<Request, String> {
-        if self.previous.is_some() {
-            return Err("本版本还不能与上期文稿比对，请去掉 --previous".into());
-        }
         if self.knowledge.is_some() {
             return Err("本版本还不能读取自定义词表，请去掉 --knowledge".into());
         }
@@ -118,9 +116,16 @@ impl Check {
             return Err("--with-text 只能与 --format json 一起使用".into());
         }
         let inputs = super::input::inputs(self.files)?;
-        let options = Options { report_date: self.report_date, only: self.rule, without: self.without };
+        let previous = self.previous.map(previous_text).transpose()?;
+        let options = Options { report_date: self.report_date, only: self.rule, without: self.without, previous };
         Ok(Request { inputs, format: self.format, with_text: self.with_text, options })
     }
+}
+
+/// The text of last period's report, or why there is none.
+fn previous_text(file: PathBuf) -> Result<String, String> {
+    let input = super::input::Input::File(file);
+    input.text().map_err(|cause| format!("--previous {}：{cause}", input.name()))
 }
 
 fn rule_ids() -> PossibleValuesParser {

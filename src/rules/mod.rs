@@ -4,6 +4,7 @@ mod arithmetic;
 mod change_rate;
 mod clause;
 mod corrections;
+mod cross_document;
 mod duplication;
 mod figures;
 mod finding;
@@ -11,6 +12,7 @@ mod fingerprint;
 mod plan_vs_done;
 mod punctuation;
 mod rule;
+mod stock_wording;
 mod structure;
 mod style_number;
 mod table;
@@ -22,7 +24,7 @@ mod wording;
 
 pub use finding::{Edit, Finding, Fix, Related};
 pub use fingerprint::Fingerprints;
-pub use rule::{Bad, Facts, Family, Rule, Severity};
+pub use rule::{Bad, Facts, Family, PREVIOUS_ENDS, Rule, Severity, periods};
 
 /// Every rule, in the order of the catalogue.
 pub static RULES: &[&Rule] = &[
@@ -102,6 +104,9 @@ pub static RULES: &[&Rule] = &[
     &plan_vs_done::target_arithmetic::TARGET_ARITHMETIC,
     &table::table_sum::TABLE_SUM,
     &table::table_text_mismatch::TABLE_TEXT_MISMATCH,
+    &cross_document::name_variant::NAME_VARIANT,
+    &cross_document::prev_base_mismatch::PREV_BASE_MISMATCH,
+    &cross_document::stale_carryover::STALE_CARRYOVER,
 ];
 
 /// The rule of that id.

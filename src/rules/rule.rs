@@ -1,5 +1,6 @@
 use super::Finding;
 use crate::claim::Judged;
+use crate::compare::{Pair, Previous};
 use crate::document::Document;
 use crate::indicator::Indicator;
 use crate::mention::Mention;
@@ -74,8 +75,17 @@ impl Family {
     }
 }
 
+/// The line between last period's report and this one in an example.
+pub const PREVIOUS_ENDS: &str = "\n（以上为上期，以下为本期）\n";
+
+/// An example as last period's report, where it has one, and this one.
+pub fn periods(example: &str) -> (Option<&str>, &str) {
+    example.split_once(PREVIOUS_ENDS).map_or((None, example), |(previous, text)| (Some(previous), text))
+}
+
 /// A text that a rule must mark. The words to mark stand between `⟦` and `⟧`; a text without them
-/// only asks for a finding.
+/// only asks for a finding. Where the text begins with a part that ends in [`PREVIOUS_ENDS`], that part is
+/// last period's report.
 pub struct Bad {
     /// The text, possibly several lines.
     pub text: &'static str,
@@ -93,6 +103,10 @@ pub struct Facts<'a> {
     pub indicators: &'a [Indicator],
     /// Its claims with their verdicts.
     pub judged: &'a [Judged],
+    /// Last period's report, where it was given.
+    pub previous: Option<&'a Previous<'a>>,
+    /// The indicators that both reports state.
+    pub pairs: &'a [Pair],
 }
 
 /// One rule, whole: what it is, why, how it reads, and the check.

@@ -21,7 +21,7 @@ pub(super) fn read(given: &JsValue) -> Result<Options, JsValue> {
             "reportDate" => options.report_date = Some(date(&key, &value)?),
             "only" => options.only = rule_ids(&key, &value)?,
             "without" => options.without = rule_ids(&key, &value)?,
-            "previous" => return Err(wrong(&key, "本版尚不能与上期材料比对")),
+            "previous" => options.previous = Some(value.as_string().ok_or_else(|| wrong(&key, "应为上期文稿的文字"))?),
             _ => return Err(wrong(&key, "没有这个选项")),
         }
     }

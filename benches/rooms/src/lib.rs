@@ -39,7 +39,7 @@ impl Rooms {
             "indicators" => indicator::read(document, mentions).len(),
             "claims" => claim::judge(document, mentions, indicators).len(),
             "rules" => {
-                let facts = Facts { document, mentions, indicators, judged };
+                let facts = Facts { document, mentions, indicators, judged, previous: None, pairs: &[] };
                 let mut findings = Vec::new();
                 RULES.iter().for_each(|rule| (rule.check)(&facts, &mut findings));
                 findings.len()

@@ -19,6 +19,9 @@ mod wording;
 mod words;
 mod yearly;
 
+pub(crate) use same::{core as core_of, says_enough, subject as subject_of};
+pub(crate) use words::{CONSTANT_PRICE_NAMES, OTHER_PRICES};
+
 use super::{Claim, passage};
 use crate::document::Document;
 use crate::indicator::Indicator;

@@ -99,10 +99,7 @@ pub(super) fn key(document: &Document, mentions: &[Mention], indicators: &[Indic
     }
     let aspect = aspect(indicator)?;
     let core = core(&indicator.name, indicator.scope.as_deref());
-    let length = core.chars().count();
-    let ends = |words: &[&str]| words.iter().any(|word| core.ends_with(word));
-    let vague = ends(&REPEATED) || (ends(&COMMON) && length < COMMON_SPECIFIC);
-    if length < SPECIFIC || vague || GENERAL.contains(&core.as_str()) {
+    if !says_enough(&core) {
         return None;
     }
     // 全市 is whose report it is, unless another place is named.
@@ -120,6 +117,14 @@ pub(super) fn key(document: &Document, mentions: &[Mention], indicators: &[Indic
         period,
         parent,
     })
+}
+
+/// Whether a name, without its light words, stands for one indicator.
+pub(crate) fn says_enough(core: &str) -> bool {
+    let length = core.chars().count();
+    let ends = |words: &[&str]| words.iter().any(|word| core.ends_with(word));
+    let vague = ends(&REPEATED) || (ends(&COMMON) && length < COMMON_SPECIFIC);
+    length >= SPECIFIC && !vague && !GENERAL.contains(&core)
 }
 
 /// `None` for aspects that are never compared: net, declared, wanted figures have many stages.
@@ -143,7 +148,7 @@ fn aspect(indicator: &Indicator) -> Option<Aspect> {
 }
 
 /// The name without words that say how the figure came about.
-pub(super) fn core(name: &str, scope: Option<&str>) -> String {
+pub(crate) fn core(name: &str, scope: Option<&str>) -> String {
     let mut core: String = name.to_owned();
     if let Some(scope) = scope {
         core = core.replacen(scope, "", 1);
@@ -209,7 +214,7 @@ fn body(reading: &Reading, run: Run) -> Option<String> {
 }
 
 /// Whose figures a sentence gives: 第一医院, 东城区:, 甲公司, or what the heading above names.
-pub(super) fn subject(document: &Document, sentence: &Sentence) -> Option<String> {
+pub(crate) fn subject(document: &Document, sentence: &Sentence) -> Option<String> {
     let heading = document.sections.get(sentence.section).and_then(|section| section.path.last());
     let titled = heading.and_then(|&heading| body(&document.reading, document.headings[heading].title));
     of_sentence(&document.reading, sentence).or(titled)

@@ -24,11 +24,12 @@ const BEFORE: [&str; 15] = [
 const COPULAS: [&str; 13] = ["公布数", "仅为", "数为", "只有", "实现", "完成", "达到", "仅有", "的", "为", "是", "仅", "数"];
 
 /// Growth at prices that are not those of the printed levels, or of another circle of reporters.
-const OTHER_PRICES: [&str; 17] = [
+pub(crate) const OTHER_PRICES: [&str; 17] = [
     "可比价", "不变价", "可比口径", "同口径", "同一口径", "口径", "剔除", "扣除", "实际增长", "名义", "调整后", "调整前", "修订",
     "折算", "还原", "可比增长", "快报",
 ];
-const CONSTANT_PRICE_NAMES: [&str; 6] = ["生产总值", "GDP", "增加值", "可支配收入", "经济总量", "净收入"];
+/// Names whose growth is told at constant prices.
+pub(crate) const CONSTANT_PRICE_NAMES: [&str; 6] = ["生产总值", "GDP", "增加值", "可支配收入", "经济总量", "净收入"];
 const AVERAGED: [&str; 4] = ["年均", "平均增长", "年平均", "复合增长"];
 
 /// What keeps growth from being recomputed from the printed levels.

@@ -37,7 +37,7 @@ pub fn options(browser: &mut Browser, site: &Site) -> Result<Outcome> {
         ("{without:'dup-sentence'}", "without"),
         ("{without:['no-such-rule']}", "without"),
         ("{only:[1]}", "only"),
-        ("{previous:'去年'}", "previous"),
+        ("{previous:['去年']}", "previous"),
         ("{reportdate:'2024-06-30'}", "reportdate"),
         ("{without:function(){}}", "options"),
         ("'2024-06-30'", "options"),
@@ -49,7 +49,7 @@ pub fn options(browser: &mut Browser, site: &Site) -> Result<Outcome> {
         let answer = page.text(&call)?;
         ensure!(answer.starts_with("true ") && answer.contains(named), "{options}: {answer}");
     }
-    for options in ["{}", "null", "{reportDate:'2024-02-29'}", "{without:[],only:null}"] {
+    for options in ["{}", "null", "{reportDate:'2024-02-29'}", "{without:[],only:null}", "{previous:'去年'}"] {
         let report = page.eval(&format!("hegao.check('文', {options})"))?;
         ensure!(report["schema"] == 1, "{options}: {report}");
     }

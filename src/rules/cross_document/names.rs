@@ -1,0 +1,196 @@
+//! The names of a document that could be written in two ways, and the pairs that nearly agree.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::LazyLock;
+
+use crate::lex::lexicon::Lexicon;
+use crate::text::{Reading, Run, is_han};
+
+/// Shorter names differ by one character as a rule.
+const SHORTEST: usize = 5;
+const LONGEST: usize = 40;
+/// Names without quotes are sought only as far back as this.
+const LONGEST_PLAIN: usize = 18;
+/// Names that may share a key; more share it only in made-up texts.
+const BUCKET: usize = 6;
+/// From this length on, two neighbouring characters may differ.
+const TWO_DIFFER: usize = 8;
+
+/// One written form with its places.
+pub(super) struct Name {
+    /// Its characters.
+    pub(super) chars: Vec<char>,
+    /// Where it stands, ascending.
+    pub(super) places: Vec<Run>,
+    /// Whether it stands in 《》.
+    pub(super) titled: bool,
+}
+
+/// What a proper name of a body, place or undertaking ends with.
+static HEADS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
+        "实验室", "研究院", "研究所", "研究中心", "产业园", "工业园", "科技园", "示范园", "示范区", "开发区", "试验区", "孵化器",
+        "孵化基地", "服务中心", "服务平台", "创新中心", "委员会", "管理局", "协会", "联盟", "博览会", "交易会", "推介会", "大赛",
+        "论坛", "集团", "公司", "医院", "学院", "大学", "中学", "小学", "大桥", "水库", "机场", "枢纽", "产业链", "专项行动",
+        "领导小组", "工程",
+    ])
+});
+
+/// What stands before such a name and is no part of it.
+static OPENINGS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
+        "建设", "建成", "打造", "推进", "创建", "设立", "成立", "依托", "支持", "组建", "推动", "获批", "认定", "举办", "承办",
+        "建立", "启用", "启动", "加快", "实施", "开展", "与", "和", "及", "对", "由", "在", "将", "赴", "参加", "引进", "联合",
+        "培育", "完成", "落实", "强化", "加强",
+    ])
+});
+
+/// Every name of a document, in the order of its first place.
+pub(super) fn names(reading: &Reading) -> Vec<Name> {
+    let mut found: Vec<(Run, bool)> = Vec::new();
+    for open in reading.places('《') {
+        let limit = (open + LONGEST + 2).min(reading.len());
+        let close = (open + 1..limit).find(|&at| matches!(reading.at(at), '》' | '《' | '\n'));
+        found.extend(close.filter(|&at| reading.at(at) == '》').map(|close| (Run::new(open + 1, close), true)));
+    }
+    for head in HEADS.everywhere(reading) {
+        let end = head.at + head.length;
+        let floor = end.saturating_sub(LONGEST_PLAIN);
+        let start = (floor..head.at).rev().find(|&at| !is_han(reading.at(at))).map_or(floor, |at| at + 1);
+        // Without a mark before it, where the name begins is not known.
+        if start == floor && floor > 0 || is_open(reading, start) {
+            continue;
+        }
+        let start = OPENINGS.at(reading, start, head.at).map_or(start, |opening| start + opening.length);
+        found.push((Run::new(start, end), false));
+    }
+    found.sort_unstable();
+    found.dedup();
+    let mut order: HashMap<Vec<char>, usize> = HashMap::new();
+    let mut names: Vec<Name> = Vec::new();
+    for (run, titled) in found {
+        let chars: Vec<char> = (run.from()..run.to()).map(|at| reading.at(at)).collect();
+        if !(SHORTEST..=LONGEST).contains(&chars.len()) {
+            continue;
+        }
+        match order.get(&chars) {
+            Some(&index) if names[index].titled == titled => names[index].places.push(run),
+            Some(_) => {}
+            None => {
+                order.insert(chars.clone(), names.len());
+                names.push(Name { chars, places: vec![run], titled });
+            }
+        }
+    }
+    names
+}
+
+/// Whether the mark before a place opens a title or quotes, which are names of their own.
+fn is_open(reading: &Reading, at: usize) -> bool {
+    matches!(reading.before(at), '《' | '》' | '”')
+}
+
+/// How two names of nearly the same form differ.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Difference<'n> {
+    /// One stretch of at most two characters on either side.
+    Stretch(&'n [char], &'n [char]),
+    /// The same characters in another order.
+    Order,
+}
+
+/// Pairs of names, the earlier first, that differ by one stretch of at most two characters or by their order.
+///
+/// Every name is filed under itself without each one or two neighbouring characters: names that nearly agree
+/// meet in a file. The effort grows with the number of names.
+pub(super) fn near<'n>(names: &'n [&'n Name]) -> Vec<(usize, usize, Difference<'n>)> {
+    let mut files: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut pairs = Vec::new();
+    for (index, name) in names.iter().enumerate() {
+        let mut met: Vec<usize> = Vec::new();
+        for key in keys(&name.chars) {
+            let file = files.entry(key).or_default();
+            met.extend(file.iter().filter(|&&other| other != index));
+            if file.len() < BUCKET && file.last() != Some(&index) {
+                file.push(index);
+            }
+        }
+        met.sort_unstable();
+        met.dedup();
+        for other in met.into_iter().filter(|&other| names[other].titled == name.titled) {
+            pairs.extend(difference(&names[other].chars, &name.chars).map(|difference| (other, index, difference)));
+        }
+    }
+    pairs
+}
+
+fn keys(chars: &[char]) -> Vec<u64> {
+    let widest = if chars.len() >= TWO_DIFFER { 2 } else { 1 };
+    let without = |width: usize| (0..=chars.len() - width).map(move |at| hash(chars[..at].iter().chain(&chars[at + width..])));
+    let mut keys: Vec<u64> =
+        (0..=widest).flat_map(|width| if width == 0 { vec![hash(chars.iter())] } else { without(width).collect() }).collect();
+    let mut sorted = chars.to_vec();
+    sorted.sort_unstable();
+    // Names of one set of characters; the mark keeps them apart from the others.
+    keys.push(hash(sorted.iter().chain(&['\n'])));
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn hash<'c>(chars: impl Iterator<Item = &'c char>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    chars.for_each(|ch| ch.hash(&mut hasher));
+    hasher.finish()
+}
+
+fn difference<'n>(a: &'n [char], b: &'n [char]) -> Option<Difference<'n>> {
+    let before = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let rest = a.len().min(b.len()) - before;
+    let after = a.iter().rev().zip(b.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    let (x, y) = (&a[before..a.len() - after], &b[before..b.len() - after]);
+    let widest = if a.len().min(b.len()) >= TWO_DIFFER { 2 } else { 1 };
+    let sorted = |part: &[char]| {
+        let mut part = part.to_vec();
+        part.sort_unstable();
+        part
+    };
+    if x.len() == y.len() && x.len() > 1 && sorted(x) == sorted(y) {
+        return Some(Difference::Order);
+    }
+    (x != y && x.len() <= widest && y.len() <= widest).then_some(Difference::Stretch(x, y))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(text: &str) -> Vec<String> {
+        let reading = Reading::new(text);
+        let names = names(&reading);
+        let names: Vec<&Name> = names.iter().collect();
+        let show = |part: &[char]| part.iter().collect::<String>();
+        near(&names)
+            .iter()
+            .map(|(one, other, difference)| match difference {
+                Difference::Stretch(x, y) => format!("{}/{}", show(x), show(y)),
+                Difference::Order => format!("{} {}", show(&names[*one].chars), show(&names[*other].chars)),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn names_that_nearly_agree_meet() {
+        assert_eq!(pairs("《科技创新券管理办法》和《科技创新卷管理办法》"), ["券/卷"]);
+        assert_eq!(pairs("《促进成果转化若干措施》,《促进成果转化的若干措施》"), ["/的"]);
+        assert_eq!(pairs("建设创新创业孵化基地,打造创业创新孵化基地。"), ["创新创业孵化基地 创业创新孵化基地"]);
+        assert_eq!(pairs("《科技项目管理办法》和《科技项目后补助管理办法》"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn many_names_of_one_form_end_soon() {
+        let text: String = (0..4000).map(|n| format!("《关于印发第{n}号实施方案》")).collect();
+        assert!(pairs(&text).len() < 4000 * 50);
+    }
+}
