@@ -114,11 +114,10 @@ impl Reader<'_, '_> {
                 }
             }
             None if single && is_han(reading.at(end)) && !matches!(reading.at(end), '大' | '项' | '好') => end,
-            None if self.stands_free(at, numeral) && self.figure(numeral).is_some() => {
-                let figure = self.figure(numeral);
-                self.push(numeral.digits, Class::Quantity, figure, None).max(end)
-            }
-            None => self.note(at, numeral.digits.to(), Class::NamedTerm).max(end),
+            None => match self.figure(numeral).filter(|_| self.stands_free(at, numeral)) {
+                Some(figure) => self.push(numeral.digits, Class::Quantity, Some(figure), None).max(end),
+                None => self.note(at, numeral.digits.to(), Class::NamedTerm).max(end),
+            },
         }
     }
 

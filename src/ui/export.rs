@@ -1,6 +1,7 @@
 //! The indicator table for spreadsheets.
 
 use super::table::{Column, Row};
+use crate::write::{guarded, quoted};
 
 /// For a file: UTF-8 with a mark and CRLF, so that WPS and Excel open it right.
 pub fn csv(rows: &[Row]) -> String {
@@ -18,18 +19,6 @@ fn lines(rows: &[Row]) -> impl Iterator<Item = Vec<String>> {
     let head = Column::ALL.map(|column| column.title().to_owned()).to_vec();
     let cells = |row: &Row| Column::ALL.map(|column| row.cell(column)).to_vec();
     [head].into_iter().chain(rows.iter().map(cells))
-}
-
-/// A spreadsheet takes a cell that begins like this for a formula; an apostrophe keeps it text.
-fn guarded(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let number = cell.strip_prefix('-').is_some_and(|digits| digits.chars().all(|c| c.is_ascii_digit() || c == '.'));
-    if formula && !number { format!("'{cell}") } else { cell.to_owned() }
-}
-
-fn quoted(cell: &str) -> String {
-    let cell = guarded(cell);
-    if cell.contains(['"', ',', '\r', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }
 
 fn flat(cell: &str) -> String {

@@ -48,48 +48,39 @@ fn row(table: &mut String, cells: [String; 15]) {
         if index > 0 {
             table.push(',');
         }
-        push_cell(table, cell);
+        table.push_str(&quoted(cell));
     }
     table.push_str("\r\n");
 }
 
-/// Quoted where needed; what a spreadsheet would take for a formula gets an apostrophe before it.
-fn push_cell(table: &mut String, cell: &str) {
+/// What a spreadsheet would take for a formula gets an apostrophe before it.
+pub(crate) fn guarded(cell: &str) -> String {
     let number = cell.strip_prefix('-').is_some_and(|digits| digits.chars().all(|ch| ch.is_ascii_digit() || ch == '.'));
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number;
-    let guard = if formula { "'" } else { "" };
-    if cell.contains([',', '"', '\n', '\r']) {
-        table.push('"');
-        table.push_str(guard);
-        table.push_str(&cell.replace('"', "\"\""));
-        table.push('"');
-    } else {
-        table.push_str(guard);
-        table.push_str(cell);
-    }
+    if formula { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// A cell of CSV: guarded, and quoted where needed.
+pub(crate) fn quoted(cell: &str) -> String {
+    let cell = guarded(cell);
+    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn cell(words: &str) -> String {
-        let mut table = String::new();
-        push_cell(&mut table, words);
-        table
-    }
-
     #[test]
     fn cells_are_quoted_where_needed() {
-        assert_eq!(cell("进出口,其中\"保税\""), "\"进出口,其中\"\"保税\"\"\"");
-        assert_eq!(cell("39.60"), "39.60");
+        assert_eq!(quoted("进出口,其中\"保税\""), "\"进出口,其中\"\"保税\"\"\"");
+        assert_eq!(quoted("39.60"), "39.60");
     }
 
     #[test]
     fn nothing_is_taken_for_a_formula() {
-        assert_eq!(cell("=1+1"), "'=1+1");
-        assert_eq!(cell("-0.3"), "-0.3");
-        assert_eq!(cell("-cmd"), "'-cmd");
+        assert_eq!(quoted("=1+1"), "'=1+1");
+        assert_eq!(quoted("-0.3"), "-0.3");
+        assert_eq!(quoted("-cmd"), "'-cmd");
     }
 
     #[test]

@@ -5,5 +5,7 @@ mod csv;
 mod sarif;
 
 pub use csv::indicator_table;
+#[cfg(feature = "page")]
+pub(crate) use csv::{guarded, quoted};
 #[cfg(feature = "cli")]
 pub use sarif::sarif;
