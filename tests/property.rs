@@ -8,7 +8,7 @@ use hegao::{Options, analyze, read};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::TestCaseResult;
+use proptest::test_runner::{RngSeed, TestCaseResult};
 
 const REPORTS: [&str; 5] = [
     include_str!("fixtures/finance.txt"),
@@ -84,12 +84,21 @@ fn tampered(report: &str, acts: &[Act]) -> String {
     text.into_iter().collect()
 }
 
+/// The same texts in every run, so that a change is judged by itself; PROPTEST_RNG_SEED and PROPTEST_CASES draw others.
+fn config() -> ProptestConfig {
+    let rng_seed = match ProptestConfig::default().rng_seed {
+        RngSeed::Random => RngSeed::Fixed(20_241_124),
+        chosen => chosen,
+    };
+    ProptestConfig { failure_persistence: None, rng_seed, ..ProptestConfig::default() }
+}
+
 fn holds(text: &str) -> TestCaseResult {
     invariants::hold(text).map(|_| ()).map_err(|broken| TestCaseError::fail(format!("{broken}\n{text:?}")))
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn any_text_keeps_the_contract(text in any::<String>()) {

@@ -2,6 +2,7 @@ use super::{Facts, Finding, Rule};
 use crate::claim::{Judged, Verdict};
 use crate::document::Table;
 use crate::mention::{Class, Figure, Mention};
+use crate::number::Decimal;
 use crate::text::{Reading, Run, Span};
 
 /// How many characters of a name a label shows.
@@ -96,8 +97,9 @@ pub(super) fn finding(rule: &Rule, facts: &Facts, judged: &Judged, message: impl
     };
     let finding = with_operands(Finding::new(rule, span, message, evidence), facts, judged);
     let printed = facts.mentions[claimed].figure.as_ref().and_then(|figure| figure.value);
-    // 超103.0% of what is 103.0%: the word is wrong, and the same figure is no repair.
-    match judged.expected.filter(|expected| printed.is_none_or(|printed| printed != *expected)) {
+    // 超103.0% of what is 103.0%, 负64 of what is 64: the word before is wrong, and the same digits are no repair.
+    let another = |expected: &Decimal| printed != Some(*expected) && span.of(facts.document.reading.source) != expected.to_string();
+    match judged.expected.filter(another) {
         Some(expected) => finding.fix(format!("{what}改为{expected}"), span, expected.to_string()),
         None => finding,
     }
