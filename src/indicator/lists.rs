@@ -37,7 +37,7 @@ pub(super) fn shared(reading: &Reading, mentions: &[Mention], slots: &[Slot]) ->
             .map_or(floor, |at| at + 1);
     }
     let start = start.max(first.pre.from().min(word));
-    let list = name::before(reading, mentions, without_basis(reading, Run::new(start.min(word), word)));
+    let list = name::list_before(reading, mentions, without_basis(reading, Run::new(start.min(word), word)));
     // 对东盟、欧盟分别进出口65.4亿元、43.2亿元: what stands behind 分别 belongs to each name.
     let tail = Run::new((word + 2).min(first.pre.to()), first.pre.to());
     let tail = strip::end(reading, tail, &LINKS);
@@ -101,25 +101,45 @@ fn pieces(text: &str, marks: &[char]) -> Vec<String> {
     parts
 }
 
-/// 家电、新能源汽车零售额 is 家电零售额 and 新能源汽车零售额: a head that only the last has belongs to all.
+/// 家电、新能源汽车零售额 is 家电零售额 and 新能源汽车零售额: what only the last ends with belongs to all.
 fn with_head(mut parts: Vec<String>) -> Vec<String> {
-    const HEADS: &[&str] = &[
-        "零售额", "销售额", "成交额", "交易额", "增加值", "固定资产投资", "投资", "人均可支配收入", "可支配收入", "营业收入",
-        "收入", "总产值", "产值", "吞吐量", "货运量", "客运量", "运输量", "产量", "销量", "用电量", "发电量", "进出口额",
-        "出口额", "进口额", "进出口", "出口", "进口", "覆盖率", "通关时间", "普及率", "参保率", "占比", "比重", "数量", "面积",
-        "余额", "总额", "消费", "支出", "利润",
-    ];
-    let Some(head) = parts.last().and_then(|last| HEADS.iter().find(|head| last.ends_with(**head) && last.len() > head.len()))
-    else {
-        return parts;
-    };
-    if parts.iter().rev().skip(1).all(|part| !HEADS.iter().any(|other| part.ends_with(other) && part.len() > other.len())) {
-        let last = parts.len() - 1;
-        for part in &mut parts[..last] {
-            part.push_str(head);
-        }
+    let Some((last, others)) = parts.split_last() else { return parts };
+    let tail = shared_class(last, others).unwrap_or_else(|| shared_tail(last, others)).to_owned();
+    let count = parts.len() - 1;
+    for part in &mut parts[..count] {
+        part.push_str(&tail);
     }
     parts
+}
+
+/// 吃类、穿类、用类商品零售额: what follows the word that all of them share.
+fn shared_class<'n>(last: &'n str, others: &[String]) -> Option<&'n str> {
+    let class =
+        others.first()?.chars().last().filter(|&ch| matches!(ch, '类' | '业' | '港' | '省' | '市' | '县' | '区' | '镇'))?;
+    let all = others.iter().all(|other| other.ends_with(class));
+    let (at, _) = last.char_indices().find(|&(at, ch)| at > 0 && ch == class)?;
+    let rest = &last[at + class.len_utf8()..];
+    (all && !rest.is_empty()).then_some(rest)
+}
+
+/// The words of measuring that the last ends with and none of the others: 保险参保人数.
+fn shared_tail<'n>(last: &'n str, others: &[String]) -> &'n str {
+    const TAILS: &[&str] = &[
+        "零售额", "销售额", "成交额", "交易额", "增加值", "固定资产投资", "开发投资", "投资", "人均可支配收入", "可支配收入",
+        "营业收入", "业务收入", "收入", "总产值", "产值", "吞吐量", "货运量", "客运量", "运输量", "周转量", "产量", "销量",
+        "用电量", "发电量", "业务量", "进出口额", "出口额", "进口额", "进出口", "出口", "进口", "覆盖率", "通关时间", "普及率",
+        "参保率", "占比", "比重", "数量", "面积", "余额", "总额", "消费", "支出", "利润", "价格", "人数", "参保人数", "参保",
+        "保险", "浓度", "平均浓度", "比例", "贷款", "存款", "存栏", "出栏", "总量", "密度", "指数", "合格率", "达标率", "优良率",
+        "满意度", "均价", "施工", "竣工", "新开工", "销售", "保障标准", "标准", "人次", "资金", "装机", "容量", "装机容量",
+    ];
+    let mut rest = last;
+    loop {
+        let tail =
+            TAILS.iter().copied().filter(|tail| rest.ends_with(tail) && rest.len() > tail.len()).max_by_key(|tail| tail.len());
+        let Some(tail) = tail.filter(|tail| !others.iter().any(|other| other.ends_with(tail))) else { break };
+        rest = &rest[..rest.len() - tail.len()];
+    }
+    &last[rest.len()..]
 }
 
 /// The word of change before the figures of a list: 分别增长.

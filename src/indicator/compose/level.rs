@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Composer, context};
+use super::{Composer, context, heads};
 use crate::indicator::slot::Slot;
 use crate::indicator::words::{ASPECTS, PLAIN_VERBS, VERBS};
 use crate::indicator::{name, strip};
@@ -43,17 +43,16 @@ impl Composer<'_, '_> {
     /// A figure with a name of its own; without one it is no indicator.
     pub(super) fn level(&mut self, slot: &Slot, next: Option<&Slot>, subject: Option<Run>) {
         let part = self.part_of(slot);
-        let percent = slot.figure.unit.dimension == Dimension::Percent;
+        let percent = slot.dimension == Dimension::Percent;
         let Some(name) = self.named(slot, next, subject, part.is_some()) else { return };
         if name.words.is_empty() || (name.words.chars().count() < 2 && !percent) {
             return;
         }
         let words = match part {
-            Some(parent) if slot.figure.unit.dimension.counts() && !shares_words(&name.words, &self.found[parent].name) => {
-                format!("{}:{}", self.found[parent].name, name.words)
-            }
-            _ => self.scoped(name.words, name.scope),
+            Some(parent) => self.part_name(parent, name.words, slot),
+            None => self.left_out(slot, self.scoped(name.words, name.scope)),
         };
+        let words = self.told_level(slot, words);
         let kind = context::kind(slot, &words);
         self.push(slot, words, name.run, kind, name.scope);
         if let Some(indicator) = self.found.last_mut() {
@@ -67,6 +66,7 @@ impl Composer<'_, '_> {
     fn named(&mut self, slot: &Slot, next: Option<&Slot>, subject: Option<Run>, is_part: bool) -> Option<Name> {
         let reading = self.reading;
         let pre = reading.find(slot.pre, "其中").map_or(slot.pre, |at| Run::new(at + 2, slot.pre.to()));
+        let (pre, per) = name::per_unit(reading, name::behind_whole(reading, pre, slot.mark));
         let run = subject.unwrap_or_else(|| name::before(reading, self.mentions, pre));
         if slot.rank {
             return self.rank_name(run);
@@ -79,8 +79,17 @@ impl Composer<'_, '_> {
             noun = name::before_verb(reading, noun);
         }
         let (place, bare) = name::scope(reading, self.mentions, run);
+        // (占77%): a share in brackets is of what stands before them.
+        if slot.mark != ',' && reading.before(slot.pre.to()) == '占' && reading.before(slot.pre.to() - 1) == '(' {
+            return self.topic.last.as_ref().map(|last| Name { words: format!("{last}占比"), run: slot.pre, scope: None });
+        }
+        // 进口铁矿砂486万吨，每吨708.6元.
+        if bare.is_empty() && per.len() > 1 && slot.dimension == Dimension::Money {
+            let words = self.topic.last.as_ref().map(|last| format!("{}均价", heads::without_price(last)))?;
+            return Some(Name { words, run: per, scope: place });
+        }
         // 全市共有72家企业: a place alone is no name; 甲、乙、丙3个园区: a list before its own count is none either.
-        let listed = slot.figure.unit.dimension.counts() && reading.find(run, "、").is_some() && noun.len() >= 3;
+        let listed = slot.dimension.counts() && reading.find(run, "、").is_some() && noun.len() >= 3;
         let attributive = strip::ends_with(reading, slot.pre, "的");
         let head = if bare.is_empty() || attributive || listed { Run::new(run.from(), run.from()) } else { run };
         if !noun.is_empty()
@@ -98,10 +107,12 @@ impl Composer<'_, '_> {
         let mut words = name::words(reading, bare);
         if name::is_generic(reading, bare) {
             if let Some(last) = &self.topic.last {
-                words = format!("{}{words}", carried_head(last, &words));
+                words = format!("{}{words}", heads::carried(last, &words));
             }
             if words.ends_with('占') {
                 words.push('比');
+            } else if words.contains('占') && !words.ends_with(['比', '重', '例', '额']) {
+                words = format!("{}比重", without_own(&words));
             }
         } else if !is_part && slot.mark == '、' && bare.len() <= 3 {
             words = self.with_verb(words);
@@ -137,7 +148,7 @@ impl Composer<'_, '_> {
         let reading = self.reading;
         let core = strip::end(reading, slot.pre, &OF);
         let goal = GOALS.before(reading, core.to(), core.from());
-        let percent = slot.figure.unit.dimension == Dimension::Percent;
+        let percent = slot.dimension == Dimension::Percent;
         let behind_goal = percent && core.is_empty() && slot.mark == '0' && self.topic.target;
         self.topic.target = goal.is_some();
         if goal.is_none() && !behind_goal {
@@ -161,66 +172,12 @@ impl Composer<'_, '_> {
         });
         format!("{}{words}", verb.unwrap_or_default())
     }
-
-    /// The indicator that a figure behind 其中 is a part of; items of the same list follow it.
-    fn part_of(&mut self, slot: &Slot) -> Option<usize> {
-        let reading = self.reading;
-        let dimension = slot.figure.unit.dimension;
-        let dimension_of =
-            |index: usize| self.mentions[self.found[index].mention].figure.as_ref().map(|figure| figure.unit.dimension);
-        let opens = ["其中", "包括", "分别为", "分别是"].iter().any(|word| reading.find(slot.pre, word).is_some());
-        if opens {
-            let floor = self.floor_of_total(slot);
-            let inside = |index: usize| self.mentions[self.found[index].mention].run.is_some_and(|run| run.from() >= floor);
-            let total = (0..self.found.len())
-                .rev()
-                .take(6)
-                .find(|&index| inside(index) && dimension_of(index) == Some(dimension) && self.found[index].parent.is_none());
-            self.topic.parts_of = total;
-            return total;
-        }
-        let total = self.topic.parts_of?;
-        let goes_on = slot.mark == '、' || slot.mark == ',' && reading.find(slot.pre, "同比").is_none();
-        (goes_on && dimension_of(total) == Some(dimension)).then_some(total)
-    }
-
-    /// Where the total of a 其中 can stand: in its sentence, or in the one before when 其中 opens the sentence.
-    fn floor_of_total(&self, slot: &Slot) -> usize {
-        let index = self.document.sentences.partition_point(|sentence| sentence.run.to() <= slot.figure.whole.from());
-        let Some(here) = self.document.sentences.get(index) else { return 0 };
-        let before = index.checked_sub(1).map(|before| &self.document.sentences[before]);
-        match before {
-            Some(before) if self.reading.starts(here.run.from(), "其中") && before.paragraph == here.paragraph => {
-                before.run.from()
-            }
-            _ => here.run.from(),
-        }
-    }
 }
 
-/// What of the name before stands before a head that says nothing alone.
-fn carried_head<'n>(name: &'n str, head: &str) -> &'n str {
-    const NEW: &[&str] = &["新增", "新认定", "新培育", "新引进", "新建成", "新建", "净增"];
-    const MEASURES: &[&str] = &["总面积", "面积", "总产量", "产量", "总产值", "产值", "投资", "金额", "规模", "余额"];
-    const VERBS_BEFORE: &[&str] = &["种植", "播种", "养殖", "完成", "建设", "改造"];
-    let long = |rest: &&str| rest.chars().count() >= 2;
-    // 参保率95%、满意率98%: rates stand side by side.
-    if head.ends_with('率') && name.ends_with('率') {
-        return "";
-    }
-    // 新增国家级园区4个、总数8个: what is counted in all is not only what is new.
-    if matches!(head, "总数" | "总量" | "累计") {
-        return NEW.iter().find_map(|new| name.strip_prefix(new)).filter(long).unwrap_or(name);
-    }
-    // 蔬菜种植面积12.3万亩、产量45.6万吨: one measure after the other, of the same thing.
-    let measure = !head.starts_with('占') && !matches!(head, "比重" | "增速" | "增幅" | "降幅" | "份额");
-    let thing = MEASURES.iter().filter(|_| measure).find_map(|tail| name.strip_suffix(tail));
-    let thing = thing.map(|thing| VERBS_BEFORE.iter().find_map(|verb| thing.strip_suffix(verb)).unwrap_or(thing));
-    thing.filter(long).unwrap_or(name)
-}
-
-/// Whether two names share two characters in a row.
-fn shares_words(a: &str, b: &str) -> bool {
-    let (own, other): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    own.windows(2).any(|pair| other.windows(2).any(|two| two == pair))
+/// 占我市外贸总值 without 我市.
+fn without_own(words: &str) -> String {
+    ["占我市", "占全市", "占我省", "占全省", "占全区", "占我区", "占同期"]
+        .iter()
+        .find(|own| words.contains(**own) && !words.ends_with(**own))
+        .map_or_else(|| words.to_owned(), |own| words.replacen(own, "占", 1))
 }
