@@ -20,7 +20,20 @@ pub(super) fn before(reading: &Reading, mentions: &[Mention], pre: Run) -> Run {
 
 /// The same of a list of names, which may be long.
 pub(super) fn list_before(reading: &Reading, mentions: &[Mention], pre: Run) -> Run {
-    without_leads(reading, mentions, behind_list(reading, strip::end(reading, pre, &LINKS)))
+    let mut run = strip::end(reading, pre, &LINKS);
+    // 由2023年7.1张增加到2024年7.3张: the time just before the figure is no name.
+    while let Some(time) = time_at_end(reading, mentions, run) {
+        run = strip::end(reading, Run::new(run.from(), time), &LINKS);
+    }
+    without_leads(reading, mentions, behind_list(reading, run))
+}
+
+/// Where the time begins that a run ends with.
+fn time_at_end(reading: &Reading, mentions: &[Mention], run: Run) -> Option<usize> {
+    let next = mentions.partition_point(|mention| mention.run.is_none_or(|at| at.end <= run.end));
+    let last = mentions[..next].last().filter(|mention| matches!(mention.class, Class::Period | Class::Date))?;
+    let time = last.run.filter(|time| time.end == run.end && time.start >= run.start && !last.is_duration(reading))?;
+    Some(time.from())
 }
 
 fn without_leads(reading: &Reading, mentions: &[Mention], mut run: Run) -> Run {
@@ -133,7 +146,11 @@ pub(super) fn behind(reading: &Reading, post: Run) -> Run {
 pub(super) fn per_unit(reading: &Reading, pre: Run) -> (Run, Run) {
     let near = pre.from().max(pre.to().saturating_sub(4));
     let at = (near..pre.to()).rev().find(|&at| reading.at(at) == '每');
-    let unit = at.filter(|&at| crate::lex::units::at(reading, at + 1).is_some_and(|(_, used)| at + 1 + used == pre.to()));
+    let unit = at.filter(|&at| {
+        let scale = (at + 1..pre.to()).take_while(|&at| matches!(reading.at(at), '十' | '百' | '千' | '万')).count();
+        let unit = crate::lex::units::at(reading, at + 1 + scale);
+        unit.is_some_and(|(_, used)| matches!(pre.to() - (at + 1 + scale + used), 0 | 1) && reading.before(pre.to()) != '的')
+    });
     unit.map_or((pre, Run::new(pre.to(), pre.to())), |at| (Run::new(pre.from(), at), Run::new(at, pre.to())))
 }
 

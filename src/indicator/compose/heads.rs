@@ -13,7 +13,8 @@ const MEASURES: &[&str] = &[
 /// What a class of trades, goods, places or people ends with: such words alone measure nothing.
 const CLASSES: &[&str] = &[
     "业", "类", "企业", "门类", "商品", "产品", "产业", "设备", "地区", "城市", "城镇", "农村", "乡村", "居民", "部门", "火电",
-    "水电", "核电", "风电", "光伏", "太阳能发电", "东部", "中部", "西部", "东北", "本级", "单位", "家庭", "领域", "制造",
+    "水电", "核电", "风电", "光伏", "太阳能发电", "医院", "机构", "卫生院", "诊所", "东部", "中部", "西部", "东北", "本级",
+    "单位", "家庭", "领域", "制造",
 ];
 
 /// The measure that a name ends with.
@@ -88,6 +89,16 @@ pub(super) fn carried<'n>(name: &'n str, head: &str) -> &'n str {
 /// Whether a head counts the people of a school or body.
 pub(super) fn is_roll(head: &str) -> bool {
     matches!(head, "招生" | "在校生" | "在校学生" | "毕业生" | "专任教师" | "教职工" | "在园幼儿" | "从业人员")
+}
+
+/// 新建高标准农田: a name without the verb that says what was done.
+pub(super) fn without_doing(name: &str) -> &str {
+    const DOINGS: &[&str] = &[
+        "新建和改造提升", "新建改造", "新建成", "新建", "新增", "新认定", "新培育", "新引进", "新改建", "改造提升", "建成",
+        "建设", "培育", "引进", "认定", "净增", "改造",
+    ];
+    let bare = DOINGS.iter().find_map(|doing| name.strip_prefix(doing)).filter(|rest| rest.chars().count() >= 2);
+    bare.unwrap_or(name)
 }
 
 /// The goods whose price a name gives.

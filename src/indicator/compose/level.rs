@@ -49,7 +49,7 @@ impl Composer<'_, '_> {
             return;
         }
         let words = match part {
-            Some(parent) => self.part_name(parent, name.words, slot),
+            Some(parent) => self.part_name(parent, name.words, name.run, slot),
             None => self.left_out(slot, self.scoped(name.words, name.scope)),
         };
         let words = self.told_level(slot, words);
@@ -66,6 +66,7 @@ impl Composer<'_, '_> {
     fn named(&mut self, slot: &Slot, next: Option<&Slot>, subject: Option<Run>, is_part: bool) -> Option<Name> {
         let reading = self.reading;
         let pre = reading.find(slot.pre, "其中").map_or(slot.pre, |at| Run::new(at + 2, slot.pre.to()));
+        let percent = slot.dimension == Dimension::Percent;
         let (pre, per) = name::per_unit(reading, name::behind_whole(reading, pre, slot.mark));
         let run = subject.unwrap_or_else(|| name::before(reading, self.mentions, pre));
         if slot.rank {
@@ -101,10 +102,21 @@ impl Composer<'_, '_> {
         let whole = |words: &Lexicon| words.at(reading, head.from(), head.to()).is_some_and(|found| found.length == head.len());
         let verb_only = noun.is_empty() && !name::is_generic(reading, head) && (whole(&ASPECTS) || whole(&PLAIN_VERBS));
         if bare.is_empty() || verb_only && self.topic.subject.is_some() {
-            let (words, run) = self.topic.base.take().unwrap_or_else(|| self.carried(slot));
+            let (mut words, run) = self.topic.base.take().unwrap_or_else(|| self.carried(slot));
+            // 累计建成268万亩 behind 新建…21万亩.
+            if verb_only && reading.starts(head.from(), "累计") {
+                words = format!("{}{}", reading.text(head), heads::without_doing(&words));
+            }
             return Some(Name { words, run, scope: place });
         }
         let mut words = name::words(reading, bare);
+        if per.len() > 2 && slot.dimension != Dimension::Money {
+            words.insert_str(0, &reading.text(per));
+        }
+        if bare.len() == 2 && reading.starts(bare.from(), "覆盖") && percent {
+            words.push('率');
+            return self.topic.last.as_ref().map(|last| Name { words: format!("{last}{words}"), run, scope: place });
+        }
         if name::is_generic(reading, bare) {
             if let Some(last) = &self.topic.last {
                 words = format!("{}{words}", heads::carried(last, &words));

@@ -4,6 +4,7 @@ use super::{Composer, heads};
 use crate::indicator::slot::Slot;
 use crate::lex::units::Dimension;
 use crate::number::Decimal;
+use crate::text::Run;
 
 /// How far back a total can stand, in indicators.
 const REACH: usize = 6;
@@ -46,15 +47,12 @@ impl Composer<'_, '_> {
     /// 医院中，公立医院71个: the words before the clause name a total that was just given.
     fn whole_named(&self, slot: &Slot) -> Option<usize> {
         let reading = self.reading;
-        let comma = slot.clause.from().checked_sub(1)?;
-        if slot.pre.from() != slot.clause.from() || reading.at(comma) != ',' || reading.before(comma) != '中' {
-            return None;
-        }
+        let lead = self.lead_in(slot).filter(|lead| reading.before(lead.to()) == '中')?;
+        let words = reading.text(Run::new(lead.from(), lead.to().max(lead.from() + 1) - 1));
+        let words = words.strip_prefix('在').unwrap_or(&words);
         let candidates = (0..self.found.len()).rev().take(NAMESAKES);
-        candidates.into_iter().find(|&index| {
-            let name = self.found[index].name.as_str();
-            name.chars().count() >= 2 && reading.ends(comma - 1, name)
-        })
+        let same = |name: &str| name.ends_with(words) || words.ends_with(name);
+        candidates.into_iter().find(|&index| words.chars().count() >= 2 && same(&self.found[index].name))
     }
 
     /// Whether a figure can still be a part beside those before it, and does not begin like the total itself.
@@ -81,7 +79,11 @@ impl Composer<'_, '_> {
     }
 
     /// The name of a part, with what it needs of its total's.
-    pub(super) fn part_name(&mut self, parent: usize, words: String, slot: &Slot) -> String {
+    pub(super) fn part_name(&mut self, parent: usize, words: String, run: Run, slot: &Slot) -> String {
+        // 其中438万人领取电子社保卡: what stands behind the figure says it all.
+        if run.from() >= slot.figure.whole.to() && words.chars().count() > 3 {
+            return words;
+        }
         let total = self.found[parent].name.as_str();
         let dimension = slot.dimension;
         if let Some(trade) = traded(total, &words) {
