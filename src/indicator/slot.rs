@@ -156,6 +156,10 @@ fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: boo
     if rank {
         return true;
     }
+    // 居前5名的地市: who they are, not how many.
+    if reading.before(run.from()) == '前' && matches!(reading.at(end - 1), '名' | '位' | '家' | '强') {
+        return false;
+    }
     let next = reading.at(end);
     let base = figure.unit.base.as_str();
     let of_time = matches!(
@@ -178,10 +182,14 @@ fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: boo
             | "方面"
     );
     // 整体通关时间22.35小时 states something; 历时3天 does not.
-    let measured = of_time && (!is_han(next) || next == '和') && {
-        let near = Run::new(run.from().saturating_sub(18), run.from());
-        ["时间", "时长", "时限", "住院日", "周期", "天数", "用时", "利用"].iter().any(|word| reading.find(near, word).is_some())
-    };
+    let scaled = figure.unit.printed != figure.unit.base && !figure.unit.printed.is_empty();
+    let measured = of_time && scaled && base == "小时"
+        || of_time && (!is_han(next) || next == '和') && {
+            let near = Run::new(run.from().saturating_sub(18), run.from());
+            ["时间", "时长", "时限", "住院日", "周期", "天数", "用时", "利用", "飞行"]
+                .iter()
+                .any(|word| reading.find(near, word).is_some())
+        };
     if of_time && !measured || matches!(next, '级' | '强' | '#') {
         return false;
     }

@@ -77,16 +77,21 @@ impl Composer<'_, '_> {
         true
     }
 
-    /// A、B分别达到a、b，增长x%和y%: as many changes as a list just named levels.
+    /// 发生事故58起、死亡41人，同比减少19起、10人: as many changes in a row as levels just before.
     pub(super) fn bind_row(&mut self, slots: &[Slot]) -> Option<usize> {
-        let (first, count) = self.topic.shared.filter(|&(first, count)| count > 1 && first + count == self.found.len())?;
-        let row = slots.get(..count)?;
-        let joined = |slot: &Slot| {
-            let link =
-                slot.pre.is_empty() || slot.pre.len() == 1 && matches!(self.reading.at(slot.pre.from()), '和' | '及' | '与');
-            link && slot.group == row[0].group && slot.dimension == row[0].dimension
+        let reading = self.reading;
+        let joined = |slot: &&Slot| {
+            let link = slot.pre.is_empty() || slot.pre.len() == 1 && matches!(reading.at(slot.pre.from()), '和' | '及' | '与');
+            link && slot.group == self.group && matches!(slot.mark, '、' | '0')
         };
-        (row[1..].iter().all(joined) && first < self.found.len() && self.bind_all(row, count)).then_some(count)
+        let count = 1 + slots[1..].iter().take_while(joined).count();
+        let first = self.found.len().checked_sub(count).filter(|_| count > 1)?;
+        let fits = |(slot, indicator): (&Slot, &Indicator)| {
+            let figure = self.mentions[indicator.mention].figure.as_ref();
+            slot.dimension == Dimension::Percent || figure.is_some_and(|figure| figure.unit.dimension == slot.dimension)
+        };
+        let fits = self.groups[first] == self.group && slots.iter().zip(&self.found[first..]).all(fits);
+        (fits && self.bind_all(slots, count)).then_some(count)
     }
 
     /// A figure that another one is compared with: 由66家增加到78家, 上年同期9.8亿元.

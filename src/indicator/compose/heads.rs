@@ -13,8 +13,8 @@ const MEASURES: &[&str] = &[
 /// What a class of trades, goods, places or people ends with: such words alone measure nothing.
 const CLASSES: &[&str] = &[
     "业", "类", "企业", "门类", "商品", "产品", "产业", "设备", "地区", "城市", "城镇", "农村", "乡村", "居民", "部门", "火电",
-    "水电", "核电", "风电", "光伏", "太阳能发电", "医院", "机构", "卫生院", "诊所", "东部", "中部", "西部", "东北", "本级",
-    "单位", "家庭", "领域", "制造",
+    "水电", "核电", "风电", "光伏", "太阳能发电", "医院", "机构", "卫生院", "诊所", "航线", "线路", "东部", "中部", "西部",
+    "东北", "本级", "单位", "家庭", "领域", "制造",
 ];
 
 /// The measure that a name ends with.
@@ -88,7 +88,20 @@ pub(super) fn carried<'n>(name: &'n str, head: &str) -> &'n str {
 
 /// Whether a head counts the people of a school or body.
 pub(super) fn is_roll(head: &str) -> bool {
-    matches!(head, "招生" | "在校生" | "在校学生" | "毕业生" | "专任教师" | "教职工" | "在园幼儿" | "从业人员")
+    matches!(
+        head,
+        "招生"
+            | "在校生"
+            | "在校学生"
+            | "毕业生"
+            | "专任教师"
+            | "教职工"
+            | "在园幼儿"
+            | "从业人员"
+            | "床位"
+            | "死亡"
+            | "受伤"
+    )
 }
 
 /// 新建高标准农田: a name without the verb that says what was done.
@@ -99,6 +112,26 @@ pub(super) fn without_doing(name: &str) -> &str {
     ];
     let bare = DOINGS.iter().find_map(|doing| name.strip_prefix(doing)).filter(|rest| rest.chars().count() >= 2);
     bare.unwrap_or(name)
+}
+
+/// Whether a rate says how much of what was just named went so: 交付率, 整改率.
+pub(super) fn is_process_rate(head: &str) -> bool {
+    const RATES: &[&str] = &[
+        "交付率", "整改率", "成功率", "溢价率", "办结率", "达标率", "优良率", "竣工率", "到位率", "投产率", "处置率", "销号率",
+        "化解率", "兑付率", "发放率", "支付率", "履约率", "通过率", "开工率", "合格率", "签约率", "就业率", "入库率", "治理率",
+        "修复率", "回收率", "利用率", "出租率", "使用率", "审结率", "满意率", "满意度", "优秀率", "抽检合格率",
+    ];
+    RATES.contains(&head)
+}
+
+/// Whether a head is a step that was taken with what was just named: 已放款98亿元.
+pub(super) fn is_step(head: &str) -> bool {
+    const STEPS: &[&str] = &[
+        "交付", "放款", "提取", "授信", "获得授信", "开工", "竣工", "投产", "整改", "完成整改", "办结", "基本建成", "揭榜",
+        "溯源", "销号", "化解", "处置", "支付", "到位", "到账", "兑付", "拨付", "支出", "建成", "投用", "投运", "通车", "入库",
+        "立项", "验收", "通过验收", "移交", "结案", "调解成功", "执结", "发放资金", "到位资金", "履约", "落地", "完工", "归还",
+    ];
+    STEPS.contains(&head)
 }
 
 /// The goods whose price a name gives.

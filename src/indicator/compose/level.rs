@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use super::{Composer, context, heads};
 use crate::indicator::slot::Slot;
-use crate::indicator::words::{ASPECTS, PLAIN_VERBS, VERBS};
+use crate::indicator::words::{ASPECTS, PLAIN_VERBS};
 use crate::indicator::{name, strip};
-use crate::lex::lexicon::Lexicon;
+use crate::lex::lexicon::{Found, Lexicon};
 use crate::lex::units::Dimension;
-use crate::text::Run;
+use crate::text::{Reading, Run};
 
 /// Words between a name and its rank.
 static RANK_LINKS: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -117,18 +117,7 @@ impl Composer<'_, '_> {
             words.push('率');
             return self.topic.last.as_ref().map(|last| Name { words: format!("{last}{words}"), run, scope: place });
         }
-        if name::is_generic(reading, bare) {
-            if let Some(last) = &self.topic.last {
-                words = format!("{}{words}", heads::carried(last, &words));
-            }
-            if words.ends_with('占') {
-                words.push('比');
-            } else if words.contains('占') && !words.ends_with(['比', '重', '例', '额']) {
-                words = format!("{}比重", without_own(&words));
-            }
-        } else if !is_part && slot.mark == '、' && bare.len() <= 3 {
-            words = self.with_verb(words);
-        }
+        let words = self.completed(slot, bare, words, is_part);
         Some(Name { words, run, scope: place })
     }
 
@@ -152,6 +141,10 @@ impl Composer<'_, '_> {
         let name = strip::end(reading, before, &RANK_LINKS);
         let area_words = area.map(|area| reading.text(area)).unwrap_or_default();
         let words = if name.is_empty() { self.topic.last.clone()? } else { name::words(reading, name) };
+        let words = match &self.topic.last {
+            Some(last) if name::is_generic(reading, name) => format!("{last}{words}"),
+            _ => words,
+        };
         Some(Name { words: format!("{words}{area_words}排名"), run: if name.is_empty() { core } else { name }, scope: None })
     }
 
@@ -159,7 +152,7 @@ impl Composer<'_, '_> {
     fn completion(&mut self, slot: &Slot) -> Option<Name> {
         let reading = self.reading;
         let core = strip::end(reading, slot.pre, &OF);
-        let goal = GOALS.before(reading, core.to(), core.from());
+        let goal = goal(reading, slot.pre);
         let percent = slot.dimension == Dimension::Percent;
         let behind_goal = percent && core.is_empty() && slot.mark == '0' && self.topic.target;
         self.topic.target = goal.is_some();
@@ -175,21 +168,10 @@ impl Composer<'_, '_> {
             if percent { format!("{last}完成率") } else { format!("{last}{}", reading.text(Run::new(goal?.at, core.to()))) };
         led.then_some(Name { words, run: core, scope: None })
     }
-
-    /// 更新汽车50万辆、家电800万台: a short item of a list takes the verb of the item before it.
-    fn with_verb(&self, words: String) -> String {
-        let verb = self.found.last().and_then(|last| {
-            let found = VERBS.at(self.reading, last.name_run.from(), last.name_run.to())?;
-            (found.length < last.name_run.len()).then(|| self.reading.text(Run::new(found.at, found.at + found.length)))
-        });
-        format!("{}{words}", verb.unwrap_or_default())
-    }
 }
 
-/// 占我市外贸总值 without 我市.
-fn without_own(words: &str) -> String {
-    ["占我市", "占全市", "占我省", "占全省", "占全区", "占我区", "占同期"]
-        .iter()
-        .find(|own| words.contains(**own) && !words.ends_with(**own))
-        .map_or_else(|| words.to_owned(), |own| words.replacen(own, "占", 1))
+/// The goal that words end with: 完成年度目标任务的.
+pub(super) fn goal(reading: &Reading, run: Run) -> Option<Found> {
+    let core = strip::end(reading, run, &OF);
+    GOALS.before(reading, core.to(), core.from())
 }

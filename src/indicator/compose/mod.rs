@@ -2,6 +2,7 @@
 
 mod bind;
 pub(super) mod context;
+mod generic;
 mod heads;
 mod level;
 mod measure;
@@ -147,11 +148,12 @@ impl Composer<'_, '_> {
             return shared.count;
         }
         let first = self.found.len();
+        let lent = if shared.names.is_empty() && verb.is_none() { self.lent(slots, shared) } else { Vec::new() };
         if dimension == Dimension::Point {
             return shared.count;
         }
         for (index, slot) in slots[..shared.count].iter().enumerate() {
-            let words = match shared.names.get(index) {
+            let words = match shared.names.get(index).or_else(|| lent.get(index)) {
                 Some(words) => words.clone(),
                 None if shared.run.is_empty() => self.carried(slot).0,
                 None => reading.text(shared.run),
@@ -173,6 +175,24 @@ impl Composer<'_, '_> {
         shared.count
     }
 
+    /// 占比分别为52.2%、47.5%: the names of as many indicators just before, each with the head that they share.
+    fn lent(&self, slots: &[Slot], shared: &lists::Shared) -> Vec<String> {
+        let head = self.reading.text(shared.run);
+        let done = slots[0].dimension == Dimension::Percent && level::goal(self.reading, slots[0].pre).is_some();
+        let generic =
+            shared.run.is_empty() && done || name::is_generic(self.reading, shared.run) || heads::is_process_rate(&head);
+        let first = match self.topic.shared {
+            Some((first, count)) if count == shared.count => Some(first),
+            _ => self.found.len().checked_sub(shared.count),
+        };
+        let Some(first) = first.filter(|&first| generic && self.groups[first] == self.group) else { return Vec::new() };
+        let named = |indicator: &Indicator| match done {
+            true => format!("{}完成率", indicator.name),
+            false => format!("{}{head}", heads::carried(&indicator.name, &head)),
+        };
+        self.found[first..first + shared.count].iter().map(named).collect()
+    }
+
     /// Adds an indicator with everything that its place says.
     fn push(&mut self, slot: &Slot, words: String, run: Run, kind: Kind, scope: Option<Run>) {
         let scope_words = scope.map(|scope| self.reading.text(scope));
@@ -186,7 +206,9 @@ impl Composer<'_, '_> {
             if self.topic.parts_of.is_none() && slot.mark != '0' {
                 self.topic.subject = Some((name.clone(), run));
             }
-            if slot.mark != '0' {
+            // 惠及居民2.1万户 is an effect; 开工率 behind it is not its own.
+            let effect = ["惠及", "涉及", "带动", "受益"].iter().any(|word| name.starts_with(word)) && self.topic.last.is_some();
+            if slot.mark != '0' && !effect {
                 self.topic.last = Some(name.clone());
             }
         }

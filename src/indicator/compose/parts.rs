@@ -94,6 +94,9 @@ impl Composer<'_, '_> {
         {
             return full;
         }
+        if let Some(full) = levelled(total, &words) {
+            return full;
+        }
         let percent =
             dimension == Dimension::Percent && !words.contains('占') && !words.ends_with(['率', '比', '重', '例', '度']);
         let apart = percent || dimension == Dimension::People && !names_people(&words) || names_class(&words);
@@ -130,6 +133,14 @@ fn traded(total: &str, words: &str) -> Option<String> {
     let at = total.find("进出口")?;
     let whole = matches!(&total[..at], "" | "外贸" | "货物贸易" | "货物" | "对外贸易" | "外贸货物" | "完成" | "实现");
     (!whole).then(|| format!("{}{words}", &total[..at]))
+}
+
+/// 国家级 of 市级以上龙头企业 is 国家级龙头企业.
+fn levelled(total: &str, words: &str) -> Option<String> {
+    let rest = &total[total.find("级以上")? + "级以上".len()..];
+    let level = matches!(words, "国家级" | "省级" | "市级" | "区级" | "县级" | "省部级");
+    let rest = ["总数", "总量", "数量"].iter().find_map(|tail| rest.strip_suffix(tail)).unwrap_or(rest);
+    level.then(|| format!("{words}{rest}"))
 }
 
 /// Whether a name is of people, whom 人 counts: 高等院所47名 counts none of the institutes.
