@@ -28,7 +28,7 @@ pub(super) fn list_before(reading: &Reading, mentions: &[Mention], pre: Run) -> 
         run = strip::end(reading, Run::new(run.from(), time), &LINKS);
     }
     run = without_note(reading, without_per(reading, run));
-    without_action(reading, without_leads(reading, mentions, behind_list(reading, run)))
+    without_leads(reading, mentions, behind_list(reading, run))
 }
 
 /// Without the unit that a standard is given by: 提高到每人每月.
@@ -104,7 +104,7 @@ fn without_body(reading: &Reading, run: Run) -> Run {
 pub(super) fn words(reading: &Reading, run: Run) -> String {
     const INNER: &[&str] = &["实现", "完成"];
     const KEEPS: &str = "投率额量情产销收税";
-    let run = without_body(reading, run);
+    let run = without_action(reading, without_body(reading, run));
     let inner = (run.from() + 2..run.to().saturating_sub(3))
         .find(|&at| reading.any(at, INNER).is_some() && !KEEPS.contains(reading.at(at + 2)) && reading.before(at) != '“');
     match inner {

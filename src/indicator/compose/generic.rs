@@ -75,7 +75,7 @@ fn shared_part(mut words: String) -> String {
 /// 研发经费投入 with 投入强度 is 研发经费投入强度.
 fn overlapped(last: &str, words: &str) -> Option<String> {
     let length = words.chars().count();
-    if !(3..=6).contains(&length) {
+    if !(3..=6).contains(&length) || words.ends_with('计') {
         return None;
     }
     let ends = words.char_indices().map(|(at, _)| at).skip(2).collect::<Vec<_>>();

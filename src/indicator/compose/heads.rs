@@ -7,7 +7,8 @@ const MEASURES: &[&str] = &[
     "销售面积", "施工面积", "竣工面积", "播种面积", "营业收入", "业务收入", "利润总额", "增加值", "总产值", "销售额", "零售额",
     "交易额", "成交额", "用电量", "发电量", "吞吐量", "货运量", "客运量", "周转量", "业务量", "投诉量", "总产量", "进出口额",
     "出口额", "进口额", "进出口", "产值", "产量", "销量", "投资", "价格", "贷款", "存款", "余额", "出口", "进口", "收入", "支出",
-    "利润", "面积", "税收", "浓度", "外资", "营收",
+    "利润", "面积", "税收", "浓度", "外资", "营收", "运输总周转量", "总周转量", "旅客运输量", "货邮运输量", "运输量", "诊疗人次",
+    "床位数", "床位", "参保人数", "总规模",
 ];
 
 /// What a class of trades, goods, places or people ends with: such words alone measure nothing.
@@ -24,6 +25,9 @@ pub(super) fn measure(name: &str) -> Option<&'static str> {
 
 /// The measure that a name ends or goes on with before it says how it moved: 产品产量同比增长.
 pub(super) fn measure_told(name: &str) -> Option<&'static str> {
+    if name.ends_with('率') {
+        return None;
+    }
     let at = ["保持", "实现", "同比", "环比", "增长", "上涨", "下降"].iter().filter_map(|word| name.find(word)).min()?;
     measure(&name[..at])
 }

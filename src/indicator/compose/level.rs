@@ -58,7 +58,8 @@ impl Composer<'_, '_> {
         if let Some(indicator) = self.found.last_mut() {
             indicator.parent = part;
         }
-        if part.is_none() {
+        // 税收收入128亿元，占比68.8%；非税收入58亿元: a share between the parts does not end their list.
+        if part.is_none() && slot.dimension != Dimension::Percent {
             self.topic.parts_of = None;
         }
     }

@@ -62,7 +62,7 @@ impl Composer<'_, '_> {
         let sum = listed.map(scaled).try_fold(slot.figure.scaled.unwrap_or(Decimal::ZERO), |sum, part| sum.plus(part?));
         let fits = sum.zip(scaled(total)).is_some_and(|(sum, total)| sum <= total);
         let begin: String = self.found[total].name.chars().take(2).collect();
-        fits && self.reading.find(slot.pre, &begin).is_none()
+        fits && !self.reading.starts(slot.pre.from(), &begin)
     }
 
     /// Where the total of a 其中 can stand: in its sentence, or in the one before when 其中 opens the sentence.
@@ -93,6 +93,13 @@ impl Composer<'_, '_> {
             && let Some(full) = heads::completed(&words, total)
         {
             return full;
+        }
+        // 受灾面积5820公顷，其中绝收316公顷.
+        if matches!(dimension, Dimension::Measure(_))
+            && words.chars().count() == 2
+            && let Some(measure) = heads::measure(total).filter(|_| heads::measure(&words).is_none())
+        {
+            return format!("{words}{measure}");
         }
         if let Some(full) = levelled(total, &words) {
             return full;
