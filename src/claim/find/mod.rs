@@ -14,6 +14,7 @@ mod respective;
 mod same;
 mod shares;
 mod tables;
+mod told;
 mod totals;
 mod wording;
 mod words;
@@ -26,10 +27,12 @@ use super::{Claim, passage};
 use crate::document::Document;
 use crate::indicator::Indicator;
 use crate::mention::Mention;
+use told::Told;
 
 pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[Indicator]) -> Vec<Claim> {
     let prose = tables::without_cells(document, mentions, indicators);
     let indicators = prose.as_deref().unwrap_or(indicators);
+    let told = Told::new(document, mentions, indicators);
     let mut claims = Vec::new();
     let passages = passage::passages(document, mentions);
     for passage in &passages {
@@ -45,11 +48,11 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
         averages::find(passage, &mut claims);
         wording::find(passage, &mut claims);
     }
-    shares::find_across(document, mentions, indicators, &passages, &mut claims);
-    across::find(document, mentions, indicators, &mut claims);
+    shares::find_across(&told, &passages, &mut claims);
+    across::find(&told, &mut claims);
     ranks::find(document, mentions, &mut claims);
-    same::find(document, mentions, indicators, &mut claims);
-    tables::find(document, mentions, indicators, &mut claims);
+    same::find(&told, &mut claims);
+    tables::find(&told, &mut claims);
     claims.sort_by_key(|claim| claim.run);
     claims
 }

@@ -1,7 +1,10 @@
+use std::sync::LazyLock;
+
 use super::list::{List, Part, ends_clause, is_attribute, list_from};
 use super::totals;
 use crate::claim::passage::{Passage, Quantity, comparable};
 use crate::claim::{Claim, Relation};
+use crate::lex::lexicon::Lexicon;
 use crate::number::{Decimal, Interval};
 use crate::text::Run;
 
@@ -28,6 +31,7 @@ const OVERLAPPING: [&str; 45] = [
     "岁以下", "岁以上", "妇女", "女", "青年", "脱贫", "残疾", "困难", "高级", "持证", "海外", "留学", "老年", "省级", "国家级",
     "农业类", "重点", "龙头", "一类", "学历",
 ];
+static ATTRIBUTES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&OVERLAPPING));
 const ALSO: [&str; 6] = ["同时", "兼有", "交叉", "重复", "既有", "兼具"];
 const LOST: [&str; 13] = ["退出", "到期", "注销", "减少", "淘汰", "取消", "摘牌", "吊销", "迁出", "关停", "撤销", "失效", "退役"];
 const GROSS: [&str; 4] = ["累计", "总数", "拥有", "存量"];
@@ -200,8 +204,8 @@ pub(super) fn hindrance(passage: &Passage, total: &Quantity, list: &List, word: 
     if list.parts.iter().any(|part| passage.says(part.lead, &GROSS) && !passage.says(total.lead, &GROSS)) {
         return Some("分项是累计数，总数不是");
     }
-    let attributes = |run: Run| OVERLAPPING.iter().filter(|word| passage.says(run, &[word])).count();
-    let overlapping = list.parts.iter().filter(|part| attributes(part.lead) + attributes(part.quantity.trail) > 0).count();
+    let attribute = |run: Run| ATTRIBUTES.find(passage.reading, run).is_some();
+    let overlapping = list.parts.iter().filter(|part| attribute(part.lead) || attribute(part.quantity.trail)).count();
     if list.parts.len() > 1 && overlapping >= 2 && !list.rest && !word.starts_with("分") && word != "由" {
         return Some(OVERLAP);
     }

@@ -1,11 +1,10 @@
 use std::collections::HashSet;
 
+use super::told::Told;
 use super::{same, words};
 use crate::claim::passage::{Passage, Quantity, comparable};
 use crate::claim::{Claim, Relation};
-use crate::document::Document;
 use crate::indicator::Indicator;
-use crate::mention::Mention;
 use crate::text::Run;
 
 /// What 占 may stand before without naming another whole: 占总数的30%.
@@ -117,30 +116,18 @@ const NAMED: usize = 4;
 const LOOK_BACK: usize = 60;
 
 /// 民营企业进出口219.5亿元,占进出口总值的67.0%: the whole was said in an earlier sentence of the section.
-pub(super) fn find_across(
-    document: &Document,
-    mentions: &[Mention],
-    indicators: &[Indicator],
-    passages: &[Passage],
-    claims: &mut Vec<Claim>,
-) {
+pub(super) fn find_across(told: &Told, passages: &[Passage], claims: &mut Vec<Claim>) {
     let used: HashSet<usize> = claims.iter().map(|claim| claim.relation.claimed()).collect();
     for passage in passages {
         for (place, share) in passage.quantities.iter().enumerate() {
             if share.is_percent() && share.is_level() && !used.contains(&share.index) {
-                claims.extend(of_earlier(document, mentions, indicators, passage, place));
+                claims.extend(of_earlier(told, passage, place));
             }
         }
     }
 }
 
-fn of_earlier(
-    document: &Document,
-    mentions: &[Mention],
-    indicators: &[Indicator],
-    passage: &Passage,
-    place: usize,
-) -> Option<Claim> {
+fn of_earlier(told: &Told, passage: &Passage, place: usize) -> Option<Claim> {
     let share = &passage.quantities[place];
     let at = passage.reading.find(share.lead, "占")?;
     let name = words::noun(passage, object(passage, share.lead)?);
@@ -152,17 +139,18 @@ fn of_earlier(
     if name.chars().count() < NAMED || elsewhere || !subject.is_empty() || !adjoining {
         return None;
     }
-    let section = document.sentence_at(share.run.from())?.section;
+    let section = told.document.sentence_at(share.run.from())?.section;
     let name = same::core(&name, None);
-    let until = indicators.partition_point(|indicator| indicator.mention < part.index);
-    let wholes: Vec<&Indicator> = indicators[until.saturating_sub(LOOK_BACK)..until]
-        .iter()
-        .filter(|indicator| {
-            let unit = mentions.get(indicator.mention).and_then(|mention| mention.figure.as_ref()).map(|figure| &figure.unit);
-            let alike = unit.is_some_and(|unit| unit.base == part.figure.unit.base && unit.dimension == part.dimension());
+    let until = told.indicators.partition_point(|indicator| indicator.mention < part.index);
+    let wholes: Vec<&Indicator> = (until.saturating_sub(LOOK_BACK)..until)
+        .filter(|&place| {
+            let indicator = &told.indicators[place];
             let here = indicator.section == section && !indicator.planned;
-            alike && here && ends_as(&same::core(&indicator.name, None), &name)
+            let unit = told.figure(place).map(|figure| &figure.unit);
+            let alike = unit.is_some_and(|unit| unit.base == part.figure.unit.base && unit.dimension == part.dimension());
+            here && alike && ends_as(told.core(place), &name)
         })
+        .map(|place| &told.indicators[place])
         .collect();
     let [whole] = wholes[..] else { return None };
     Some(Claim {
