@@ -8,7 +8,10 @@ mod completion;
 mod counted;
 mod growth;
 mod list;
+mod named_shares;
 mod parts;
+mod periods;
+mod progress;
 mod ranks;
 mod respective;
 mod same;
@@ -16,6 +19,7 @@ mod shares;
 mod tables;
 mod told;
 mod totals;
+mod whole;
 mod wording;
 mod words;
 mod yearly;
@@ -38,6 +42,7 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
     for passage in &passages {
         parts::find(passage, &mut claims);
         balance::find(passage, &mut claims);
+        periods::find(passage, &mut claims);
         growth::find(passage, &mut claims);
         shares::find(passage, &mut claims);
         counted::find(passage, &mut claims);
@@ -47,6 +52,8 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
         benchmarks::find(passage, &mut claims);
         averages::find(passage, &mut claims);
         wording::find(passage, &mut claims);
+        whole::find(passage, &mut claims);
+        progress::find(document, mentions, passage, &mut claims);
     }
     shares::find_across(&told, &passages, &mut claims);
     across::find(&told, &mut claims);

@@ -1,10 +1,11 @@
 use std::collections::HashSet;
 
 use super::told::Told;
-use super::{same, words};
+use super::{named_shares, same, words};
 use crate::claim::passage::{Passage, Quantity, comparable};
 use crate::claim::{Claim, Relation};
 use crate::indicator::Indicator;
+use crate::number::{Decimal, Interval};
 use crate::text::Run;
 
 /// What 占 may stand before without naming another whole: 占总数的30%.
@@ -18,7 +19,11 @@ const NEAR_WHOLE: i64 = 5;
 pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
     for (place, share) in passage.quantities.iter().enumerate() {
         if share.is_percent() && share.is_level() {
-            claims.extend(of_printed_whole(passage, place, share).or_else(|| of_total(passage, place, share)));
+            let found = of_printed_whole(passage, place, share)
+                .or_else(|| of_total(passage, place, share))
+                .or_else(|| named_shares::of_named(passage, share))
+                .or_else(|| named_shares::of_verb(passage, place, share));
+            claims.extend(found);
         }
     }
     compositions(passage, claims);
@@ -84,11 +89,13 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
         .map(|_| (clause.from()..part.run.from()).rev().find(|&at| passage.reading.starts(at, "其中")))
         .and_then(|at| at);
     let whole = match among {
-        Some(among) => passage
-            .quantities
-            .iter()
-            .rev()
-            .find(|whole| whole.run.to() <= among && comparable(whole, part) && whole.is_level())?,
+        Some(among) => {
+            let before = |whole: &&Quantity| whole.run.to() <= among && comparable(whole, part) && whole.is_level();
+            let wholes = || passage.quantities.iter().rev().filter(before);
+            let nearest = wholes().next()?;
+            // Of several figures before 其中 the share may be of the one that it fits.
+            if fits(nearest, part, share) { nearest } else { wholes().find(|whole| fits(whole, part, share)).unwrap_or(nearest) }
+        }
         None => {
             let candidates: Vec<&Quantity> = passage.quantities[..place - 1 - behind]
                 .iter()
@@ -110,6 +117,14 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
     claim(passage, whole, part, share)
 }
 
+/// Whether a share is that of the part in the whole.
+fn fits(whole: &Quantity, part: &Quantity, share: &Quantity) -> bool {
+    let range = |quantity: &Quantity| quantity.figure.range;
+    let hundred = Interval::exactly(Decimal::HUNDRED);
+    let products = range(whole).times(&range(share)).zip(range(part).times(&hundred));
+    products.is_none_or(|(shared, part)| shared.meets(&part))
+}
+
 /// A whole that is printed in another sentence and named by 占.
 const NAMED: usize = 4;
 /// How many indicators back such a whole is sought.
@@ -121,7 +136,7 @@ pub(super) fn find_across(told: &Told, passages: &[Passage], claims: &mut Vec<Cl
     for passage in passages {
         for (place, share) in passage.quantities.iter().enumerate() {
             if share.is_percent() && share.is_level() && !used.contains(&share.index) {
-                claims.extend(of_earlier(told, passage, place));
+                claims.extend(of_earlier(told, passage, place).or_else(|| named_shares::of_earlier(told, passage, share)));
             }
         }
     }
@@ -163,7 +178,7 @@ fn of_earlier(told: &Told, passage: &Passage, place: usize) -> Option<Claim> {
 }
 
 /// What 占 stands before, without the words that lead to the figure.
-fn object(passage: &Passage, lead: Run) -> Option<Run> {
+pub(super) fn object(passage: &Passage, lead: Run) -> Option<Run> {
     let at = passage.reading.find(lead, "占")?;
     let mut object = Run::new(at + 1, lead.to());
     for word in ["高达", "达到", "达", "为", "到", "的", "了", "比重", "比例", "比", "的"] {
@@ -182,7 +197,7 @@ pub(super) fn is_of(passage: &Passage, whole: &Quantity, lead: Run) -> bool {
 }
 
 /// Whether a name is the other with words before it; 进出口总值 is not 出口总值.
-fn ends_as(longer: &str, name: &str) -> bool {
+pub(super) fn ends_as(longer: &str, name: &str) -> bool {
     longer.strip_suffix(name).is_some_and(|before| !before.ends_with(['进', '非', '不', '净']))
 }
 
@@ -230,10 +245,8 @@ fn compositions(passage: &Passage, claims: &mut Vec<Claim>) {
         }
         let shares = &passage.quantities[place..=last];
         place = last + 1;
-        let sum = shares.iter().try_fold(crate::number::Decimal::ZERO, |sum, share| sum.plus(share.figure.scaled?));
-        let near = sum
-            .and_then(|sum| sum.minus(crate::number::Decimal::HUNDRED))
-            .is_some_and(|gap| gap.magnitude() <= NEAR_WHOLE.into());
+        let sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.plus(share.figure.scaled?));
+        let near = sum.and_then(|sum| sum.minus(Decimal::HUNDRED)).is_some_and(|gap| gap.magnitude() <= NEAR_WHOLE.into());
         if shares.len() >= 3 && near {
             claims.push(Claim {
                 rule: "share-sum-100",

@@ -12,9 +12,9 @@ const BASES: [&str; 34] = [
     "按月",
 ];
 /// Words that may stand beside a basis without being a new subject.
-const BESIDE: [&str; 21] = [
-    "大幅", "明显", "显著", "大约", "同期", "全年", "总体", "合计", "实际", "名义", "仅", "只", "均", "都", "也", "又", "约",
-    "净", "再", "共", "则",
+const BESIDE: [&str; 25] = [
+    "每人每月", "每人每年", "每人", "每户", "大幅", "明显", "显著", "大约", "同期", "全年", "总体", "合计", "实际", "名义", "仅",
+    "只", "均", "都", "也", "又", "约", "净", "再", "共", "则",
 ];
 /// Comparable in year-on-year bases, where a whole base must exist.
 const YEARLY: [&str; 9] =
