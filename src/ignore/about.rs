@@ -4,10 +4,10 @@ use crate::mention::Mention;
 use crate::text::Span;
 
 /// Where an indicator stands, in any unit of length.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Place {
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Place<'n> {
     /// Its name in the report, to tell indicators apart.
-    pub name: String,
+    pub name: &'n str,
     /// Its number with the unit, and the number of its change.
     pub figures: [(u32, u32); 2],
     /// Where the name stands.
@@ -30,7 +30,7 @@ fn only(places: &[Place], touched: impl Fn(&Place) -> bool) -> Option<usize> {
 }
 
 /// The indicators of a document, placed in bytes of the source.
-pub(super) fn places(document: &Document, mentions: &[Mention], indicators: &[Indicator]) -> Vec<Place> {
+pub(super) fn places<'n>(document: &Document, mentions: &[Mention], indicators: &'n [Indicator]) -> Vec<Place<'n>> {
     let pair = |span: Span| (span.start, span.end);
     let figure = |mention: usize| {
         let Some(mention) = mentions.get(mention) else { return (0, 0) };
@@ -38,8 +38,8 @@ pub(super) fn places(document: &Document, mentions: &[Mention], indicators: &[In
         let (start, end) = pair(mention.span);
         unit.map_or((start, end), |unit| (start.min(unit.start), end.max(unit.end)))
     };
-    let place = |indicator: &Indicator| Place {
-        name: indicator.name.clone(),
+    let place = |indicator: &'n Indicator| Place {
+        name: &indicator.name,
         figures: [figure(indicator.mention), indicator.change.as_ref().map_or((0, 0), |change| figure(change.mention))],
         words: pair(document.reading.span(indicator.name_run)),
     };

@@ -82,8 +82,7 @@ fn allowed_words_are_not_marked_and_others_are() {
 
 #[test]
 fn a_stretch_with_several_indicators_is_about_none() {
-    let place =
-        |name: &str, value: u32| Place { name: name.into(), figures: [(value, value + 3), (0, 0)], words: (value - 5, value) };
+    let place = |name: &'static str, value: u32| Place { name, figures: [(value, value + 3), (0, 0)], words: (value - 5, value) };
     let places = [place("甲", 10), place("乙", 30), place("甲", 50)];
     assert_eq!(about(&places, (11, 12)), Some(0));
     assert_eq!(about(&places, (27, 29)), Some(1), "a name");

@@ -25,7 +25,7 @@ fn the_template_reads_and_says_what_it_shows() {
 
 #[test]
 fn an_empty_file_knows_nothing() {
-    for text in ["", "\n# 只有说明\n", "\r\n"] {
+    for text in ["", "\n# 只有说明\n", "\r\n", "\u{FEFF}# 说明\nallowed = []\r\n"] {
         assert!(read(text, is_rule).is_ok_and(|knowledge| knowledge.words().next().is_none()));
     }
 }
