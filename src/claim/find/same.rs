@@ -224,7 +224,7 @@ fn body(reading: &Reading, run: Run) -> Option<String> {
 pub(crate) fn subject(document: &Document, sentence: &Sentence) -> Option<String> {
     let heading = document.sections.get(sentence.section).and_then(|section| section.path.last());
     let titled = heading.and_then(|&heading| body(&document.reading, document.headings[heading].title));
-    of_sentence(&document.reading, sentence).or(titled)
+    of_sentence(&document.reading, sentence).or(titled).map(|name| document.standard(name))
 }
 
 fn of_sentence(reading: &Reading, sentence: &Sentence) -> Option<String> {
