@@ -62,7 +62,11 @@ fn boilerplate(report: &Report, dice: &mut Dice) -> Vec<Slip> {
         "扫一扫关注公众号，获取更多资料",
         "京ICP备12345678号-1",
     ];
-    report.paragraphs().into_iter().map(|(at, paragraph)| Slip::insert(at + paragraph.len(), format!("\n{}", dice.pick(&lines)))).collect()
+    report
+        .paragraphs()
+        .into_iter()
+        .map(|(at, paragraph)| Slip::insert(at + paragraph.len(), format!("\n{}", dice.pick(&lines))))
+        .collect()
 }
 
 fn unfilled_number(report: &Report, dice: &mut Dice) -> Vec<Slip> {
@@ -106,7 +110,11 @@ fn broken_placeholder(report: &Report, _: &mut Dice) -> Vec<Slip> {
 
 fn drafting_note(report: &Report, dice: &mut Dice) -> Vec<Slip> {
     let notes = ["（待核实）", "（数据待更新）", "【此处补充二季度数据】", "（待统计局确认）", "【待补充】"];
-    report.sentences().into_iter().map(|(at, sentence)| Slip::insert(at + sentence.len() - "。".len(), *dice.pick(&notes))).collect()
+    report
+        .sentences()
+        .into_iter()
+        .map(|(at, sentence)| Slip::insert(at + sentence.len() - "。".len(), *dice.pick(&notes)))
+        .collect()
 }
 
 fn mobile_number(report: &Report, dice: &mut Dice) -> Vec<Slip> {

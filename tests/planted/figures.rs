@@ -22,12 +22,16 @@ pub const KINDS: &[Kind] = &[
     kind("完成率写错", &["completion-rate"], |report, dice| slips(report, dice, completion)),
     kind("增幅写错", GROWTH, |report, dice| slips(report, dice, growth_rate)),
     kind("增幅的基数或现数写错", GROWTH, |report, dice| slips(report, dice, growth_level)),
-    kind("增减量写错", &["stock-flow", "growth-recompute", "direction-contradiction"], |report, dice| slips(report, dice, delta)),
+    kind("增减量写错", &["stock-flow", "growth-recompute", "direction-contradiction"], |report, dice| {
+        slips(report, dice, delta)
+    }),
     kind("百分点差写错", &["pp-recompute", "direction-contradiction"], |report, dice| slips(report, dice, points)),
     kind("平均数写错", &["average-mismatch"], |report, dice| slips(report, dice, average)),
     kind("倍数写错", &["times-mismatch"], |report, dice| slips(report, dice, times)),
     kind("构成比写错", &["share-sum-100"], |report, dice| slips(report, dice, composition)),
-    kind("前后数字写得不一样", &["same-indicator-conflict", "table-text-mismatch"], |report, dice| slips(report, dice, same)),
+    kind("前后数字写得不一样", &["same-indicator-conflict", "table-text-mismatch"], |report, dice| {
+        slips(report, dice, same)
+    }),
     kind("单位差一万倍", ANY, scaled_unit),
     kind("部分大于总体", &["part-exceeds-total", "sum-of-parts", "share-of-total"], bigger_part),
     kind("累计小于当期", &["cumulative-less-than-period", "same-indicator-conflict"], smaller_cumulative),
@@ -161,7 +165,11 @@ fn reads(report: &Report, mention: usize, printed: &str) -> Option<Interval> {
 /// Whether the other figures of a relation leave no room for one that stands for `range`.
 fn forbidden(report: &Report, relation: &Relation, changed: usize, range: Interval) -> Option<bool> {
     let of = |mention: usize| {
-        if mention == changed { Some(range) } else { report.analysis.mentions[mention].figure.as_ref().map(|figure| figure.range) }
+        if mention == changed {
+            Some(range)
+        } else {
+            report.analysis.mentions[mention].figure.as_ref().map(|figure| figure.range)
+        }
     };
     let sum = |of_all: &[usize]| of_all.iter().try_fold(Interval::exactly(Decimal::ZERO), |sum, &part| sum.plus(&of(part)?));
     let hundredth = |range: Interval| range.shifted(-2);
@@ -184,7 +192,9 @@ fn forbidden(report: &Report, relation: &Relation, changed: usize, range: Interv
             (of(*current)?, of(*base)?.times(&one.plus(&hundredth(signed(of(*rate)?, *falling))?)?)?)
         }
         Relation::SignedGrowth { base, current, rate } => (of(*current)?, of(*base)?.times(&one.plus(&hundredth(of(*rate)?)?)?)?),
-        Relation::Increment { base, current, delta, falling } => (of(*current)?, of(*base)?.plus(&signed(of(*delta)?, *falling))?),
+        Relation::Increment { base, current, delta, falling } => {
+            (of(*current)?, of(*base)?.plus(&signed(of(*delta)?, *falling))?)
+        }
         Relation::PointDifference { from, to, points, falling } => (of(*to)?, of(*from)?.plus(&signed(of(*points)?, *falling))?),
         Relation::Average { total, count, average } => (of(*total)?, of(*average)?.times(&of(*count)?)?),
         Relation::Multiple { base, current, times, grown } => {

@@ -114,8 +114,9 @@ impl Slip {
             slipped.push_str(new);
             let end = slipped.len();
             // Where something was left out, its neighbours show it.
-            let end = if new.is_empty() { end + text[at.end..].chars().next().map_or(0, char::len_utf8) } else { end };
-            places.push(Span::new(start as u32, end.max(start + 1) as u32));
+            let (before, after) = (slipped.chars().next_back(), text[at.end..].chars().next());
+            let width = |ch: Option<char>| if new.is_empty() { ch.map_or(0, char::len_utf8) } else { 0 };
+            places.push(Span::new((start - width(before)) as u32, (end + width(after)).max(start + 1) as u32));
             from = at.end;
         }
         slipped.push_str(&text[from..]);
@@ -197,7 +198,11 @@ fn judge(kind: &Kind, report: &Report, slip: &Slip, row: &mut Row) {
     let found = fresh.iter().any(|finding| names(finding) && (kind.near == Near::Anywhere || touches(finding)));
     if !found {
         let others: Vec<&str> = fresh.iter().filter(|finding| touches(finding)).map(|finding| finding.rule).collect();
-        row.missed.push(format!("{}{}", around(&text, places[0]), if others.is_empty() { String::new() } else { format!(" 另报{others:?}") }));
+        row.missed.push(format!(
+            "{}{}",
+            around(&text, places[0]),
+            if others.is_empty() { String::new() } else { format!(" 另报{others:?}") }
+        ));
     }
     let elsewhere = fresh.iter().filter(|finding| finding.severity != Severity::Hint && !names(finding) && !touches(finding));
     row.accused.extend(elsewhere.map(|finding| {

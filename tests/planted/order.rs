@@ -134,7 +134,10 @@ fn wrong_list_count(report: &Report, _: &mut Dice) -> Vec<Slip> {
 /// Whether a sentence says something of its own.
 fn weighty(sentence: &str) -> bool {
     let length = sentence.chars().count();
-    (25..160).contains(&length) && !sentence.contains("习近平") && !sentence.contains("各位代表") && sentence.matches('“').count() == sentence.matches('”').count()
+    (25..160).contains(&length)
+        && !sentence.contains("习近平")
+        && !sentence.contains("各位代表")
+        && sentence.matches('“').count() == sentence.matches('”').count()
 }
 
 fn copied_paragraph(report: &Report, dice: &mut Dice) -> Vec<Slip> {
@@ -197,7 +200,8 @@ fn repeated_title(report: &Report, _: &mut Dice) -> Vec<Slip> {
     let Some(title) = document.title else { return Vec::new() };
     let span = document.reading.span(title);
     let words = span.of(report.text);
-    let own_line = report.text[..span.start as usize].trim().is_empty() && report.text[span.end as usize..].starts_with(['\n', '\r']);
+    let own_line =
+        report.text[..span.start as usize].trim().is_empty() && report.text[span.end as usize..].starts_with(['\n', '\r']);
     if own_line { vec![Slip::insert(span.end as usize, format!("\n{words}"))] } else { Vec::new() }
 }
 
@@ -230,7 +234,10 @@ fn cut_short(report: &Report, dice: &mut Dice) -> Vec<Slip> {
         }
     }
     // What is cut off must not be all that was there: the place is the last clause left.
-    found.into_iter().map(|slip| Slip(slip.0.into_iter().map(|(range, _)| (range.start - "，".len()..range.end, "，".into())).collect())).collect()
+    found
+        .into_iter()
+        .map(|slip| Slip(slip.0.into_iter().map(|(range, _)| (range.start - "，".len()..range.end, "，".into())).collect()))
+        .collect()
 }
 
 /// A place in the part that plans, behind a sentence.
@@ -238,11 +245,17 @@ fn in_plan(report: &Report) -> Vec<usize> {
     let document = &report.analysis.document;
     let plans = document.sentences.iter().filter(|sentence| document.sections[sentence.section].standing == Standing::Plan);
     let ends = plans.map(|sentence| document.reading.span(sentence.run).end as usize);
-    ends.filter(|&end| report.text[..end].ends_with('。') && report.text[end..].starts_with(|ch: char| !ch.is_whitespace())).collect()
+    ends.filter(|&end| report.text[..end].ends_with('。') && report.text[end..].starts_with(|ch: char| !ch.is_whitespace()))
+        .collect()
 }
 
 fn done_in_plan(report: &Report, dice: &mut Dice) -> Vec<Slip> {
-    let done = ["举办了产销对接会6场次。", "已完成老旧管网改造12公里。", "开展了专项督查4轮，整改问题36个。", "成功召开了现场推进会3次。"];
+    let done = [
+        "举办了产销对接会6场次。",
+        "已完成老旧管网改造12公里。",
+        "开展了专项督查4轮，整改问题36个。",
+        "成功召开了现场推进会3次。",
+    ];
     in_plan(report).into_iter().map(|at| Slip::insert(at, *dice.pick(&done))).collect()
 }
 
@@ -253,10 +266,16 @@ fn done_and_pending(report: &Report, dice: &mut Dice) -> Vec<Slip> {
     for done in ["建成投用", "建成通车", "竣工投产", "建成投产"] {
         for place in report.places(done) {
             let before = &report.text[..place.start];
-            let from = before.rfind(|ch: char| !is_han(ch)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-            let name = &before[from..];
+            let from =
+                before.rfind(|ch: char| !is_han(ch)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+            let name = ["推动", "推进", "实现", "加快", "促进", "支持", "确保"]
+                .iter()
+                .fold(&before[from..], |name, verb| name.strip_prefix(verb).unwrap_or(name));
+            let things = ["项目", "工程", "基地", "高速", "铁路", "中心", "大桥", "机场", "水库", "医院", "学校", "电站", "码头"];
             let later: Vec<usize> = plan.iter().copied().filter(|at| *at > place.end).collect();
-            let named = (6..=16).contains(&name.chars().count()) && !name.contains('等') && !before[..from].ends_with('、');
+            let one = things.iter().any(|thing| name.ends_with(thing)) && !name.contains("一批") && !name.starts_with('个');
+            let named =
+                one && (6..=16).contains(&name.chars().count()) && !name.contains('等') && !before[..from].ends_with('、');
             if named && !later.is_empty() && report.places(name).len() == 1 {
                 found.push(Slip::insert(*dice.pick(&later), format!("加快推进{name}建设，力争年底建成。")));
             }

@@ -52,7 +52,8 @@ fn indicators<'r>(report: &'r Report) -> impl Iterator<Item = &'r Indicator> {
 /// Plain quantities with their units.
 fn quantities<'r>(report: &'r Report) -> impl Iterator<Item = (Span, Span, &'r str)> {
     let plain = report.analysis.mentions.iter().filter(|mention| {
-        mention.class == Class::Quantity && mention.figure.as_ref().is_some_and(|figure| figure.is_plain() && figure.scaled.is_some())
+        mention.class == Class::Quantity
+            && mention.figure.as_ref().is_some_and(|figure| figure.is_plain() && figure.scaled.is_some())
     });
     plain.filter_map(|mention| {
         let run = mention.figure.as_ref()?.unit_run;
@@ -120,8 +121,10 @@ fn over_hundred(report: &Report, _: &mut Dice) -> Vec<Slip> {
     let numbers = shares.filter_map(|indicator| {
         let mention = mention(report, indicator.mention);
         let figure = mention.figure.as_ref().filter(|figure| figure.is_plain() && figure.unit.printed == "%")?;
+        // 分别达96.7%和97%: only what stands right behind its name.
+        let lead = ["达到", "达", "为", "率", "比"].iter().any(|word| report.text[..mention.span.start as usize].ends_with(word));
         let two_digits = mention.span.of(report.text).find('.').unwrap_or(mention.span.of(report.text).len()) == 2;
-        (two_digits && figure.value.is_some()).then_some(mention.span)
+        (two_digits && lead && figure.value.is_some()).then_some(mention.span)
     });
     numbers.map(|number| Slip::insert(number.start as usize, "1")).collect()
 }
@@ -135,8 +138,11 @@ fn restated(report: &Report, change: impl Fn(&str, &str) -> Option<String>) -> V
         let whole = matches!(indicator.kind, Of::Amount) && indicator.parent.is_none() && !indicator.planned;
         let reading = &document.reading;
         let name = reading.text(indicator.name_run);
+        // What was built or bought may well be told of two things; a total of the whole area has one value.
+        let totals = ["总额", "总值", "收入", "支出", "产量", "里程", "增加值", "余额", "吞吐量", "产值"];
+        let named = (5..=16).contains(&name.chars().count()) && totals.iter().any(|total| name.ends_with(total));
         let told = report.text[..mention(report, indicator.mention).span.start as usize].ends_with(&indicator.name);
-        if !whole || section.standing != Standing::Done || name.chars().count() < 6 || !told {
+        if !whole || section.standing != Standing::Done || !named || !told {
             continue;
         }
         let Some(unit) = unit(report, indicator.mention) else { continue };
@@ -149,7 +155,8 @@ fn restated(report: &Report, change: impl Fn(&str, &str) -> Option<String>) -> V
         let scope = indicator.scope.as_deref().unwrap_or_default();
         let period = indicator.period.as_deref().unwrap_or_default();
         let last = report.paragraphs().into_iter().rfind(|(at, _)| {
-            let position = (0..reading.len()).find(|&position| reading.span(hegao::text::Run::new(position, position + 1)).start as usize >= *at);
+            let position = (0..reading.len())
+                .find(|&position| reading.span(hegao::text::Run::new(position, position + 1)).start as usize >= *at);
             position.is_some_and(|position| document.section_at(position).standing == Standing::Done)
         });
         let Some((at, paragraph)) = last else { continue };
@@ -177,13 +184,17 @@ fn stated_in_other_scale(report: &Report, _: &mut Dice) -> Vec<Slip> {
 }
 
 fn doubled_unit(report: &Report, _: &mut Dice) -> Vec<Slip> {
-    let doubled = quantities(report).filter_map(|(_, unit, words)| {
+    let doubled = quantities(report).filter_map(|(number, unit, words)| {
         let copy = match words {
             "%" => "%",
             "亿元" | "万元" => "元",
             "个" | "家" | "项" | "件" | "名" | "户" => words,
             _ => return None,
         };
+        // 八项规定 is a name.
+        if number.of(report.text).starts_with(|ch: char| !ch.is_ascii_digit()) {
+            return None;
+        }
         // 家家 before 家电 would be a word of its own.
         let next = report.text[unit.end as usize..].chars().next()?;
         (!words.starts_with(next)).then(|| Slip::insert(unit.end as usize, copy))
@@ -229,7 +240,8 @@ fn letter_in_number(report: &Report, _: &mut Dice) -> Vec<Slip> {
 }
 
 fn doubled_point(report: &Report, dice: &mut Dice) -> Vec<Slip> {
-    let decimals = quantities(report).filter(|(number, ..)| number.of(report.text).contains('.')).map(|(number, ..)| number.end as usize);
+    let decimals =
+        quantities(report).filter(|(number, ..)| number.of(report.text).contains('.')).map(|(number, ..)| number.end as usize);
     decimals.map(|at| Slip::insert(at, format!(".{}", dice.below(9) + 1))).collect()
 }
 

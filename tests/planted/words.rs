@@ -2,16 +2,16 @@
 
 use hegao::text::is_han;
 
-use super::{Dice, Kind, Report, Slip, kind};
+use super::{Dice, Kind, Report, Slip, kind, structural};
 
 pub const KINDS: &[Kind] = &[
     kind("形近字、同音字", &["typo-confusable", "fixed-expression"], confusable),
     kind("伪原创替换词", &["spun-synonym", "typo-confusable"], spun),
     kind("虚词重复", &["dup-char"], doubled_particle),
     kind("词语重复", &["dup-char", "tautology"], doubled_word),
-    kind("书名号缺一半", &["bracket-unpaired"], |report, dice| lost_mark(report, dice, &['《', '》'])),
-    kind("引号缺一半", &["bracket-unpaired"], |report, dice| lost_mark(report, dice, &['“', '”'])),
-    kind("括号缺一半", &["bracket-unpaired"], |report, dice| lost_mark(report, dice, &['（', '）'])),
+    structural("书名号缺一半", &["bracket-unpaired"], |report, dice| lost_mark(report, dice, &['《', '》'])),
+    structural("引号缺一半", &["bracket-unpaired"], |report, dice| lost_mark(report, dice, &['“', '”'])),
+    structural("括号缺一半", &["bracket-unpaired"], |report, dice| lost_mark(report, dice, &['（', '）'])),
     kind("标点重复", &["repeated-punct"], doubled_mark),
     kind("半角标点", &["halfwidth-punct"], halfwidth_mark),
     kind("动宾搭配不当", &["collocation", "tautology"], collocation),
@@ -58,32 +58,22 @@ const CONFUSABLE: &[(&str, &str)] = &[
     ("项目", "项木"),
     ("截至目前", "截止目前"),
     ("竣工", "峻工"),
-    ("融资", "溶资"),
+    ("坐落于", "座落于"),
+    ("坐镇", "坐阵"),
+    ("安装", "按装"),
+    ("青睐", "亲睐"),
+    ("已经", "以经"),
+    ("毕竟", "必竟"),
+    ("泄密", "泻密"),
+    ("树立典型", "竖立典型"),
+    ("零售", "另售"),
+    ("权利义务", "权力义务"),
+    ("亟待", "急待"),
     ("脱颖而出", "脱影而出"),
     ("迫在眉睫", "迫在眉捷"),
     ("一如既往", "一如继往"),
-    ("夯实", "夯石"),
-    ("凝聚", "凝具"),
-    ("统筹", "统畴"),
-    ("精准", "精淮"),
-    ("保障", "保彰"),
-    ("基础", "基楚"),
-    ("就业", "就亚"),
-    ("医疗", "医聊"),
-    ("养老", "养佬"),
-    ("粮食", "粮实"),
-    ("机制", "机治"),
-    ("监督", "监都"),
-    ("推进", "推近"),
-    ("促进", "促近"),
     ("整治", "整冶"),
     ("治理", "冶理"),
-    ("提升", "提生"),
-    ("投资", "投姿"),
-    ("消费", "消废"),
-    ("出台", "出抬"),
-    ("试点", "试典"),
-    ("示范", "示犯"),
 ];
 
 fn replaced(report: &Report, pairs: &[(&str, &str)]) -> Vec<Slip> {
@@ -135,11 +125,11 @@ fn spun(report: &Report, dice: &mut Dice) -> Vec<Slip> {
 
 fn doubled_particle(report: &Report, _: &mut Dice) -> Vec<Slip> {
     let mut found = Vec::new();
-    for word in ["的", "了", "和", "对"] {
+    for word in ["的", "了"] {
         for at in report.places(word) {
             let before = report.text[..at.start].chars().next_back();
             let after = report.text[at.end..].chars().next();
-            let apart = |ch: Option<char>| ch.is_some_and(|ch| is_han(ch) && !"的了和对目确".contains(ch));
+            let apart = |ch: Option<char>| ch.is_some_and(|ch| is_han(ch) && !"的了目确".contains(ch));
             if apart(before) && apart(after) {
                 found.push(Slip::insert(at.end, word));
             }
@@ -149,11 +139,13 @@ fn doubled_particle(report: &Report, _: &mut Dice) -> Vec<Slip> {
 }
 
 fn doubled_word(report: &Report, dice: &mut Dice) -> Vec<Slip> {
-    let words = ["企业", "项目", "工作", "发展", "建设", "推进", "加强", "提升", "完善", "政策", "服务", "产业", "实施", "加快", "农村"];
+    let words =
+        ["企业", "项目", "工作", "发展", "建设", "推进", "加强", "提升", "完善", "政策", "服务", "产业", "实施", "加快", "农村"];
     let mut found = Vec::new();
     for word in words {
         let places = report.places(word);
-        let free: Vec<_> = places.into_iter().filter(|at| !report.text[at.end..].starts_with(word) && !report.in_name(at.start)).collect();
+        let free: Vec<_> =
+            places.into_iter().filter(|at| !report.text[at.end..].starts_with(word) && !report.in_name(at.start)).collect();
         if !free.is_empty() {
             found.push(Slip::insert(dice.pick(&free).end, word));
         }
@@ -215,7 +207,9 @@ fn halfwidth_mark(report: &Report, _: &mut Dice) -> Vec<Slip> {
 
 fn collocation(report: &Report, _: &mut Dice) -> Vec<Slip> {
     let mut found = Vec::new();
-    for (right, wrong, object) in [("加大", "提高", "力度"), ("提高", "加大", "水平"), ("加快", "提高", "步伐"), ("提升", "加大", "水平")] {
+    for (right, wrong, object) in
+        [("加大", "提高", "力度"), ("提高", "加大", "水平"), ("加快", "提高", "步伐"), ("提升", "加大", "水平")]
+    {
         for at in report.places(right) {
             let clause: String = report.text[at.end..].chars().take_while(|ch| is_han(*ch)).take(12).collect();
             if clause.ends_with(object) {
@@ -236,7 +230,6 @@ fn fixed_expression(report: &Report, dice: &mut Dice) -> Vec<Slip> {
         ("习近平新时代中国特色社会主义思想", "习近平新时代中国特色社会主义理论"),
         ("中国式现代化", "中国化现代化"),
         ("人类命运共同体", "人类命运共体同"),
-        ("党的二十大", "党二十大的"),
         ("国内国际双循环", "国际国内双循环"),
         ("乡村振兴战略", "乡村战略振兴"),
         ("中华民族共同体意识", "中华民族共同意识体"),
