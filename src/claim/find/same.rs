@@ -17,10 +17,10 @@ const LIGHT: [&str; 36] = [
     "我省", "我县", "我区", "共", "数", "的", "量",
 ];
 /// Names too general to be one indicator.
-const GENERAL: [&str; 28] = [
+const GENERAL: [&str; 36] = [
     "项目", "企业", "资金", "投资", "收入", "人员", "活动", "培训", "群众", "人才", "重点项目", "亿元以上项目", "重大项目",
     "个项目", "占比", "完成投资", "总投资", "带动就业", "惠及群众", "贷款", "任务", "平台", "问题", "服务", "检查", "覆盖",
-    "优良率", "面积",
+    "优良率", "面积", "结转下年", "收入总计", "支出总计", "总收入", "总支出", "当年结余", "滚存结余", "年末滚存结余",
 ];
 /// The least length of a name that stands for one indicator.
 pub(super) const SPECIFIC: usize = 4;
