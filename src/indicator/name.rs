@@ -91,7 +91,7 @@ fn without_leads(reading: &Reading, mentions: &[Mention], mut run: Run) -> Run {
 
 /// 税务部门组织税费收入 is 税费收入: bodies that only do their work are no part of a name.
 fn without_body(reading: &Reading, run: Run) -> Run {
-    const BODIES: &[&str] = &["部门", "系统", "机关", "行业", "单位"];
+    const BODIES: &[&str] = &["部门", "系统", "机关", "行业", "单位", "局", "委", "厅"];
     const ACTS: &[&str] = &["累计完成", "累计组织", "共组织", "共完成", "组织", "完成", "实现"];
     let done = (run.from() + 2..run.to().saturating_sub(3)).find_map(|at| {
         let act = reading.any(at, ACTS).filter(|_| BODIES.iter().any(|body| reading.ends(at, body)))?;
@@ -123,7 +123,8 @@ fn behind_list(reading: &Reading, run: Run) -> Run {
             && (run.from()..at).any(|p| matches!(reading.at(p), '、' | '和' | '”'))
     };
     let Some(at) = (run.from()..run.to()).rev().find(|&at| closes(at)) else { return run };
-    if run.to() - at > 3 {
+    let class = at + 1 + 2 * usize::from(reading.any(at + 1, &["各类", "各项", "各种"]).is_some());
+    if run.to() > class + 2 {
         return Run::new(at + 1, run.to());
     }
     if run.len() <= SENTENCE {
@@ -173,7 +174,9 @@ pub(super) fn without_verb(reading: &Reading, run: Run) -> Option<Run> {
 
 /// The noun behind a figure without the verb that leads to the next figure: 重大项目完成投资1.4万亿元.
 pub(super) fn before_verb(reading: &Reading, noun: Run) -> Run {
-    let ends = |at: usize| verb(reading, at).is_some() || reading.any(at, &["资产总额", "营业收入", "平均", "增加值"]).is_some();
+    let ends = |at: usize| {
+        verb(reading, at).is_some() || reading.any(at, &["资产总额", "营业收入", "平均", "增加值", "水质", "空气质量"]).is_some()
+    };
     let cut = (noun.from() + 4..noun.to()).find(|&at| ends(at)).map_or(noun, |at| Run::new(noun.from(), at));
     strip::end(reading, cut, &LINKS)
 }
