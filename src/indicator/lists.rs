@@ -24,8 +24,10 @@ pub(super) fn shared(reading: &Reading, mentions: &[Mention], slots: &[Slot]) ->
         return None;
     }
     let joined = |slot: &&Slot| {
-        let link = slot.pre.is_empty() || moves(reading, slot.pre).is_some() || slot.pre.len() == 1 && is_and(reading, slot.pre);
-        link && slot.group == first.group && matches!(slot.mark, '、' | '0' | ',')
+        let linked = slot.mark == '、' || slot.mark == '0' && is_and(reading, slot.pre);
+        let plain =
+            slot.pre.is_empty() && matches!(slot.mark, '、' | '0' | ',') || slot.pre.len() == 1 && is_and(reading, slot.pre);
+        slot.group == first.group && (plain || linked && moves(reading, slot.pre).is_some())
     };
     let count = 1 + slots[1..].iter().take_while(joined).count();
     if count < 2 {
@@ -47,12 +49,26 @@ pub(super) fn shared(reading: &Reading, mentions: &[Mention], slots: &[Slot]) ->
     let tail = Run::new((word + 2).min(first.pre.to()), first.pre.to());
     let tail = name::without_per(reading, strip::end(reading, tail, &LINKS));
     let mut names = split(reading, list, count);
+    if names.is_empty() && !list.is_empty() {
+        names = over_commas(reading, list, count);
+    }
     if change::word(reading, tail).is_none() && tail.len() >= 2 {
         for name in &mut names {
             name.push_str(&reading.text(tail));
         }
     }
     Some(Shared { count, names, run: list })
+}
+
+/// 电子商务，航空制造，化学药品制造业实际使用外资分别增长…: names apart by commas.
+fn over_commas(reading: &Reading, list: Run, count: usize) -> Vec<String> {
+    let floor = list.from().saturating_sub(20 * count);
+    let stops = |at: &usize| matches!(reading.at(*at), '。' | ';' | '\n' | ':') || reading.at(*at).is_ascii_digit();
+    let from = (floor..list.from()).rev().find(stops).map_or(floor, |at| at + 1);
+    let commas: Vec<usize> = (from..list.from()).filter(|&at| reading.at(at) == ',').collect();
+    let Some(start) = commas.len().checked_sub(count).and_then(|first| commas.get(first)) else { return Vec::new() };
+    let text = reading.text(Run::new(start + 1, list.to()));
+    with_head(text.split(',').map(str::to_owned).collect())
 }
 
 fn is_and(reading: &Reading, run: Run) -> bool {

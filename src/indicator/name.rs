@@ -174,10 +174,12 @@ pub(super) fn without_verb(reading: &Reading, run: Run) -> Option<Run> {
 
 /// The noun behind a figure without the verb that leads to the next figure: 重大项目完成投资1.4万亿元.
 pub(super) fn before_verb(reading: &Reading, noun: Run) -> Run {
+    const MEASURED: &[&str] = &["资产总额", "营业收入", "平均", "增加值", "水质", "空气质量"];
     let ends = |at: usize| {
-        verb(reading, at).is_some() || reading.any(at, &["资产总额", "营业收入", "平均", "增加值", "水质", "空气质量"]).is_some()
+        let measured = reading.any(at, MEASURED).is_some();
+        measured || at >= noun.from() + 4 && verb(reading, at).is_some()
     };
-    let cut = (noun.from() + 4..noun.to()).find(|&at| ends(at)).map_or(noun, |at| Run::new(noun.from(), at));
+    let cut = (noun.from() + 2..noun.to()).find(|&at| ends(at)).map_or(noun, |at| Run::new(noun.from(), at));
     strip::end(reading, cut, &LINKS)
 }
 
