@@ -164,6 +164,14 @@ fn with_head(mut parts: Vec<String>) -> Vec<String> {
     for part in &mut parts[..count] {
         part.push_str(&tail);
     }
+    // 亿元以上项目开工率、投产率: the rates of one thing.
+    let rate = |part: &String| part.chars().count() == 3 && part.ends_with('率');
+    if tail.is_empty() && parts[1..].iter().all(rate) && parts[0].ends_with('率') {
+        let thing: String = parts[0].chars().take(parts[0].chars().count().saturating_sub(3)).collect();
+        for part in &mut parts[1..] {
+            part.insert_str(0, &thing);
+        }
+    }
     parts
 }
 
@@ -192,6 +200,10 @@ fn shared_tail<'n>(last: &'n str, others: &[String]) -> &'n str {
         "满意度", "均价", "施工", "竣工", "新开工", "销售", "保障标准", "标准", "人次", "资金", "装机", "容量", "装机容量",
         "接待游客", "景区", "游客", "种植规模", "规模", "孤儿", "基本生活", "养育标准", "税收", "执行额", "合同额",
     ];
+    // 事故起数、死亡人数: each has a measure of its own.
+    if others.iter().any(|other| other.chars().count() > 3 && other.ends_with(['数', '量', '额', '值', '率'])) {
+        return "";
+    }
     let mut rest = last;
     loop {
         let tail =

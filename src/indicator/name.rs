@@ -228,7 +228,7 @@ pub(super) fn behind_whole(reading: &Reading, pre: Run, mark: char) -> Run {
 /// Whether 中 at a position closes a whole of which parts follow: no 中心, no 集中.
 pub(super) fn is_among(reading: &Reading, at: usize) -> bool {
     reading.at(at) == '中'
-        && !"心学小央国医部等高级职药介间断标东西型期文外华层游长山石药试考餐方".contains(reading.at(at + 1))
+        && !"心学小央国医部等高级职药介间断标东西型期文外华层游长山石试考餐方继欧转午秋旬英美俄亚非老韩日德法式低青共铁建科车粮移段层成专招".contains(reading.at(at + 1))
         && !"集其初高当空之水年月途命看适".contains(reading.before(at))
 }
 
