@@ -75,7 +75,10 @@ fn without_action(reading: &Reading, run: Run) -> Run {
 fn time_at_end(reading: &Reading, mentions: &[Mention], run: Run) -> Option<usize> {
     let next = mentions.partition_point(|mention| mention.run.is_none_or(|at| at.end <= run.end));
     let last = mentions[..next].last().filter(|mention| matches!(mention.class, Class::Period | Class::Date))?;
-    let time = last.run.filter(|time| time.end == run.end && time.start >= run.start && !last.is_duration(reading))?;
+    let time = last.run.filter(|time| time.end == run.end && time.start >= run.start)?;
+    if last.is_duration(reading) && !reading.starts(time.from(), "连续") {
+        return None;
+    }
     Some(time.from())
 }
 
@@ -139,7 +142,7 @@ fn without_time(reading: &Reading, mentions: &[Mention], run: Run) -> Run {
     let timed = |mention: &&Mention| {
         matches!(mention.class, Class::Period | Class::Date)
             && mention.run.is_some_and(|at| at.start == run.start && at.end <= run.end)
-            && !mention.is_duration(reading)
+            && (!mention.is_duration(reading) || reading.starts(run.from(), "连续"))
     };
     let first = mentions.partition_point(|mention| mention.run.is_none_or(|at| at.start < run.start));
     mentions[first..]

@@ -41,6 +41,14 @@ impl Composer<'_, '_> {
         if let Some(whole) = overlapped(last, &words) {
             return whole;
         }
+        // 小麦产量12万吨、玉米8万吨; 汽车以旧换新40万辆、家电450万台.
+        if slot.mark == '、'
+            && bare.len() <= 4
+            && let Some(measure) = heads::lent(last).filter(|_| heads::measure(&words).is_none())
+            && last.chars().count() - measure.chars().count() <= 5
+        {
+            return format!("{words}{measure}");
+        }
         if slot.mark == '、' && bare.len() <= 3 { self.with_verb(words) } else { words }
     }
 
@@ -69,8 +77,12 @@ impl Composer<'_, '_> {
     /// 更新汽车50万辆、家电800万台: a short item of a list takes the verb of the item before it.
     fn with_verb(&self, words: String) -> String {
         let verb = self.found.last().and_then(|last| {
-            let found = VERBS.at(self.reading, last.name_run.from(), last.name_run.to())?;
-            (found.length < last.name_run.len()).then(|| self.reading.text(Run::new(found.at, found.at + found.length)))
+            let (start, limit) = (last.name_run.from(), last.name_run.to());
+            let mut end = start;
+            while let Some(found) = VERBS.at(self.reading, end, limit) {
+                end += found.length;
+            }
+            (end > start && end < limit).then(|| self.reading.text(Run::new(start, end)))
         });
         format!("{}{words}", verb.unwrap_or_default())
     }

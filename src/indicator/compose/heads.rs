@@ -23,6 +23,12 @@ pub(super) fn measure(name: &str) -> Option<&'static str> {
     MEASURES.iter().copied().find(|measure| name.ends_with(measure))
 }
 
+/// What a name lends to a short item that follows it in a list.
+pub(super) fn lent(name: &str) -> Option<&'static str> {
+    const LENT: &[&str] = &["产量", "面积", "以旧换新", "存栏", "出栏", "销量", "吞吐量", "种植面积", "播种面积"];
+    LENT.iter().copied().filter(|tail| name.ends_with(tail)).max_by_key(|tail| tail.len())
+}
+
 /// The measure that a name ends or goes on with before it says how it moved: 产品产量同比增长.
 pub(super) fn measure_told(name: &str) -> Option<&'static str> {
     if name.ends_with('率') {
