@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use hegao::wire::{Change, Check, Edit, Finding, Fix, Indicator, Mention, PeriodInfo, Related, Report};
+use hegao::wire::{Change, Check, Edit, Finding, Fix, Indicator, Mention, Origin, PeriodInfo, Related, Report};
 use hegao::{Options, analyze, wire};
 use serde_json::Value;
 
@@ -77,6 +77,10 @@ fn value(report: &Report) -> Value {
     serde_json::to_value(report).expect("JSON")
 }
 
+fn origin() -> Origin {
+    Origin { part: "word/document.xml".into(), paragraph: Some(1), run: Some(2), char: Some(3) }
+}
+
 /// A report whose every field holds something.
 fn full() -> Report {
     let words = || Some("文".to_owned());
@@ -142,9 +146,10 @@ fn full() -> Report {
         end: 1,
         message: "文".into(),
         evidence: "文".into(),
-        related: vec![Related { start: 0, end: 1, label: "文".into() }],
+        related: vec![Related { start: 0, end: 1, label: "文".into(), origin: Some(origin()) }],
         fixes: vec![Fix { title: "文".into(), edits: vec![Edit { start: 0, end: 1, text: "文".into() }] }],
         fingerprint: "0".into(),
+        origin: Some(origin()),
     });
     report
 }

@@ -133,7 +133,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_checked() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(lines(&output).len(), 1);
     let said = err(&output);
-    let expected = ["missing.txt：没有这个文件", "b.docx：这是Word文档", "c.txt：这不是文字文件", ".：这是文件夹"];
+    let expected = ["missing.txt：没有这个文件", "b.docx：文件不完整", "c.txt：这不是文字文件", ".：这是文件夹"];
     assert_eq!(said.lines().count(), expected.len(), "{said}");
     for (line, words) in said.lines().zip(expected) {
         assert!(line.contains(words), "{line}");

@@ -125,7 +125,7 @@ impl Check {
 /// The text of last period's report, or why there is none.
 fn previous_text(file: PathBuf) -> Result<String, String> {
     let input = super::input::Input::File(file);
-    input.text().map_err(|cause| format!("--previous {}：{cause}", input.name()))
+    input.open().map(|opened| opened.text).map_err(|cause| format!("--previous {}：{cause}", input.name()))
 }
 
 fn rule_ids() -> PossibleValuesParser {

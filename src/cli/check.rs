@@ -8,6 +8,7 @@ use super::args::{Format, Request};
 use super::input::Input;
 use super::pretty::{self, Tally};
 use super::{CLEAN, FAULTS, UNREADABLE, complain};
+use crate::read::Opened;
 use crate::wire::{self, Report};
 use crate::write;
 
@@ -67,7 +68,7 @@ fn in_order(request: &Request, mut take: impl FnMut(&str, Outcome) -> io::Result
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(input) = inputs.get(index) else { return };
-                    let outcome = input.text().and_then(|text| checked(request, input, &text));
+                    let outcome = input.open().and_then(|opened| checked(request, input, &opened));
                     if send.send((index, outcome)).is_err() {
                         return;
                     }
@@ -88,11 +89,13 @@ fn in_order(request: &Request, mut take: impl FnMut(&str, Outcome) -> io::Result
     })
 }
 
-fn checked(request: &Request, input: &Input, text: &str) -> Outcome {
+fn checked(request: &Request, input: &Input, opened: &Opened) -> Outcome {
+    let text = opened.text.as_str();
     let analysis = crate::analyze(text, &request.options);
     let tally = Tally::of(&analysis);
     let report = |text: Option<&str>| {
         let mut report = wire::report(&analysis);
+        wire::trace(&mut report, &analysis, opened);
         report.file = input.file();
         report.text = text.map(str::to_owned);
         report

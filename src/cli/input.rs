@@ -2,7 +2,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::PathBuf;
 
-use crate::read;
+use crate::read::{self, Opened};
 
 /// Where a text comes from.
 #[derive(Clone, PartialEq, Eq)]
@@ -38,10 +38,14 @@ impl Input {
         }
     }
 
-    /// Its text, or why there is none.
-    pub(super) fn text(&self) -> Result<String, String> {
-        let bytes = self.bytes().map_err(|error| cause(&error))?;
-        read::decode(&bytes).map(|decoded| decoded.text).map_err(|unreadable| unreadable.to_string())
+    /// Its bytes, or why there are none.
+    pub(super) fn read(&self) -> Result<Vec<u8>, String> {
+        self.bytes().map_err(|error| cause(&error))
+    }
+
+    /// Its text with the way back into the file, or why there is none.
+    pub(super) fn open(&self) -> Result<Opened, String> {
+        read::open(&self.read()?).map_err(|unreadable| unreadable.to_string())
     }
 
     fn bytes(&self) -> io::Result<Vec<u8>> {

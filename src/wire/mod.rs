@@ -6,10 +6,12 @@
 mod convert;
 mod report;
 mod rule_list;
+mod trace;
 
 pub use convert::report;
 pub use report::*;
 pub use rule_list::{RuleInfo, rule_list};
+pub use trace::trace;
 
 /// The version of the shape below.
 pub const SCHEMA: u32 = 1;
