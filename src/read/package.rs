@@ -141,6 +141,19 @@ pub(crate) fn add<W: Write>(archive: &mut ZipArchiveWriter<W>, name: &str, conte
     Ok(())
 }
 
+/// Copies a part as it is packed.
+pub(crate) fn copy<W: Write>(archive: &mut ZipArchiveWriter<W>, package: &Package, index: usize) -> Result<(), Unreadable> {
+    let entry = &package.entries[index];
+    let (packed, length) = package.packed(index)?;
+    let written = (|| {
+        let (mut new, _) =
+            archive.new_file(EntryPath::verbatim(entry.name.as_bytes())).compression_method(entry.method).start()?;
+        new.write_all(packed)?;
+        new.finish(DataDescriptorOutput::new(entry.crc, length)).map(drop)
+    })();
+    written.map_err(|_: rawzip::Error| Unreadable::Broken(Fault::Archive))
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;

@@ -33,7 +33,6 @@ impl Segment {
 /// A run of characters of one look.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RunPlace {
-    pub(crate) part: u8,
     /// Which of the runs of its paragraph.
     pub(crate) index: u32,
     /// Where its first tag begins and ends.

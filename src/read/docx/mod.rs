@@ -18,7 +18,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 pub use map::Map;
-use map::RunPlace;
+pub(crate) use map::{NO_RUN, RunPlace, Segment};
 
 use super::package::{Package, relationships_of, target};
 use super::xml::Xml;

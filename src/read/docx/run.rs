@@ -24,7 +24,6 @@ impl<'s> Body<'s, '_> {
         let anchor = *self.anchor.get_or_insert(id);
         let at = place(&tag.at);
         self.shared.runs.push(RunPlace {
-            part: self.part,
             index: paragraph.runs,
             tag: at,
             properties: (at.1, at.1),
