@@ -5,7 +5,9 @@
 mod args;
 mod check;
 mod excerpt;
+mod folder;
 mod input;
+mod output;
 mod pretty;
 mod refusal;
 mod rules;
