@@ -119,9 +119,9 @@ impl Numbering {
             (None, Some(last)) => last.saturating_add(1),
             (None, None) => start(at),
         });
-        for deeper in at + 1..LEVELS {
+        for (deeper, count) in counted.iter_mut().enumerate().skip(at + 1) {
             if level(deeper).restart.is_none_or(|restart| at < restart as usize) {
-                counted[deeper] = None;
+                *count = None;
             }
         }
         let numbers: Vec<u32> = (0..LEVELS).map(|at| counted[at].unwrap_or_else(|| start(at))).collect();

@@ -102,11 +102,9 @@ fn two_repairs_of_the_same_words_are_not_both_written() {
 
 #[test]
 fn comments_that_are_there_stay_and_numbers_go_on() {
-    let old = format!(
-        "<c:comments xmlns:c=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><c:comment c:id=\"7\"><c:p/></c:comment></c:comments>"
-    );
+    let old = "<c:comments xmlns:c=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><c:comment c:id=\"7\"><c:p/></c:comment></c:comments>";
     let list = "<x:Relationships xmlns:x=\"http://schemas.openxmlformats.org/package/2006/relationships\"><x:Relationship Id=\"a\" Type=\"t/comments\" Target=\"remarks.xml\"/></x:Relationships>";
-    let bytes = package(RUNS, &[("word/remarks.xml", &old), ("word/_rels/document.xml.rels", list)]);
+    let bytes = package(RUNS, &[("word/remarks.xml", old), ("word/_rels/document.xml.rels", list)]);
     let (text, _) = checked(&bytes);
     let marked = docx(&bytes, &[on(&text, "人次")], false).expect("a marked document");
     let comments = part(&marked.bytes, "word/remarks.xml");
