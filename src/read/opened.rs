@@ -34,6 +34,7 @@ pub struct Place {
     pub char: Option<u32>,
 }
 
+#[cfg(feature = "packed")]
 impl Opened {
     /// The place in the file of a byte of the text; nothing in plain text.
     pub fn place(&self, at: u32) -> Option<Place> {

@@ -6,11 +6,13 @@
 mod convert;
 mod report;
 mod rule_list;
+#[cfg(feature = "packed")]
 mod trace;
 
 pub use convert::report;
 pub use report::*;
 pub use rule_list::{RuleInfo, rule_list};
+#[cfg(feature = "packed")]
 pub use trace::trace;
 
 /// The version of the shape below.
