@@ -2,6 +2,7 @@
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 
 mod command;
+mod schemas;
 
 use std::fs;
 
@@ -163,6 +164,7 @@ fn sarif_places_findings_by_line_and_unit() {
     let folder = Folder::new("sarif");
     folder.file("材料.txt", format!("😀标题\n{FAULTY}"));
     let log: Value = serde_json::from_str(&out(&folder.run(&["check", "--format", "sarif", "材料.txt"]))).expect("JSON");
+    schemas::holds(&schemas::validator(include_str!("schemas/sarif-2.1.0.json")), &log);
     let results = log["runs"][0]["results"].as_array().expect("results");
     let result = results.iter().find(|result| result["ruleId"] == "sum-of-parts").expect("the finding");
     let location = &result["locations"][0]["physicalLocation"];

@@ -3,6 +3,7 @@
 
 mod command;
 mod office;
+mod schemas;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -7,6 +7,8 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+use crate::schemas;
+
 /// A folder of this test, removed when it ends.
 pub struct Folder(pub PathBuf);
 
@@ -60,7 +62,10 @@ pub fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
 
-/// What it printed, as JSON line by line.
+/// What it printed, as JSON line by line; reports are held against their schema.
 pub fn lines(output: &Output) -> Vec<Value> {
-    out(output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    let schema = schemas::validator(schemas::REPORT);
+    let lines: Vec<Value> = out(output).lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    lines.iter().filter(|line| line.get("schema").is_some()).for_each(|line| schemas::holds(&schema, line));
+    lines
 }
