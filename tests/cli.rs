@@ -164,7 +164,9 @@ fn sarif_places_findings_by_line_and_unit() {
     let folder = Folder::new("sarif");
     folder.file("材料.txt", format!("😀标题\n{FAULTY}"));
     let log: Value = serde_json::from_str(&out(&folder.run(&["check", "--format", "sarif", "材料.txt"]))).expect("JSON");
-    schemas::holds(&schemas::validator(include_str!("schemas/sarif-2.1.0.json")), &log);
+    // The official schema leaves a bracket bare that today's regular expressions want escaped.
+    let official = include_str!("schemas/sarif-2.1.0.json").replace("{2}]?$", r"{2}\\]?$");
+    schemas::holds(&schemas::validator(&official), &log);
     let results = log["runs"][0]["results"].as_array().expect("results");
     let result = results.iter().find(|result| result["ruleId"] == "sum-of-parts").expect("the finding");
     let location = &result["locations"][0]["physicalLocation"];
