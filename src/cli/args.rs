@@ -4,6 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::document::Date;
+use crate::knowledge::Knowledge;
 use crate::rules::RULES;
 use crate::{Options, analysis};
 
@@ -44,6 +45,23 @@ pub(super) enum Command {
     /// 列出全部规则
     #[command(help_template = HELP, override_usage = "hegao rules [选项]")]
     Rules(Rules),
+    /// 查验自有词库，或给出一份样例
+    #[command(
+        help_template = HELP,
+        override_usage = "hegao knowledge 文件\n      hegao knowledge --template",
+        after_help = "退出状态：0 词库可用；2 词库无法读取或有误。\n"
+    )]
+    Knowledge(KnowledgeFile),
+}
+
+#[derive(Args)]
+pub(super) struct KnowledgeFile {
+    /// 要查验的词库文件
+    #[arg(value_name = "文件", help_heading = "参数", required_unless_present = "template")]
+    pub(super) file: Option<PathBuf>,
+    /// 打印一份带说明的样例
+    #[arg(long, help_heading = "选项", conflicts_with = "file")]
+    pub(super) template: bool,
 }
 
 #[derive(Args)]
@@ -70,8 +88,12 @@ pub(super) struct Check {
     /// 上期文稿：与它比对基数、沿用未改的语句和名称
     #[arg(long, value_name = "文件", help_heading = "选项")]
     previous: Option<PathBuf>,
-    #[arg(long, value_name = "文件", hide = true)]
+    /// 自有词库：名称、目标、勾稽、停用的规则；写法见 hegao knowledge --template
+    #[arg(long, value_name = "文件", help_heading = "选项")]
     knowledge: Option<PathBuf>,
+    /// 忽略清单：其中列明的问题不再列出；由页面导出，可重复
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    ignore: Vec<PathBuf>,
 }
 
 #[derive(Args)]
@@ -107,17 +129,21 @@ pub(super) struct Request {
 }
 
 impl Check {
-    /// The request, or why it is refused.
-    pub(super) fn request(self) -> Result<Request, String> {
-        if self.knowledge.is_some() {
-            return Err("本版本还不能读取自定义词表，请去掉 --knowledge".into());
-        }
+    /// The request, or why it is refused, a line for each cause.
+    pub(super) fn request(self) -> Result<Request, Vec<String>> {
         if self.with_text && self.format != Format::Json {
-            return Err("--with-text 只能与 --format json 一起使用".into());
+            return Err(vec!["--with-text 只能与 --format json 一起使用".into()]);
         }
-        let inputs = super::input::inputs(self.files)?;
-        let previous = self.previous.map(previous_text).transpose()?;
-        let options = Options { report_date: self.report_date, only: self.rule, without: self.without, previous };
+        let inputs = super::input::inputs(self.files).map_err(|cause| vec![cause])?;
+        let previous = self.previous.map(previous_text).transpose().map_err(|cause| vec![cause])?;
+        let mut knowledge = match self.knowledge {
+            Some(file) => super::knowledge::read("--knowledge", file)?,
+            None => Knowledge::default(),
+        };
+        for file in self.ignore {
+            knowledge = knowledge.with_ignored(super::knowledge::read("--ignore", file)?.ignored);
+        }
+        let options = Options { report_date: self.report_date, only: self.rule, without: self.without, previous, knowledge };
         Ok(Request { inputs, format: self.format, with_text: self.with_text, options })
     }
 }
