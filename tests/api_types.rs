@@ -80,7 +80,7 @@ fn value(report: &Report) -> Value {
 }
 
 fn origin() -> Origin {
-    Origin { part: "word/document.xml".into(), paragraph: Some(1), run: Some(2), char: Some(3) }
+    Origin { part: "word/document.xml".into(), paragraph: Some(1), run: Some(2), char: Some(3), cell: Some("B3".into()) }
 }
 
 /// A report whose every field holds something.

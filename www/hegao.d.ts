@@ -141,6 +141,7 @@ export interface Origin {
   paragraph?: number;
   run?: number;
   char?: number;
+  cell?: string;
 }
 
 export interface Fix {

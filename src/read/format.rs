@@ -86,6 +86,7 @@ impl Format {
             Format::Doc | Format::Rtf | Format::OpenDocument if cfg!(feature = "docx") => {
                 "暂不能直接读取；请用Word或WPS打开，另存为Word文档（.docx）再核对"
             }
+            Format::Xls if cfg!(feature = "xlsx") => "暂不能直接读取；请用Excel或WPS打开，另存为Excel工作簿（.xlsx）再核对",
             Format::Xlsx | Format::Xls => "暂不能直接读取；请打开后全选复制，粘贴到纯文本文件（.txt）再核对",
             Format::Html => "暂不能直接读取；请用浏览器打开，复制正文，存为纯文本（.txt）后再核对",
             _ => "暂不能直接读取；请打开后全选复制，或另存为纯文本（.txt）再核对",
@@ -127,7 +128,15 @@ fn compound(bytes: &[u8]) -> Format {
 }
 
 fn is_page(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let mut bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    // A declaration or a comment may stand before the page.
+    for (open, close) in [(&b"<?xml"[..], &b"?>"[..]), (b"<!--", b"-->")] {
+        if bytes.starts_with(open) {
+            let head = &bytes[..bytes.len().min(2000)];
+            let end = head.windows(close.len()).position(|window| window == close);
+            bytes = end.map_or(bytes, |end| bytes[end + close.len()..].trim_ascii_start());
+        }
+    }
     let starts = |tag: &[u8]| bytes.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
     starts(b"<!doctype html") || starts(b"<html")
 }
@@ -149,6 +158,7 @@ mod tests {
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), Format::Compound),
             (b"%PDF-1.7".to_vec(), Format::Pdf),
             (b"\xEF\xBB\xBF\r\n<!DOCTYPE HTML><p>".to_vec(), Format::Html),
+            (b"<?xml version=\"1.0\"?>\n<!-- saved --><html>".to_vec(), Format::Html),
             (b"\x89PNG\r\n\x1A\n".to_vec(), Format::Picture),
         ];
         for (bytes, format) in cases {

@@ -4,10 +4,18 @@
 pub mod docx;
 mod encoding;
 mod fault;
+#[cfg(any(feature = "docx", feature = "html"))]
+pub(crate) mod flow;
 mod format;
+#[cfg(feature = "html")]
+mod html;
+#[cfg(feature = "ofd")]
+mod ofd;
 mod opened;
 #[cfg(feature = "packed")]
 pub(crate) mod package;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 #[cfg(feature = "packed")]
 pub(crate) mod xml;
 
@@ -53,6 +61,12 @@ pub fn open(bytes: &[u8]) -> Result<Opened, Unreadable> {
     match Format::recognise(bytes) {
         #[cfg(feature = "docx")]
         Some(Format::Docx) => docx::read(bytes),
+        #[cfg(feature = "xlsx")]
+        Some(Format::Xlsx) => xlsx::read(bytes),
+        #[cfg(feature = "ofd")]
+        Some(Format::Ofd) => ofd::read(bytes),
+        #[cfg(feature = "html")]
+        Some(Format::Html) => html::read(bytes),
         Some(format) => Err(Unreadable::Format(format)),
         None => encoding::decode(bytes).map(|decoded| Opened { text: decoded.text, source: Source::Plain(decoded.encoding) }),
     }

@@ -211,6 +211,9 @@ pub struct Origin {
     /// UTF-16 code units before it in that run.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub char: Option<u32>,
+    /// The cell of a sheet: `B3`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub cell: Option<String>,
 }
 
 /// A repair.

@@ -6,7 +6,7 @@ use crate::read::Opened;
 pub fn trace(report: &mut Report, analysis: &Analysis, opened: &Opened) {
     let origin = |at: u32| {
         let place = opened.place(at)?;
-        Some(Origin { part: place.part, paragraph: place.paragraph, run: place.run, char: place.char })
+        Some(Origin { part: place.part, paragraph: place.paragraph, run: place.run, char: place.char, cell: place.cell })
     };
     for (finding, found) in report.findings.iter_mut().zip(&analysis.findings) {
         finding.origin = origin(found.span.start);

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::line::Line;
-use super::map::{NO_RUN, RunPlace, Segment};
+use super::map::RunPlace;
 use super::numbering::{LEVELS, Numbering};
 use super::styles::{self, Number, Styles};
-use super::table::{self, Cell, Row};
 use crate::read::Unreadable;
+use crate::read::flow::{self, Cell, Line, NO_RUN, Row, Segment};
 use crate::read::xml::{Names, Node, Tag, Xml};
 
 /// What the parts of one document share.
@@ -94,7 +93,7 @@ impl<'s, 'd> Body<'s, 'd> {
             (Names::Word, "tbl") => {
                 let mut rows = Vec::new();
                 self.table(&mut rows)?;
-                table::lines(rows, lines);
+                flow::lines(rows, lines);
                 Ok(())
             }
             (Names::Word, "tcPr") => self.cell_properties(cell),

@@ -5,29 +5,26 @@
 
 mod body;
 mod labels;
-mod line;
 mod map;
 mod numbering;
 mod run;
 mod styles;
 mod symbols;
-mod table;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
 
 pub use map::Map;
-pub(crate) use map::{NO_RUN, RunPlace, Segment};
+pub(crate) use map::RunPlace;
 
+use super::flow::{Cell, Line};
 use super::package::{Package, relationships_of, target};
 use super::xml::Xml;
 use super::{Fault, Opened, Source, Unreadable};
 use body::{Body, Shared};
-use line::Line;
 use numbering::Numbering;
 use styles::Styles;
-use table::Cell;
 
 /// Reads a Word document.
 pub fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {

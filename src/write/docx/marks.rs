@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::Map;
 use super::comments::Words;
 use super::run::rewritten;
-use crate::read::docx::{NO_RUN, Segment};
+use crate::read::flow::{NO_RUN, Segment};
 use crate::read::xml::escaped;
 use crate::text::Span;
 

@@ -1,6 +1,7 @@
 use super::comments::Words;
 use super::marks::RunMarks;
-use crate::read::docx::{RunPlace, Segment};
+use crate::read::docx::RunPlace;
+use crate::read::flow::Segment;
 
 /// A run with its marks: parted where they stand, each part with the look of the whole.
 pub(super) fn rewritten(source: &str, words: &Words, run: &RunPlace, segments: &[&Segment], marks: &RunMarks) -> String {

@@ -1,23 +1,27 @@
-use super::map::{NO_RUN, Segment};
+use super::Segment;
+#[cfg(feature = "docx")]
+use super::segment::NO_RUN;
 
 /// One line of the text in the making; the places of its segments count from its begin.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Line {
-    pub(super) text: String,
-    pub(super) segments: Vec<Segment>,
+pub(crate) struct Line {
+    pub(crate) text: String,
+    pub(crate) segments: Vec<Segment>,
 }
 
 impl Line {
     /// Adds words that come from a place.
-    pub(super) fn push(&mut self, words: &str, mut from: Segment) {
+    #[cfg(feature = "docx")]
+    pub(crate) fn push(&mut self, words: &str, mut from: Segment) {
         from.start = self.text.len() as u32;
         self.text.push_str(words);
         from.end = self.text.len() as u32;
         self.segments.push(from);
     }
 
+    #[cfg(feature = "docx")]
     /// Puts a number before the words, parted from them where they would flow together.
-    pub(super) fn label(&mut self, label: &str, tight: bool, part: u8, paragraph: u32) {
+    pub(crate) fn label(&mut self, label: &str, tight: bool, part: u8, paragraph: u32) {
         let closed = label.ends_with(['、', '）', ')', '：', ':', '．', '.', '，', ',', '】', ']', '〕']);
         let digits = label.ends_with(['.', '．']) && self.text.starts_with(|ch: char| ch.is_ascii_digit());
         let gap = if label.is_empty() || tight || closed && !digits { "" } else { " " };
@@ -29,7 +33,7 @@ impl Line {
     }
 
     /// Adds another line's words.
-    pub(super) fn append(&mut self, other: Line) {
+    pub(crate) fn append(&mut self, other: Line) {
         let shift = self.text.len() as u32;
         self.text.push_str(&other.text);
         self.segments.extend(other.segments.into_iter().map(|segment| Segment {
@@ -40,7 +44,7 @@ impl Line {
     }
 
     /// Makes a cell's words out of it: line breaks and tabs would end the cell.
-    pub(super) fn within_cell(mut self) -> Self {
+    pub(crate) fn within_cell(mut self) -> Self {
         if self.text.contains(['\n', '\t']) {
             self.text = self.text.replace(['\n', '\t'], " ");
         }

@@ -1,6 +1,6 @@
 //! A table as lines whose cells are parted by tabs.
 
-use super::line::Line;
+use super::Line;
 
 /// The most columns that Word knows.
 const MOST_COLUMNS: usize = 63;
@@ -9,18 +9,18 @@ const LONG: usize = 40;
 
 /// One cell.
 #[derive(Default)]
-pub(super) struct Cell {
-    pub(super) lines: Vec<Line>,
+pub(crate) struct Cell {
+    pub(crate) lines: Vec<Line>,
     /// Columns that it covers besides its first.
-    pub(super) more_columns: usize,
+    pub(crate) more_columns: usize,
     /// It goes on from the cell above or before.
-    pub(super) continued: bool,
+    pub(crate) continued: bool,
     /// It is deleted.
-    pub(super) gone: bool,
+    pub(crate) gone: bool,
 }
 
 impl Cell {
-    pub(super) fn spanning(&mut self, columns: i64) {
+    pub(crate) fn spanning(&mut self, columns: i64) {
         self.more_columns = usize::try_from(columns - 1).unwrap_or(0).min(MOST_COLUMNS - 1);
     }
 
@@ -37,16 +37,16 @@ impl Cell {
 
 /// One row.
 #[derive(Default)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// Columns that are left out before its first cell.
-    pub(super) before: usize,
-    pub(super) cells: Vec<Cell>,
+    pub(crate) before: usize,
+    pub(crate) cells: Vec<Cell>,
     /// It is deleted.
-    pub(super) gone: bool,
+    pub(crate) gone: bool,
 }
 
 impl Row {
-    pub(super) fn starting_after(&mut self, columns: i64) {
+    pub(crate) fn starting_after(&mut self, columns: i64) {
         self.before = usize::try_from(columns).unwrap_or(0).min(MOST_COLUMNS - 1);
     }
 
@@ -75,7 +75,7 @@ impl Row {
 }
 
 /// The lines of a table: one a row, unless its cells hold running text or there is only one column.
-pub(super) fn lines(rows: Vec<Row>, out: &mut Vec<Line>) {
+pub(crate) fn lines(rows: Vec<Row>, out: &mut Vec<Line>) {
     let single = rows.iter().all(|row| row.width() < 2);
     for row in rows.into_iter().filter(|row| !row.gone) {
         if single || row.cells.iter().any(Cell::is_prose) {
