@@ -3,6 +3,7 @@
 
 use super::clause::{clause, ends_clause, holds};
 use super::{Edit, Finding, Fix, Related, Rule, Severity};
+use crate::lex::rarity::rarity;
 use crate::text::{Reading, Run, Span};
 
 /// Places that a finding of many lists at most.
@@ -36,16 +37,6 @@ pub(super) struct Hit<'a> {
     run: Run,
     /// With the words that make it wrong.
     shown: Run,
-}
-
-/// The commonest characters of reports, the commonest first: a word is looked for by its rarest character.
-const COMMON: &str = "的国一业和大中新人发建全化在展进工动实产年有力地是会设加行民生了作高为成家推不政上区个经市等体以重要开务制出增能提强持长合资改平理好部主机用\
-     保到企对现学公济项我入面深省来多施社水文本心万量治基目这质同方农电创日们点时定城科代事造场技品育分度关服系法自三安下金总快就领性革通各活升级\
-     外优更十向坚海程效村于与者他位完规支特元共前统利管过小天续月教员报集党投融域数两府美得立记交北标商办应之运表群达第导联色放台后型源问子稳明内\
-     次委战道费术期风态结步策老医路口南收西打华乡题着决军五际任落物局营协院精计说种里二解干善当亿而可式也山防调先消从做四及东其江流专信整广县所义";
-
-fn rarity(ch: char) -> usize {
-    COMMON.chars().position(|common| common == ch).unwrap_or(usize::MAX)
 }
 
 impl Corrections {

@@ -140,8 +140,8 @@ fn report(reading: &Reading, places: &Places, simplified: usize, findings: &mut 
     let private = format!("{}：私用区字符{}", count(&places.private), codes(&places.private));
     findings.extend(all(&places.private, "含有其他电脑上显示不出的符号（私用区字符）。", private, None, |_| String::new()));
     let plain = |span: &Span| {
-        let at = reading.glyphs.partition_point(|glyph| glyph.byte < span.start);
-        reading.glyphs.get(at).filter(|glyph| glyph.byte == span.start).map_or_else(String::new, |glyph| glyph.ch.to_string())
+        let at = reading.position(span.start);
+        if at < reading.len() && reading.byte(at) == span.start { reading.at(at).to_string() } else { String::new() }
     };
     let known: Vec<Span> =
         places.radicals.iter().copied().filter(|span| is_han(plain(span).chars().next().unwrap_or(' '))).collect();

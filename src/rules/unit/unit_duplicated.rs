@@ -74,12 +74,11 @@ const THINGS: &[&str] = &["企业", "单位", "平台", "机构", "公司", "园
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let mut at = 0;
-    while at < reading.len() {
-        if !reading.at(at).is_ascii_digit() {
-            at += 1;
+    for start in reading.signs().iter().map(|&start| start as usize) {
+        if start < at || !reading.at(start).is_ascii_digit() {
             continue;
         }
-        let start = at;
+        at = start;
         while reading.at(at).is_ascii_digit() || matches!(reading.at(at), '.' | ',') && reading.at(at + 1).is_ascii_digit() {
             at += 1;
         }
