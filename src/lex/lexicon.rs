@@ -107,7 +107,7 @@ impl Lexicon {
         let here = reading.chars(Run::new(position, limit.max(position)));
         self.by_first.group(*here.first()?).iter().find_map(|&word| {
             let chars = &self.words[word];
-            here.starts_with(chars).then_some(Found { word, at: position, length: chars.len() })
+            begins(here, chars).then_some(Found { word, at: position, length: chars.len() })
         })
     }
 
@@ -124,7 +124,7 @@ impl Lexicon {
         by_last.group(last).iter().find_map(|&word| {
             let chars = &self.words[word];
             let at = position.checked_sub(chars.len()).filter(|&at| at >= floor)?;
-            (reading.chars(Run::new(at, position)) == chars).then_some(Found { word, at, length: chars.len() })
+            begins(reading.chars(Run::new(at, position)), chars).then_some(Found { word, at, length: chars.len() })
         })
     }
 
@@ -160,7 +160,7 @@ impl Lexicon {
                 for &(word, offset) in words {
                     let Some(at) = place.checked_sub(offset) else { continue };
                     let chars = &self.words[word];
-                    if reading.chars(Run::new(at, at + chars.len())) == chars {
+                    if begins(reading.chars(Run::new(at, at + chars.len())), chars) {
                         found.push(Found { word, at, length: chars.len() });
                     }
                 }
@@ -180,6 +180,12 @@ impl Lexicon {
             Some(found)
         })
     }
+}
+
+/// Character by character: words are too short for a call that compares memory.
+#[inline(always)]
+fn begins(here: &[char], word: &[char]) -> bool {
+    here.len() >= word.len() && here.iter().zip(word).all(|(a, b)| a == b)
 }
 
 fn anchors(words: &[Vec<char>]) -> Vec<Anchor> {

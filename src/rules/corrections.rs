@@ -26,8 +26,18 @@ struct Entry {
 /// A table, with the places where its words may stand.
 pub(super) struct Corrections {
     entries: Vec<Entry>,
-    /// By its rarest character: the lines that hold it, and where in their wrong word.
-    anchors: Vec<(char, Vec<(usize, usize)>)>,
+    /// By its rarest character: the lines whose wrong word holds it.
+    anchors: Vec<(char, Vec<Anchored>)>,
+}
+
+/// A line by the rarest character of its wrong word.
+struct Anchored {
+    number: usize,
+    /// Where the character stands in the word.
+    offset: usize,
+    /// The character beside it, which turns most places away.
+    beside: char,
+    before: bool,
 }
 
 /// A wrong word in a text.
@@ -43,13 +53,16 @@ impl Corrections {
     /// Reads a table; a line that is none is left out.
     pub(super) fn new(table: &'static str) -> Self {
         let entries: Vec<Entry> = table.lines().filter(|line| !line.starts_with('#')).filter_map(entry).collect();
-        let mut anchors: Vec<(char, Vec<(usize, usize)>)> = Vec::new();
+        let mut anchors: Vec<(char, Vec<Anchored>)> = Vec::new();
         for (number, entry) in entries.iter().enumerate() {
-            let chars = entry.wrong.chars().enumerate();
-            let Some((offset, anchor)) = chars.max_by_key(|&(_, ch)| rarity(ch)) else { continue };
+            let chars: Vec<char> = entry.wrong.chars().collect();
+            let Some((offset, &anchor)) = chars.iter().enumerate().max_by_key(|&(_, &ch)| rarity(ch)) else { continue };
+            let before = offset > 0;
+            let Some(&beside) = chars.get(if before { offset - 1 } else { 1 }) else { continue };
+            let anchored = Anchored { number, offset, beside, before };
             match anchors.binary_search_by_key(&anchor, |(ch, _)| *ch) {
-                Ok(at) => anchors[at].1.push((number, offset)),
-                Err(at) => anchors.insert(at, (anchor, vec![(number, offset)])),
+                Ok(at) => anchors[at].1.push(anchored),
+                Err(at) => anchors.insert(at, (anchor, vec![anchored])),
             }
         }
         Self { entries, anchors }
@@ -60,9 +73,11 @@ impl Corrections {
         let mut all: Vec<Hit> = Vec::new();
         for (anchor, words) in &self.anchors {
             for place in reading.places(*anchor) {
-                let hit =
-                    |&(number, offset): &(usize, usize)| self.entries[number].at(reading, place.checked_sub(offset)?, number);
-                all.extend(words.iter().filter_map(hit));
+                let (before, after) = (reading.before(place), reading.at(place + 1));
+                let near = words.iter().filter(|word| word.beside == if word.before { before } else { after });
+                all.extend(near.filter_map(|&Anchored { number, offset, .. }| {
+                    self.entries[number].at(reading, place.checked_sub(offset)?, number)
+                }));
             }
         }
         all.sort_by_key(|hit| (hit.run.start, std::cmp::Reverse(hit.run.end)));

@@ -133,6 +133,13 @@ impl<'t> Reading<'t> {
         })
     }
 
+    /// Those of a run.
+    pub fn signs_in(&self, run: Run) -> impl Iterator<Item = usize> + '_ {
+        let signs = self.signs();
+        let first = signs.partition_point(|&at| at < run.start);
+        signs[first..].iter().take_while(move |&&at| at < run.end).map(|&at| at as usize)
+    }
+
     /// Every position of any of several characters, ascending.
     #[inline(never)]
     pub fn places_of(&self, chars: &[char]) -> Vec<usize> {

@@ -43,6 +43,7 @@ const UNITS: &[&str] = &[
     "个百分点", "平方公里", "平方米", "立方米", "百分点", "万元", "亿元", "公里", "万亩", "万人", "万吨", "人次", "户次", "元",
     "%", "亩", "吨",
 ];
+const LONGEST_UNIT: usize = 4;
 /// Measure words with the characters that begin a noun with the same character: 5家家电企业.
 const MEASURES: &[(char, &str)] = &[
     ('家', "电具政庭纺居禽畜装长属用国乐园校族产暴访风禾谱务风教训门医"),
@@ -116,7 +117,9 @@ fn doubled(reading: &Reading, number: usize, end: usize) -> Option<Doubled> {
     while matches!(reading.at(unit), '余' | '多' | '万' | '亿' | '千' | '百') && unit < end + 3 {
         unit += 1;
     }
-    for from in [end, unit] {
+    // Few units have their first character again within the length of a unit.
+    let again = |from: &usize| (1..=LONGEST_UNIT).any(|step| reading.at(from + step) == reading.at(*from));
+    for from in [end, unit].into_iter().filter(again) {
         if let Some(word) = reading.any(from, UNITS) {
             let length = word.chars().count();
             if reading.starts(from + length, word) {
