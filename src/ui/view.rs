@@ -242,6 +242,7 @@ pub mod tests {
             authority: text(),
             bad: vec![],
             good: vec![],
+            record: vec![],
         }
     }
 

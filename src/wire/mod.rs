@@ -9,7 +9,7 @@ mod rule_list;
 
 pub use convert::report;
 pub use report::*;
-pub use rule_list::{RuleInfo, rule_list};
+pub use rule_list::{RuleInfo, RuleRecord, rule_list};
 
 /// The version of the shape below.
 pub const SCHEMA: u32 = 1;
