@@ -63,7 +63,9 @@ fn mixed(reading: &Reading, at: usize) -> Option<Finding> {
     let number = reading.text(Run::new(start, last));
     let before = reading.before(start);
     let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-    let code = before.is_ascii_alphabetic() || matches!(before, '第' | '-' | '/' | '—' | '+' | ',' | '、' | '〔');
+    // 3、6千 and 1,5百 are parts of one number or list of numbers; a mark behind a word only parts clauses.
+    let listed = matches!(before, ',' | '、') && start >= 2 && reading.before(start - 1).is_ascii_digit();
+    let code = before.is_ascii_alphabetic() || matches!(before, '第' | '-' | '/' | '—' | '+' | '〔') || listed;
     if year || code || number.starts_with('.') || reading.any(at, OTHERS).is_some() || reading.gap(at) {
         return None;
     }
