@@ -44,6 +44,8 @@ pub fn told(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     page.wait("document.querySelector('#summary').getAttribute('aria-busy')==='false'", LIMIT)?;
     ensure!(page.eval(&shown(SUM, 0))? == true, "a paragraph above brings an ignored finding back");
 
+    // Leaving with unsaved text asks first.
+    paste(&mut page, "\n")?;
     // The next visit finds both again, and can take the finding back.
     page.go(&site.file)?;
     page.wait("document.documentElement.getAttribute('data-start')==='done'", LIMIT)?;
