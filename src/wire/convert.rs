@@ -150,7 +150,7 @@ impl Wire<'_> {
         let (start, end) = self.units.range(finding.span);
         let related = |related: &rules::Related| {
             let (start, end) = self.units.range(related.span);
-            Related { start, end, label: related.label.clone() }
+            Related { start, end, label: related.label.clone(), origin: None }
         };
         let edit = |edit: &rules::Edit| {
             let (start, end) = self.units.range(edit.span);
@@ -167,6 +167,7 @@ impl Wire<'_> {
             related: finding.related.iter().map(related).collect(),
             fixes: finding.fixes.iter().map(fix).collect(),
             fingerprint: finding.fingerprint.clone(),
+            origin: None,
         }
     }
 }

@@ -67,6 +67,15 @@ impl<'d> Told<'d> {
             times
         })
     }
+
+    /// Whether two indicators of one period are told of the same time, be it in the sentence or in its heading.
+    pub(super) fn same_time(&self, one: usize, other: usize) -> bool {
+        let period = self.indicators[one].period.as_deref();
+        let dates =
+            |times: &'_ Times| times.dates.iter().filter(|date| period != Some(date.as_str())).cloned().collect::<Vec<_>>();
+        let (one, other) = (self.times(one), self.times(other));
+        one.words == other.words && (one == other || dates(one) == dates(other))
+    }
 }
 
 const WORDS: [&str; 36] = [

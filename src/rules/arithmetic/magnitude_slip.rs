@@ -91,7 +91,10 @@ static KNOWN: LazyLock<(Vec<Known>, Lexicon)> = LazyLock::new(|| {
 });
 
 /// Activities of one office that never cost 亿.
-const SMALL: &[&str] = &["宣传资料", "宣传费", "培训费", "会议费", "接待费", "办公费", "印刷费", "慰问金", "慰问品", "差旅费"];
+const SMALL: &[&str] = &[
+    "宣传资料", "宣传册", "宣传单", "宣传品", "宣传费", "培训费", "会议费", "接待费", "办公费", "印刷费", "慰问金", "慰问品",
+    "差旅费",
+];
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;

@@ -127,7 +127,9 @@ fn copied(reading: &Reading, at: usize, length: usize) -> bool {
     let formal = WORDS.at(reading, at, at + length).is_some_and(|found| found.length == length);
     // 实施实施生命防护工程 is no 生 of its own, 组织组织生活会 is.
     let loose = formal && "生项体长县市省区机".contains(after) && !matches!(first, '组' | '卫');
-    let attributive = length <= 3 && NOUN_ENDS.contains(after) && !loose;
+    // 防汛防汛工作: 工作 is a word of its own.
+    let work = reading.starts(at + 2 * length, "工作") && reading.at(at + 2 * length + 2) != '法';
+    let attributive = length <= 3 && NOUN_ENDS.contains(after) && !loose && !work;
     // 连战连战连捷: the copy overlaps a longer pattern; 工业企业企业 does so by chance.
     let pattern = !formal && reading.before(at) == reading.at(at + length - 1) || after == first;
     // 之战连战连胜, 高校一校一策: a word of four characters begins with the last one.

@@ -62,8 +62,8 @@ static CLAIMS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(WORDS));
 
 /// What may stand between the beginning of a clause and the praise, its subject being the one before.
 const OPENINGS: &[&str] = &[
-    "", "已", "均", "实现", "并", "也", "总体", "进度", "全部", "整体", "实现了", "实现时间过半、", "时间过半、", "实现时间任务",
-    "实现时间、任务", "实现了时间过半、", "基本",
+    "", "提前", "顺利", "已", "均", "实现", "并", "也", "总体", "进度", "全部", "整体", "实现了", "实现时间过半、", "时间过半、",
+    "实现时间任务", "实现时间、任务", "实现了时间过半、", "基本",
 ];
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {

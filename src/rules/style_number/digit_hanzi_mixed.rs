@@ -164,8 +164,11 @@ fn approximate(reading: &Reading, mark: usize) -> Option<Finding> {
     let first = reading.before(start);
     let alone =
         !(ends_sentence(first) || value(first).is_some() || matches!(first, '第' | '、' | '.' | '(' | '十' | '百' | '千'));
-    let measure = reading.any(mark + 2, MEASURES)?;
-    let end = mark + 2 + measure.chars().count();
+    let counted = units::at(reading, mark + 2).filter(|(unit, _)| chinese && unit.dimension.counts());
+    let known = reading.any(mark + 2, MEASURES).map(|measure| measure.chars().count());
+    let end = mark + 2 + known.or(counted.map(|(_, length)| length))?;
+    let measure = reading.text(Run::new(mark + 2, end));
+    let measure = measure.as_str();
     // 分列二、三名 are two places in an order.
     let ranked = matches!(measure, "位" | "名") && "列获居占在第".contains(first);
     let names = reading.any(end, &["级", "方面", "类", "等", "、", "工程", "才", "大", "均", "民", "体", "别", "性"]).is_some();
