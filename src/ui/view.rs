@@ -243,6 +243,7 @@ pub mod tests {
             authority: text(),
             bad: vec![],
             good: vec![],
+            record: vec![],
         }
     }
 
