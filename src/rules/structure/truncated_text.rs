@@ -56,13 +56,12 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     if let Some(notice) = notice(document.reading.source) {
         let evidence = shape(document);
         let message = "网页只给出了部分内容，全文可能不完整。";
-        let mut finding = Finding::new(&TRUNCATED_TEXT, notice, message, evidence);
-        if let Some(last) = document.headings.last() {
-            let end = document.sections.last().map_or(last.title.to(), |section| section.run.to());
-            let run = Run::new(last.mark.from(), last.title.to().max(last.mark.to()).min(end).max(last.mark.from()));
-            finding = finding.related(document.reading.span(run), "最后一个标题");
-        }
-        findings.push(finding);
+        // The notice itself is a remain of the website; what breaks off is the part under the last heading.
+        let last = document.headings.last().map(|last| document.reading.span(whole(last)));
+        findings.push(match last {
+            Some(last) => Finding::new(&TRUNCATED_TEXT, last, message, evidence).related(notice, "网页的提示"),
+            None => Finding::new(&TRUNCATED_TEXT, notice, message, evidence),
+        });
     }
     let empty = document.headings.iter().enumerate().filter(|&(index, _)| is_empty(document, index));
     for (_, heading) in empty {
