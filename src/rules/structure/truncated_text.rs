@@ -71,6 +71,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         findings.push(Finding::new(&TRUNCATED_TEXT, document.reading.span(run), message, format!("“{words}”之后没有文字")));
     }
     broken_lines(document, findings);
+    broken_end(document, findings);
 }
 
 /// The first notice of a preview in the source: masked debris is searched too.
@@ -155,6 +156,18 @@ fn broken_lines(document: &Document, findings: &mut Vec<Finding>) {
             continue;
         };
         findings.push(Finding::new(&TRUNCATED_TEXT, reading.span(run), "段落没有写完。", evidence));
+    }
+}
+
+/// The very last line stops on a comma, be it in an attachment or a few words long.
+fn broken_end(document: &Document, findings: &mut Vec<Finding>) {
+    let reading = &document.reading;
+    let Some(&line) = document.lines.last() else { return };
+    let end = line.to();
+    let known = findings.iter().any(|finding| finding.rule == TRUNCATED_TEXT.id && finding.span.end == reading.span(line).end);
+    if reading.before(end) == ',' && line.len() >= 4 && !known && document.table_at(line.from()).is_none() {
+        let run = last_clause(reading, line, end - 1, end);
+        findings.push(Finding::new(&TRUNCATED_TEXT, reading.span(run), "段落没有写完。", "全文停在“，”上"));
     }
 }
 
