@@ -3,6 +3,7 @@
 mod bench;
 mod browser_tests;
 mod command;
+mod corpus;
 mod devtools;
 mod page;
 mod serve;
@@ -24,6 +25,9 @@ cargo xtask COMMAND
   bundle               build dist/hegao.html and dist/hegao-compat.html with their checksums
   bench [--page] [FILE]
                        benchmarks, native and in the page (--page: there only), there on FILE where it is given
+  faults [FOLDER] [-v] [--kind WORDS]
+                       plant single faults into true reports and count what is found (-v: list the rest)
+  remaining            renew tests/remaining.tsv, what is said about the shared reports
   shot OUT.png [--size 1366x768] [--text FILE] [--run JS] [--browser NAME]
                        picture of the page built last: with a text pasted, after some JavaScript,
                        in a program or in chromium-80, chromium-92, chromium-109
@@ -59,6 +63,8 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         ["bench", "--page"] => bench::in_page(None)?,
         ["bench", "--page", file] => bench::in_page(Some(file.as_ref()))?,
         ["bench", file] => bench::run_all(Some(file.as_ref()))?,
+        ["faults", options @ ..] => corpus::faults(options)?,
+        ["remaining"] => corpus::remaining()?,
         ["imports"] => test::write_imports()?,
         ["record"] => test::write_record()?,
         ["doctor"] => setup::doctor(),

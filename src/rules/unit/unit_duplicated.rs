@@ -21,6 +21,8 @@ pub static UNIT_DUPLICATED: Rule = Rule {
         Bad { text: "开展培训⟦16场场⟧,参训人员320人。", evidence: "16场" },
         Bad { text: "新改建农村公路35⟦公里公里⟧。", evidence: "公里" },
         Bad { text: "发放补贴⟦500元元⟧。", evidence: "500元" },
+        Bad { text: "用好国内国际⟦两个个⟧市场,进出口增长6.2%。", evidence: "两个" },
+        Bad { text: "新增养老床位⟦360张张⟧。", evidence: "360张" },
     ],
     good: &[
         "全国算力规模达到3万亿次,市级智算中心200P。",
@@ -34,6 +36,7 @@ pub static UNIT_DUPLICATED: Rule = Rule {
         "下达中央预算内投资3.2亿元,万元地区生产总值能耗下降3%。",
         "比重提高0.8个百分点,人均可支配收入3.2万元。",
         "建设2所所属医院,新建3座座谈会场。",
+        "一个个难题得到化解,学校开设两个个性化课程。",
     ],
     check,
 };
