@@ -78,6 +78,9 @@ pub(super) struct Check {
     /// 与 --annotate 同用：只有一种改法的，在另存的文档里写成修订
     #[arg(long, help_heading = "选项")]
     track_changes: bool,
+    /// 把指标表、问题和核对台账另存为Excel工作簿（.xlsx）
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    xlsx: Option<PathBuf>,
     #[arg(long, value_name = "文件", hide = true)]
     knowledge: Option<PathBuf>,
 }
@@ -113,6 +116,8 @@ pub(super) struct Request {
     pub(super) with_text: bool,
     pub(super) options: analysis::Options,
     pub(super) annotated: Option<Annotated>,
+    /// A workbook that is written beside.
+    pub(super) workbook: Option<PathBuf>,
 }
 
 impl Check {
@@ -132,7 +137,7 @@ impl Check {
         let inputs = super::input::inputs(self.files)?;
         let previous = self.previous.map(previous_text).transpose()?;
         let options = Options { report_date: self.report_date, only: self.rule, without: self.without, previous };
-        Ok(Request { inputs, format: self.format, with_text: self.with_text, options, annotated })
+        Ok(Request { inputs, format: self.format, with_text: self.with_text, options, annotated, workbook: self.xlsx })
     }
 }
 
