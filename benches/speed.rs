@@ -137,7 +137,8 @@ fn f_claims(bencher: Bencher, sample: Sample) {
 #[divan::bench(args = rooms(), sample_count = 20)]
 fn g_rules(bencher: Bencher, sample: Sample) {
     let text = sample.text();
-    let analysis = analyze(&text, &Options::default());
+    let options = Options::default();
+    let analysis = analyze(&text, &options);
     let facts = Facts {
         document: &analysis.document,
         mentions: &analysis.mentions,
@@ -145,6 +146,7 @@ fn g_rules(bencher: Bencher, sample: Sample) {
         judged: &analysis.judged,
         previous: None,
         pairs: &[],
+        knowledge: &options.knowledge,
     };
     bencher.counter(CharsCount::of_str(&text)).bench_local(|| {
         let mut findings = Vec::new();

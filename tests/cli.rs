@@ -109,7 +109,10 @@ fn a_command_that_is_not_understood_is_refused_in_chinese() {
         (&["check", "--rule", "sum-of-part"], "sum-of-part"),
         (&["check", "--report-date", "2024-06-31"], "没有这一天"),
         (&["check", "--previous", "missing.txt"], "--previous missing.txt：没有这个文件"),
-        (&["check", "--knowledge", "a.txt"], "--knowledge"),
+        (&["check", "--knowledge", "missing.toml"], "--knowledge missing.toml：没有这个文件"),
+        (&["check", "--ignore", "missing.toml"], "--ignore missing.toml：没有这个文件"),
+        (&["knowledge", "missing.toml"], "missing.toml：没有这个文件"),
+        (&["knowledge"], "缺少"),
         (&["check", "-", "-"], "只能写一次"),
         (&["check", "--nonsense"], "没有 --nonsense 这个选项"),
         (&[], "check"),
@@ -184,6 +187,64 @@ fn a_reader_that_leaves_early_is_no_crash() {
     let output = child.wait_with_output().expect("the program ends");
     assert!(output.status.code().is_some_and(|code| code < 2), "{:?}", output.status);
     assert_eq!(err(&output), "");
+}
+
+const TARGETS: &str = "[[indicator]]\nname = \"技术合同成交额\"\ntargets = { \"2024年\" = \"15亿元\" }\n";
+
+#[test]
+fn a_knowledge_file_adds_what_the_report_does_not_print() {
+    let folder = Folder::new("knowledge");
+    folder.file("总结.txt", "市科技局2024年上半年工作总结\n全市技术合同成交额8.82亿元，完成年度目标的63%。\n");
+    folder.file("词库.toml", TARGETS);
+    assert_eq!(folder.run(&["check", "总结.txt"]).status.code(), Some(0));
+    let output = folder.run(&["check", "--knowledge", "词库.toml", "总结.txt"]);
+    assert_eq!(output.status.code(), Some(1));
+    let shown = out(&output);
+    assert!(shown.contains("8.82÷15=58.8%≠63%") && shown.contains("2024年目标15亿元取自词库"), "{shown}");
+    let off = format!("{TARGETS}[rules]\noff = [\"completion-rate\"]\n");
+    folder.file("off.toml", off);
+    assert_eq!(folder.run(&["check", "--knowledge", "off.toml", "总结.txt"]).status.code(), Some(0));
+}
+
+#[test]
+fn a_wrong_knowledge_file_stops_the_check_and_every_line_is_named() {
+    let folder = Folder::new("knowledge-wrong");
+    folder.file("a.txt", FAULTY).file("词库.toml", format!("{TARGETS}target = 3\n\n[[events]]\n"));
+    let output = folder.run(&["check", "--knowledge", "词库.toml", "a.txt"]);
+    assert_eq!((output.status.code(), out(&output)), (Some(2), String::new()));
+    let said = err(&output);
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines.len(), 2, "{said}");
+    assert!(lines[0].starts_with("hegao：--knowledge 词库.toml：第4行 target：没有这个字段"), "{said}");
+    assert!(lines[1].starts_with("hegao：--knowledge 词库.toml：第6行 events：没有这一节"), "{said}");
+    assert_eq!(err(&folder.run(&["knowledge", "词库.toml"])), said.replace("--knowledge ", ""));
+}
+
+#[test]
+fn the_template_is_a_sound_file() {
+    let folder = Folder::new("template");
+    let template = folder.run(&["knowledge", "--template"]);
+    folder.file("词库.toml", &template.stdout);
+    let told = folder.run(&["knowledge", "词库.toml"]);
+    assert_eq!(told.status.code(), Some(0), "{}", err(&told));
+    assert!(out(&told).contains("词库可用：名称1个，允许用词2个，指标1个，目标2个"), "{}", out(&told));
+}
+
+#[test]
+fn ignored_findings_are_counted_and_not_listed() {
+    let folder = Folder::new("ignore");
+    folder.file("a.txt", FAULTY);
+    let finding = |line: &Value| line["findings"][0]["fingerprint"].as_str().map(str::to_owned);
+    let fingerprint = finding(&lines(&folder.run(&["check", "--format", "json", "a.txt"]))[0]).expect("a fingerprint");
+    folder.file("one.toml", format!("[[ignore]]\nfinding = \"{fingerprint}\"\nrule = \"sum-of-parts\"\n"));
+    folder.file("other.toml", "[[ignore]]\npattern = \"65\"\n");
+    let output = folder.run(&["check", "--ignore", "one.toml", "--ignore", "other.toml", "a.txt"]);
+    assert_eq!(output.status.code(), Some(0), "{}", out(&output));
+    assert!(out(&output).contains("未发现问题（另有1处已忽略）"), "{}", out(&output));
+    // A paragraph above changes nothing.
+    folder.file("b.txt", format!("市教育局2024年工作总结\n一、工作情况\n今年以来，各项工作平稳推进。\n{FAULTY}"));
+    let json = &lines(&folder.run(&["check", "--format", "json", "--ignore", "one.toml", "b.txt"]))[0];
+    assert_eq!(finding(json), None, "{json}");
 }
 
 #[test]

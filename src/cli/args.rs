@@ -5,7 +5,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::output::Annotated;
 use crate::document::Date;
-use crate::read;
+use crate::knowledge::Knowledge;
 use crate::rules::RULES;
 use crate::{Options, analysis};
 
@@ -46,6 +46,23 @@ pub(super) enum Command {
     /// 列出全部规则
     #[command(help_template = HELP, override_usage = "hegao rules [选项]")]
     Rules(Rules),
+    /// 查验自有词库，或给出一份样例
+    #[command(
+        help_template = HELP,
+        override_usage = "hegao knowledge 文件\n      hegao knowledge --template",
+        after_help = "退出状态：0 词库可用；2 词库无法读取或有误。\n"
+    )]
+    Knowledge(KnowledgeFile),
+}
+
+#[derive(Args)]
+pub(super) struct KnowledgeFile {
+    /// 要查验的词库文件
+    #[arg(value_name = "文件", help_heading = "参数", required_unless_present = "template")]
+    pub(super) file: Option<PathBuf>,
+    /// 打印一份带说明的样例
+    #[arg(long, help_heading = "选项", conflicts_with = "file")]
+    pub(super) template: bool,
 }
 
 #[derive(Args)]
@@ -81,8 +98,12 @@ pub(super) struct Check {
     /// 把指标表、问题和核对台账另存为Excel工作簿（.xlsx）
     #[arg(long, value_name = "文件", help_heading = "选项")]
     xlsx: Option<PathBuf>,
-    #[arg(long, value_name = "文件", hide = true)]
+    /// 自有词库：名称、目标、勾稽、停用的规则；写法见 hegao knowledge --template
+    #[arg(long, value_name = "文件", help_heading = "选项")]
     knowledge: Option<PathBuf>,
+    /// 忽略清单：其中列明的问题不再列出；由页面导出，可重复
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    ignore: Vec<PathBuf>,
 }
 
 #[derive(Args)]
@@ -121,22 +142,26 @@ pub(super) struct Request {
 }
 
 impl Check {
-    /// The request, or why it is refused.
-    pub(super) fn request(self) -> Result<Request, String> {
-        if self.knowledge.is_some() {
-            return Err("本版本还不能读取自定义词表，请去掉 --knowledge".into());
-        }
+    /// The request, or why it is refused, a line for each cause.
+    pub(super) fn request(self) -> Result<Request, Vec<String>> {
         if self.with_text && self.format != Format::Json {
-            return Err("--with-text 只能与 --format json 一起使用".into());
+            return Err(vec!["--with-text 只能与 --format json 一起使用".into()]);
         }
         if self.track_changes && self.annotate.is_none() {
-            return Err("--track-changes 只能与 --annotate 一起使用".into());
+            return Err(vec!["--track-changes 只能与 --annotate 一起使用".into()]);
         }
         let with_changes = self.track_changes;
         let annotated = self.annotate.map(|folder| Annotated { folder, with_changes });
-        let inputs = super::input::inputs(self.files)?;
-        let previous = self.previous.map(previous_text).transpose()?;
-        let options = Options { report_date: self.report_date, only: self.rule, without: self.without, previous };
+        let inputs = super::input::inputs(self.files).map_err(|cause| vec![cause])?;
+        let previous = self.previous.map(previous_text).transpose().map_err(|cause| vec![cause])?;
+        let mut knowledge = match self.knowledge {
+            Some(file) => super::knowledge::read("--knowledge", file)?,
+            None => Knowledge::default(),
+        };
+        for file in self.ignore {
+            knowledge = knowledge.with_ignored(super::knowledge::read("--ignore", file)?.ignored);
+        }
+        let options = Options { report_date: self.report_date, only: self.rule, without: self.without, previous, knowledge };
         Ok(Request { inputs, format: self.format, with_text: self.with_text, options, annotated, workbook: self.xlsx })
     }
 }
@@ -144,8 +169,7 @@ impl Check {
 /// The text of last period's report, or why there is none.
 fn previous_text(file: PathBuf) -> Result<String, String> {
     let input = super::input::Input::file(file);
-    let text = input.bytes().and_then(|bytes| read::open(&bytes).map_err(|unreadable| unreadable.to_string()));
-    text.map(|opened| opened.text).map_err(|cause| format!("--previous {}：{cause}", input.name()))
+    input.text().map_err(|cause| format!("--previous {}：{cause}", input.name()))
 }
 
 fn rule_ids() -> PossibleValuesParser {

@@ -62,6 +62,12 @@ impl Input {
         }
     }
 
+    /// Its text, or why there is none.
+    pub(super) fn text(&self) -> Result<String, String> {
+        let opened = read::open(&self.bytes()?).map_err(|unreadable| unreadable.to_string())?;
+        Ok(opened.text)
+    }
+
     /// Its bytes, or why there are none.
     pub(super) fn bytes(&self) -> Result<Vec<u8>, String> {
         // One byte more than is allowed tells a file that is too long from one that just fits.
