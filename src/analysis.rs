@@ -38,7 +38,8 @@ pub struct Analysis<'t> {
 
 /// Reads and checks a text. Pure and total: a text that makes no sense is a text without findings.
 pub fn analyze<'t>(text: &'t str, options: &Options) -> Analysis<'t> {
-    let document = Document::read(text);
+    let mut document = Document::read(text);
+    document.report_date = options.report_date;
     let mentions = mention::read(&document);
     let indicators = indicator::read(&document, &mentions);
     let judged = claim::judge(&document, &mentions, &indicators);

@@ -49,10 +49,7 @@ impl Reader<'_, '_> {
             });
             return self.push(crate::text::Run::new(at, at + used), Class::PlanEra, None, when);
         }
-        if let Some(next) = self.fraction(at) {
-            return next;
-        }
-        if let Some(next) = self.time(at) {
+        if let Some(next) = self.fraction(at).or_else(|| self.half(at)).or_else(|| self.time(at)) {
             return next;
         }
         let Some(numeral) = numeral::read(reading, at) else { return self.vague_power(at).unwrap_or(at + 1) };
@@ -60,16 +57,30 @@ impl Reader<'_, '_> {
         {
             return self.vague_power(at).unwrap_or(at + 1);
         }
-        if let Some(next) = self.tenths(&numeral) {
-            return next;
+        // 万一, 百货: a power of ten without a digit before it begins a word.
+        if hanzi::digit(reading.at(at)).is_none()
+            && reading.at(at) != '十'
+            && let Some(word) = WORDS.at(reading, at, reading.len()).filter(|word| word.length >= numeral.digits.len())
+        {
+            return at + word.length.min(numeral.digits.len());
         }
-        self.hanzi_number(at, &numeral)
+        let other = self
+            .tenths(&numeral)
+            .or_else(|| self.guess(&numeral))
+            .or_else(|| self.time_length(&numeral))
+            .or_else(|| self.range(&numeral))
+            .or_else(|| self.between(&numeral));
+        other.unwrap_or_else(|| self.hanzi_number(at, &numeral))
     }
 
     fn hanzi_number(&mut self, at: usize, numeral: &Numeral) -> usize {
         let reading = self.reading;
         let end = numeral.run.to();
         let single = numeral.digits.len() == 1 && numeral.more.is_none();
+        // 队伍, 大陆, 放肆: alone they are numbers only before money.
+        if single && hanzi::is_capital(reading.at(at)) && !matches!(reading.at(end), '元' | '圆' | '角' | '分') {
+            return end;
+        }
         let word = if single { WORDS.at(reading, at, reading.len()) } else { None };
         if single && (word.is_some() || ENDINGS.before(reading, at + 1, 0).is_some()) {
             return at + word.map_or(1, |word| word.length.min(2));
@@ -83,36 +94,30 @@ impl Reader<'_, '_> {
         let approximate = crate::lex::approximators::before(reading, at).is_some() || numeral.more.is_some();
         let phase = reading.at(end) == '期' && reading.before(at) == '(' && reading.at(end + 1) == ')';
         match unit {
+            // 十八届三中全会
+            Some((unit, used))
+                if unit.base == "届" && (hanzi::is_numeral(reading.at(end + used)) || self.congress(end + used)) =>
+            {
+                self.note(at, numeral.digits.to(), Class::Other).max(end + used)
+            }
             Some(_) if phase => self.note(at, numeral.digits.to(), Class::Other),
             Some((_, used)) => {
-                let closes = !is_han(reading.at(end + used));
+                let closes = !is_han(reading.at(end + used)) || reading.at(end + used) == '半';
                 let article = reading.at(at) == '一' && single && !closes;
                 if article {
                     return end;
                 }
-                match self.figure(numeral) {
-                    Some(figure) => {
-                        let next = figure.whole.to().max(end);
-                        self.push(numeral.digits, Class::Quantity, Some(figure), None);
-                        next
-                    }
-                    None => self.note(at, numeral.digits.to(), Class::Other),
-                }
+                self.counted(numeral)
             }
-            None if reading.starts(end, "分之") => self.note(at, numeral.digits.to(), Class::Other).max(end),
+            None if numeral.value.is_negative() => self.counted(numeral),
+            None if reading.starts(end, "分之") => self.counted(numeral),
             None if matches!(reading.at(end), '期' | '届' | '中' | '号' | '楼' | '校') => {
                 self.note(at, numeral.digits.to(), Class::Other).max(end)
             }
             None if approximate || (numeral.digits.len() >= 3 && hanzi::scale(reading.before(numeral.digits.to())).is_some()) => {
-                match self.figure(numeral) {
-                    Some(figure) => {
-                        let next = figure.whole.to().max(end);
-                        self.push(numeral.digits, Class::Quantity, Some(figure), None);
-                        next
-                    }
-                    None => self.note(at, numeral.digits.to(), Class::Other),
-                }
+                self.counted(numeral)
             }
+            None if single && matches!(reading.at(at), '零' | '〇') => end,
             None if single && is_han(reading.at(end)) && !matches!(reading.at(end), '大' | '项' | '好') => end,
             None => match self.figure(numeral).filter(|_| self.stands_free(at, numeral)) {
                 Some(figure) => self.push(numeral.digits, Class::Quantity, Some(figure), None).max(end),
@@ -121,11 +126,28 @@ impl Reader<'_, '_> {
         }
     }
 
+    fn congress(&self, at: usize) -> bool {
+        self.reading.any(at, &["全会", "中央", "人大", "政协", "党代会", "常委会"]).is_some()
+    }
+
+    fn counted(&mut self, numeral: &Numeral) -> usize {
+        match self.figure(numeral).map(|figure| self.with_rest(figure, numeral)) {
+            Some((figure, digits)) => {
+                let next = figure.whole.to().max(numeral.run.to());
+                self.push(digits.unwrap_or(numeral.digits), Class::Quantity, Some(figure), None);
+                next
+            }
+            None => self.note(numeral.digits.from(), numeral.digits.to(), Class::Other),
+        }
+    }
+
     /// Whether a number without a unit is a number all the same: it has places or a point, and no word goes on.
     fn stands_free(&self, at: usize, numeral: &Numeral) -> bool {
         let text = self.reading.text(numeral.digits);
         let placed = text.contains('点') || text.chars().any(|ch| hanzi::place(ch).is_some() || hanzi::scale(ch).is_some());
-        let alone = !is_han(self.reading.before(at)) || self.reading.before(at) == '负';
+        // 六一, 五四: two digits without a place are a day with a name.
+        let day = numeral.digits.len() == 2 && !placed && !hanzi::is_capital(self.reading.at(at));
+        let alone = !day && (!is_han(self.reading.before(at)) || numeral.digits.len() == 1 && self.reading.before(at) == '是');
         let next = self.reading.at(numeral.run.to());
         let bounded = crate::lex::approximators::after(self.reading, numeral.run.to()).is_some();
         let ends = (!is_han(next) && !matches!(next, '”' | '"')) || bounded || text.contains('点');
@@ -140,7 +162,7 @@ impl Reader<'_, '_> {
         if !small {
             return None;
         }
-        let one_of = |p: usize| hanzi::digit(reading.at(p)).is_some();
+        let one_of = |p: usize| hanzi::digit(reading.at(p)).is_some() && !hanzi::is_capital(reading.at(p));
         // 五个一
         if reading.at(end) == '个' && reading.at(end + 1) == '一' && !matches!(reading.at(end + 2), '批' | '流' | '体') {
             self.note(at, numeral.digits.to(), Class::NamedTerm);
@@ -192,11 +214,7 @@ impl Reader<'_, '_> {
                     lo: crate::number::Interval::at_least(scaled).lo,
                     hi: crate::number::Interval::below(ten).hi,
                 };
-                figure.approximation = Some(super::Approximation {
-                    words: reading
-                        .text(crate::text::Run::new(first - usize::from(lead == 0), first - usize::from(lead == 0) + 1)),
-                    vague: true,
-                });
+                figure.approximation = Some(super::Approximation { words: reading.before(first).to_string(), vague: true });
             }
             self.push(crate::text::Run::new(first, end), Class::Quantity, Some(figure), None);
             return Some(next.max(end));
