@@ -47,15 +47,19 @@ impl Reader<'_, '_> {
         let negative = |value: Decimal| if sign > 0 { value.negated() } else { value };
         // 百分之, 千分之, 十万分之 are percentages; 五分之 and 一百分之 are fractions.
         let named = |p: usize| hanzi::place(reading.at(p)).is_some() || hanzi::scale(reading.at(p)).is_some();
-        let percent = (first..first_end).all(named) && (first_end > first + 1 || reading.at(first) != '十');
+        let words = (first..first_end).all(named) && (first_end > first + 1 || reading.at(first) != '十');
+        // 10万分之3.2 is a rate as 十万分之 is.
+        let rate = reading.at(first).is_ascii_digit() && hanzi::scale(reading.before(first_end)).is_some();
+        let percent = words || rate;
         if percent && more.is_zero() {
             let power = 2 - below.significant_digits() as i32 + 1;
             let value = negative(over.value.shifted(i32::from(over.power) + power)?);
             let place = over.value.last_place().shifted(i32::from(over.power) + power)?;
             return self.hundredths(Run::new(at, end), value, place);
         }
-        let part = quotient(over.value.shifted(over.power.into())?, below)?;
-        self.portion(Run::new(at, end), negative(more.plus(part)?), "分之")
+        let over = over.value.shifted(over.power.into())?;
+        let value = quotient(more.times(below)?.plus(over)?, below)?;
+        self.portion(Run::new(at, end), negative(value), "分之")
     }
 
     /// A percentage in words.

@@ -267,6 +267,11 @@ impl Reader<'_, '_> {
     fn document_number(&mut self, at: usize) -> Option<usize> {
         let digits = (1..7).take_while(|&step| self.reading.at(at + step).is_ascii_digit()).count();
         let close = at + 1 + digits;
+        // ［4］ is the mark of a note.
+        let square = matches!((self.reading.at(at), self.reading.at(close)), ('［', '］') | ('[', ']'));
+        if (1..=3).contains(&digits) && square {
+            return Some(self.note(at + 1, close, Class::Other));
+        }
         if digits != 4 || !matches!(self.reading.at(close), '〕' | '］' | ']' | ')') {
             return None;
         }

@@ -108,7 +108,7 @@ impl Reader<'_, '_> {
         let reading = self.reading;
         let label = at - usize::from(matches!(reading.before(at), ':' | '为'));
         let figure = crate::lex::units::at(reading, end).is_some()
-            || matches!(reading.at(end), '.' | ',' | '万' | '亿' | '千' | '百' | '余' | '多' | '%');
+            || matches!(reading.at(end), '.' | '万' | '亿' | '千' | '百' | '余' | '多' | '%');
         end - at >= 4 && !figure && LABELS.iter().any(|word| reading.ends(label, word))
     }
 
@@ -127,7 +127,8 @@ impl Reader<'_, '_> {
         {
             return Some((end, Class::NamedTerm));
         }
-        if before == '#' || self.labelled(at, end) {
+        let road = ["国道", "省道", "县道"].iter().any(|word| reading.ends(at, word));
+        if before == '#' || road && end - at == 3 || self.labelled(at, end) {
             return Some((end, Class::Code));
         }
         // 90后, 80、90后

@@ -34,6 +34,11 @@ impl Parse<'_, '_> {
         let reading = self.reading;
         let lead =
             reading.any(at, &["近", "过去", "连续", "未来", "今后", "前", "后", "头"]).map_or(0, |word| word.chars().count());
+        // 提前三年 brings something forward; 此前, 目前 are words of their own.
+        if lead > 0 && self.at(at) == '前' && matches!(reading.before(at), '提' | '此' | '目' | '之' | '以' | '年' | '当')
+        {
+            return None;
+        }
         let (count, next) = self.count(at + lead)?;
         let (ends, exact) = match self.at(next) {
             '年' if matches!(self.at(next + 1), '级' | '代') => return None,
