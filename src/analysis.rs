@@ -47,6 +47,7 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Analysis<'t> {
     let knowledge = &options.knowledge;
     let mut document = Document::read(text);
     document.aliases = knowledge.aliases();
+    document.report_date = options.report_date;
     let mentions = mention::read(&document);
     let mut indicators = indicator::read(&document, &mentions);
     indicator::standardise(&mut indicators, knowledge);

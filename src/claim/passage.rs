@@ -58,7 +58,12 @@ impl Quantity<'_> {
     pub(super) fn is_amount(&self) -> bool {
         !matches!(
             self.dimension(),
-            Dimension::Percent | Dimension::Permille | Dimension::Point | Dimension::Times | Dimension::Bare
+            Dimension::Percent
+                | Dimension::Permille
+                | Dimension::Point
+                | Dimension::Fraction
+                | Dimension::Times
+                | Dimension::Bare
         ) || self.dimension() == Dimension::Bare && !self.figure.unit.printed.is_empty()
     }
 
