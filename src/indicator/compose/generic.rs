@@ -16,6 +16,10 @@ impl Composer<'_, '_> {
     pub(super) fn completed(&self, slot: &Slot, bare: Run, words: String, is_part: bool) -> String {
         let reading = self.reading;
         let Some(last) = self.topic.last.as_deref() else { return shared_part(words) };
+        // 在电信业务收入中占比16.2%.
+        if let Some(whole) = words.strip_suffix("中占比").or_else(|| words.strip_suffix("中的占比")) {
+            return format!("{last}占{whole}比重");
+        }
         if name::is_generic(reading, bare) || heads::is_process_rate(&words) && slot.dimension == Dimension::Percent {
             let base = if matches!(words.as_str(), "户均" | "人均") { self.money_before(slot).unwrap_or(last) } else { last };
             // 化解矛盾纠纷, 化解率: the rate is of what the verb did.
@@ -91,7 +95,7 @@ fn shared_part(mut words: String) -> String {
 /// 研发经费投入 with 投入强度 is 研发经费投入强度.
 fn overlapped(last: &str, words: &str) -> Option<String> {
     let length = words.chars().count();
-    if !(3..=6).contains(&length) || words.ends_with('计') {
+    if !(3..=6).contains(&length) || words.ends_with('计') || last.contains("日均") {
         return None;
     }
     let ends = words.char_indices().map(|(at, _)| at).skip(2).collect::<Vec<_>>();
