@@ -22,7 +22,9 @@ pub mod claim;
 pub mod cli;
 pub mod compare;
 pub mod document;
+pub mod ignore;
 pub mod indicator;
+pub mod knowledge;
 pub mod lex;
 pub mod mention;
 pub mod number;
@@ -32,7 +34,7 @@ pub mod text;
 #[cfg(feature = "page")]
 pub mod ui;
 pub mod wire;
-#[cfg(feature = "page")]
+#[cfg(feature = "api")]
 pub mod worker;
 pub mod write;
 

@@ -2,11 +2,15 @@
 
 mod evaluate;
 mod find;
+mod known;
 mod passage;
 mod precedence;
 mod relation;
 
+pub use known::{ELSEWHERE, consult};
 pub use relation::{Claim, Relation};
+
+pub(crate) use known::reached;
 
 pub(crate) use find::{CONSTANT_PRICE_NAMES, OTHER_PRICES, core_of, says_enough, subject_of};
 

@@ -1,7 +1,7 @@
 use super::{Facts, Finding, Rule};
-use crate::claim::{Judged, Verdict};
+use crate::claim::{ELSEWHERE, Judged, Verdict};
 use crate::document::Table;
-use crate::mention::{Class, Figure, Mention};
+use crate::mention::{Class, Dimension, Figure, Mention};
 use crate::number::Decimal;
 use crate::text::{Reading, Run, Span};
 
@@ -80,7 +80,8 @@ fn in_cell(reading: &Reading, table: &Table, figure: &Figure) -> String {
 pub(super) fn with_operands(mut finding: Finding, facts: &Facts, judged: &Judged) -> Finding {
     let claimed = judged.claim.relation.claimed();
     for index in judged.claim.relation.operands() {
-        if index != claimed {
+        // A figure of the knowledge file stands nowhere in the text.
+        if index != claimed && index != ELSEWHERE {
             finding = finding.related(number_and_unit(facts, index), named(facts, index));
         }
     }
@@ -98,11 +99,21 @@ pub(super) fn finding(rule: &Rule, facts: &Facts, judged: &Judged, message: impl
     let finding = with_operands(Finding::new(rule, span, message, evidence), facts, judged);
     let printed = facts.mentions[claimed].figure.as_ref().and_then(|figure| figure.value);
     // 超103.0% of what is 103.0%, 负64 of what is 64: the word before is wrong, and the same digits are no repair.
-    let another = |expected: &Decimal| printed != Some(*expected) && span.of(facts.document.reading.source) != expected.to_string();
+    let another =
+        |expected: &Decimal| printed != Some(*expected) && span.of(facts.document.reading.source) != expected.to_string();
     match judged.expected.filter(another) {
-        Some(expected) => finding.fix(format!("{what}改为{expected}"), span, expected.to_string()),
+        // 占比改为64.0%: a rate without its sign reads like a count.
+        Some(expected) => finding.fix(format!("{what}改为{expected}{}", rate_sign(facts, claimed)), span, expected.to_string()),
         None => finding,
     }
+}
+
+/// The unit of a rate, for words that name it alone.
+fn rate_sign<'f>(facts: &'f Facts, index: usize) -> &'f str {
+    figure(facts, index).map_or("", |figure| match figure.unit.dimension {
+        Dimension::Percent | Dimension::Point => figure.unit.printed.as_str(),
+        _ => "",
+    })
 }
 
 /// The mentions inside a run, in order, with their indices.

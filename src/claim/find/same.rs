@@ -17,10 +17,10 @@ const LIGHT: [&str; 36] = [
     "我省", "我县", "我区", "共", "数", "的", "量",
 ];
 /// Names too general to be one indicator.
-const GENERAL: [&str; 28] = [
+const GENERAL: [&str; 36] = [
     "项目", "企业", "资金", "投资", "收入", "人员", "活动", "培训", "群众", "人才", "重点项目", "亿元以上项目", "重大项目",
     "个项目", "占比", "完成投资", "总投资", "带动就业", "惠及群众", "贷款", "任务", "平台", "问题", "服务", "检查", "覆盖",
-    "优良率", "面积",
+    "优良率", "面积", "结转下年", "收入总计", "支出总计", "总收入", "总支出", "当年结余", "滚存结余", "年末滚存结余",
 ];
 /// The least length of a name that stands for one indicator.
 pub(super) const SPECIFIC: usize = 4;
@@ -171,7 +171,7 @@ fn claim(told: &Told, one: usize, other: usize) -> Option<Claim> {
     if first_place == second_place || a.unit.dimension != b.unit.dimension {
         return None;
     }
-    if told.subject(first_place) != told.subject(second_place) || told.times(one) != told.times(other) {
+    if told.subject(first_place) != told.subject(second_place) || !told.same_time(one, other) {
         return None;
     }
     let (one, other) = (&told.indicators[one], &told.indicators[other]);
@@ -224,7 +224,7 @@ fn body(reading: &Reading, run: Run) -> Option<String> {
 pub(crate) fn subject(document: &Document, sentence: &Sentence) -> Option<String> {
     let heading = document.sections.get(sentence.section).and_then(|section| section.path.last());
     let titled = heading.and_then(|&heading| body(&document.reading, document.headings[heading].title));
-    of_sentence(&document.reading, sentence).or(titled)
+    of_sentence(&document.reading, sentence).or(titled).map(|name| document.standard(name))
 }
 
 fn of_sentence(reading: &Reading, sentence: &Sentence) -> Option<String> {

@@ -21,6 +21,7 @@ pub static DIGIT_HANZI_MIXED: Rule = Rule {
         Bad { text: "新增⟦两、三个⟧海关监管点。", evidence: "两三个" },
         Bad { text: "每周安排⟦5、6名⟧左右教师下乡。", evidence: "五六名" },
         Bad { text: "征收税款⟦2万5千元⟧。", evidence: "2.5万元" },
+        Bad { text: "培养领军人才100名、⟦1千名⟧工程师。", evidence: "1000名" },
     ],
     good: &[
         "铺设中水管网13千米，新增变电容量5千伏安，装机50千瓦时。",
@@ -31,6 +32,7 @@ pub static DIGIT_HANZI_MIXED: Rule = Rule {
         "三、四个方面工作\n检查1、2、3号楼，涉及5、6月份报表。",
         "建成200千兆小区，配备千斤顶2个，千人计划入选5人。",
         "落实条例第七、八条，查验3、4类货物。",
+        "市医院三、四级手术占60%,二、三级医院全部接入。",
     ],
     check,
 };
@@ -63,7 +65,9 @@ fn mixed(reading: &Reading, at: usize) -> Option<Finding> {
     let number = reading.text(Run::new(start, last));
     let before = reading.before(start);
     let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-    let code = before.is_ascii_alphabetic() || matches!(before, '第' | '-' | '/' | '—' | '+' | ',' | '、' | '〔');
+    // 3、6千 and 1,5百 are parts of one number or list of numbers; a mark behind a word only parts clauses.
+    let listed = matches!(before, ',' | '、') && start >= 2 && reading.before(start - 1).is_ascii_digit();
+    let code = before.is_ascii_alphabetic() || matches!(before, '第' | '-' | '/' | '—' | '+' | '〔') || listed;
     if year || code || number.starts_with('.') || reading.any(at, OTHERS).is_some() || reading.gap(at) {
         return None;
     }
@@ -147,7 +151,7 @@ fn approximate(reading: &Reading, mark: usize) -> Option<Finding> {
     const HAN: &str = "〇一二三四五六七八九";
     const MEASURES: &[&str] = &[
         "家", "项", "人", "天", "个", "次", "名", "户", "件", "台", "场", "所", "处", "条", "万", "百", "千", "十", "公里", "亩",
-        "米", "吨", "辆", "位", "年时间", "倍",
+        "米", "吨", "辆", "位", "年时间", "倍", "座", "栋", "张", "艘", "头", "支", "笔", "起", "例", "宗", "篇", "份", "套",
     ];
     let (before, after) = (reading.before(mark), reading.at(mark + 1));
     let chinese = !before.is_ascii_digit();

@@ -1,3 +1,4 @@
+use crate::lex::units;
 use crate::rules::clause::ends_clause;
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run};
@@ -23,6 +24,8 @@ pub static APPROX_CONFLICT: Rule = Rule {
         Bad { text: "减少审批时间⟦大约三分之一左右⟧。", evidence: "“大约”与“左右”" },
         Bad { text: "拨付资金⟦约1827.36⟧万元。", evidence: "6位有效数字" },
         Bad { text: "办理时限⟦最多5个工作日以内⟧。", evidence: "“最多”与“以内”" },
+        Bad { text: "接待国际邮轮⟦超过100艘次左右⟧。", evidence: "超过" },
+        Bad { text: "产业投资占比⟦近七成左右⟧。", evidence: "近" },
     ],
     good: &[
         "近两年我市已兑付科技创新券1827万元,拉动投入超8800万元。",
@@ -54,9 +57,9 @@ const GUARDS: &[&str] = &[
 ];
 const UNITS: &[&str] = &[
     "个百分点", "个工作日", "平方公里", "平方米", "立方米", "百分点", "工作日", "个小时", "个项目", "万人次", "人次", "户次",
-    "公里", "万元", "亿元", "家次", "批次", "场次", "个", "家", "项", "件", "名", "人", "户", "次", "批", "期", "台", "套", "条",
-    "座", "处", "所", "场", "元", "%", "倍", "亩", "吨", "米", "种", "类", "位", "篇", "份", "辆", "艘", "架", "例", "起", "宗",
-    "笔", "岁",
+    "公里", "万元", "亿元", "家次", "艘次", "架次", "辆次", "台次", "列次", "批次", "场次", "个", "家", "项", "件", "名", "人",
+    "户", "次", "批", "期", "台", "套", "条", "座", "处", "所", "场", "元", "%", "倍", "亩", "吨", "米", "种", "类", "位", "篇",
+    "份", "辆", "艘", "架", "例", "起", "宗", "笔", "岁",
 ];
 /// A stretch of time that ends now: 近五年.
 const PERIODS: &[&str] = &["年", "个月", "月", "天", "周", "日", "届", "代", "个季度"];
@@ -123,7 +126,12 @@ fn conflict(reading: &Reading, number: &Number) -> Option<Finding> {
     if number.loose.is_none() && !behind && !matches!(reading.before(number.run.from()), '约' | '近') {
         return None;
     }
-    let unit = reading.any(end, UNITS).map_or(0, |unit| unit.chars().count());
+    // 600万千瓦: 千 was read as part of the number.
+    let cut = usize::from(reading.before(end) == '千' && matches!(reading.at(end), '瓦' | '米' | '克' | '伏'));
+    let known = reading.any(end, UNITS).map(|unit| unit.chars().count());
+    let unit = known
+        .or_else(|| units::at(reading, end - cut).map(|(_, length)| length - cut))
+        .unwrap_or(usize::from(reading.at(end) == '成'));
     let period = PERIODS.iter().any(|period| reading.starts(end, period)) && unit == 0 || reading.starts(end, "个月");
     if period {
         return None;
