@@ -183,7 +183,10 @@ impl<'a> Passage<'a> {
                 }
                 continue;
             }
-            let ch = reading.at(at);
+            let ch = match reading.at(at) {
+                '∶' => ':',
+                ch => ch,
+            };
             if matches!(ch, ';' | '。') {
                 passage.stops.push(at);
             }

@@ -31,6 +31,8 @@ pub enum Role {
     Total,
     /// Any other figures that can be added.
     Value,
+    /// 累计: what has come together so far, beside what is of less time.
+    Cumulative,
     /// Words, ranks, ratios: nothing that can be added.
     Other,
 }

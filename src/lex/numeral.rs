@@ -108,7 +108,8 @@ fn arabic(reading: &Reading, at: usize) -> Option<Numeral> {
 
 /// Whether a comma separates thousands: three digits behind it and one to three before it, and no fourth behind.
 fn thousands(reading: &Reading, first: usize, comma: usize) -> bool {
-    let behind = (1..=4).take_while(|&step| reading.at(comma + step).is_ascii_digit()).count();
+    let inside = |step: usize| step == 1 || !reading.gap(comma + step);
+    let behind = (1..=4).take_while(|&step| reading.at(comma + step).is_ascii_digit() && inside(step)).count();
     let group = (first..comma).rev().take_while(|&p| reading.at(p).is_ascii_digit()).count();
     let leading = first + group == comma;
     behind == 3

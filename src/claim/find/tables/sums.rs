@@ -216,7 +216,7 @@ fn across(grid: &Grid, claims: &mut Vec<Claim>) {
     for column in grid.columns().filter(|&column| column != total) {
         match (grid.column(column).role, together(column)) {
             (Role::Value, (true, false)) => parts.push(column),
-            (Role::Number | Role::Rate | Role::Share | Role::Other | Role::Unit, _) => {}
+            (Role::Number | Role::Rate | Role::Share | Role::Cumulative | Role::Other | Role::Unit, _) => {}
             // Under another head they make up another total.
             (Role::Value, (false, _)) if below_others => {}
             // Columns of other times or of parts of parts: what is added is not certain.
