@@ -145,7 +145,7 @@ fn inside_brackets(reading: &Reading, at: usize, to: usize) -> bool {
 fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: bool) -> bool {
     let Some(run) = mention.run else { return false };
     if !matches!(mention.class, Class::Quantity | Class::Ordinal)
-        || !reading.at(run.from()).is_ascii_digit() && reading.at(run.from()) != '-'
+        || !reading.at(run.from() + usize::from(matches!(reading.at(run.from()), '-' | '负'))).is_ascii_digit()
     {
         return false;
     }

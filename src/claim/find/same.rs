@@ -171,7 +171,7 @@ fn claim(told: &Told, one: usize, other: usize) -> Option<Claim> {
     if first_place == second_place || a.unit.dimension != b.unit.dimension {
         return None;
     }
-    if told.subject(first_place) != told.subject(second_place) || told.times(one) != told.times(other) {
+    if told.subject(first_place) != told.subject(second_place) || !told.same_time(one, other) {
         return None;
     }
     let (one, other) = (&told.indicators[one], &told.indicators[other]);

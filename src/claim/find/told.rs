@@ -67,6 +67,15 @@ impl<'d> Told<'d> {
             times
         })
     }
+
+    /// Whether two indicators of one period are told of the same time, be it in the sentence or in its heading.
+    pub(super) fn same_time(&self, one: usize, other: usize) -> bool {
+        let period = self.indicators[one].period.as_deref();
+        let dates =
+            |times: &'_ Times| times.dates.iter().filter(|date| period != Some(date.as_str())).cloned().collect::<Vec<_>>();
+        let (one, other) = (self.times(one), self.times(other));
+        one.words == other.words && (one == other || dates(one) == dates(other))
+    }
 }
 
 const WORDS: [&str; 36] = [
@@ -88,6 +97,19 @@ impl Times {
     /// Whether none is named.
     pub(super) fn is_empty(&self) -> bool {
         self.words == 0 && self.dates.is_empty()
+    }
+
+    /// Whether a word is among them.
+    pub(super) fn names(&self, word: &str) -> bool {
+        WORDS.iter().position(|other| *other == word).is_some_and(|place| self.words >> place & 1 == 1)
+    }
+
+    /// Without some words.
+    pub(super) fn but(&self, left_out: &[&str]) -> Times {
+        let kept = |place: &usize| !left_out.contains(&WORDS[*place]);
+        let mask = (0..WORDS.len()).filter(kept).fold(0, |mask, place| mask | 1 << place);
+        let dates = self.dates.iter().filter(|date| !left_out.contains(&date.as_str())).cloned().collect();
+        Times { words: self.words & mask, dates }
     }
 
     /// Whether a time is named that is none of these words.

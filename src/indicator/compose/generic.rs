@@ -119,5 +119,5 @@ fn without_verb(last: &str) -> &str {
     let reading = Reading::new(last);
     let words: &Lexicon = &VERBS;
     let cut = words.at(&reading, 0, reading.len()).filter(|found| reading.len() - found.length >= 2);
-    cut.map_or(heads::without_doing(last), |found| &last[reading.glyphs[found.length].byte as usize..])
+    cut.map_or(heads::without_doing(last), |found| &last[reading.byte(found.length) as usize..])
 }

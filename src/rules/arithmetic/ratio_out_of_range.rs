@@ -20,6 +20,8 @@ pub static RATIO_OUT_OF_RANGE: Rule = Rule {
         Bad { text: "食品抽检合格率⟦989⟧%，群众满意度98.6%。", evidence: "989>100" },
         Bad { text: "较大以上事故起数同比下降⟦150⟧%。", evidence: "150>100" },
         Bad { text: "行政村客车通达覆盖率⟦100.5⟧%。", evidence: "100.5>100" },
+        Bad { text: "农村生活污水治理率达到⟦152⟧%。", evidence: "152>100" },
+        Bad { text: "保税物流进出口37.3亿元，占⟦111.4⟧%。", evidence: "111.4>100" },
     ],
     good: &[
         "高新技术企业数量同比增长156.7%。",
@@ -39,14 +41,16 @@ const BOUNDED: &[&str] = &[
     "占比", "比重", "覆盖率", "合格率", "满意率", "满意度", "参与率", "建成率", "通过率", "普及率", "办结率", "知晓率", "优良率",
     "达标率", "回复率", "公开率", "及时率", "入住率", "治理率", "处理率", "绿化率", "城镇化率", "机械化率", "化率", "入园率",
     "签约率", "参保率", "接种率", "受理率", "结案率", "治愈率", "就业率", "整改率", "兑现率", "成功率", "准确率", "录取率",
-    "完好率", "回收率", "抽检率", "检出率", "破案率", "结案率", "巩固率", "登记率", "救治率", "控制率", "保存率", "成活率", "占",
+    "完好率", "回收率", "抽检率", "检出率", "入学率", "破案率", "结案率", "巩固率", "登记率", "救治率", "控制率", "保存率",
+    "成活率", "占",
 ];
 /// Ratios with a usual range, in percent.
 const USUAL: [(&str, i64); 3] = [("研发投入强度", 8), ("研发强度", 8), ("研发经费投入强度", 8)];
 const FALLS: [&str; 4] = ["下降", "减少", "降低", "降幅"];
 /// Amounts that can turn negative, so that they can fall by more than all.
 const SIGNED: [&str; 9] = ["利润", "净", "收益", "盈", "亏", "顺差", "结余", "差额", "现金流"];
-const LINKS: [&str; 10] = ["提高到", "提升到", "上升到", "提升至", "提高至", "达到", "高达", "为", "达", "均"];
+const LINKS: [&str; 14] =
+    ["分别达到", "分别为", "分别达", "分别", "提高到", "提升到", "上升到", "提升至", "提高至", "达到", "高达", "为", "达", "均"];
 const REACH: usize = 16;
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
@@ -61,7 +65,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         };
         if value > Decimal::HUNDRED {
             if let Some(word) = BOUNDED.iter().find(|word| reading.ends(name.to(), word)) {
-                if reading.find(name, "电话").is_none() {
+                // 毛入学率 counts pupils of any age, 电话普及率 sets per hundred people.
+                if !["电话", "毛入"].iter().any(|word| reading.find(name, word).is_some()) {
                     let message = format!("{word}不可能超过100%，文中写{}。", printed(facts, index));
                     findings.push(found(message, 100));
                 }

@@ -8,7 +8,7 @@ pub static DUP_TITLE: Rule = Rule {
     title: "标题重复",
     family: Family::Duplication,
     severity: Severity::Warning,
-    why: "标题出现两次且写法不一（有的缺年份）,是拼接、复制文稿留下的痕迹；两个一级标题相同则层次混乱。",
+    why: "标题出现两次且写法不一（有的缺年份），是拼接、复制文稿留下的痕迹；两个一级标题相同则层次混乱。",
     advice: "只保留最完整的一个标题；相同的一级标题改为各自的内容。",
     authority: "公文校对通行要求：标题要素齐全，小标题内容不重复",
     bad: &[
@@ -26,6 +26,10 @@ pub static DUP_TITLE: Rule = Rule {
             text: "县交通局2024年工作总结\n一、主要工作\n完成12项。\n二、存在问题\n人手不足。\n⟦三、主要工作⟧\n完成15项。",
             evidence: "主要工作",
         },
+        Bad {
+            text: "2023年临川市生态环境状况公报\n⟦2023年临川市生态环境状况公报⟧\n一、大气环境\n优良天数312天。",
+            evidence: "2次",
+        },
     ],
     good: &[
         "一、主要工作开展情况\n(一)推进高新专项。\n立项12项。\n二、下半年工作安排\n(一)推进高新专项。\n立项15项。",
@@ -39,7 +43,7 @@ pub static DUP_TITLE: Rule = Rule {
     check,
 };
 
-const KINDS: &[&str] = &["总结", "报告", "汇报", "要点", "计划", "方案", "通报", "小结"];
+const KINDS: &[&str] = &["总结", "报告", "汇报", "要点", "计划", "方案", "通报", "小结", "公报", "安排", "打算", "纪要"];
 /// How much of the text belongs to its head.
 const HEAD: usize = 300;
 
@@ -123,7 +127,7 @@ fn title_at(reading: &Reading, line: Run) -> Option<Title> {
 fn ends_title(reading: &Reading, line: Run, at: usize) -> bool {
     let copy = reading.at(at) == reading.at(line.from()) && reading.at(at + 1) == reading.at(line.from() + 1);
     let stopped = reading.at(at) == '。' && at + 1 == line.to();
-    at >= line.to() || stopped || copy || matches!(reading.at(at), '和' | '暨' | '(') || reading.starts(at, "一、")
+    at >= line.to() || stopped || copy || matches!(reading.at(at), '和' | '及' | '暨' | '(') || reading.starts(at, "一、")
 }
 
 fn year_words(reading: &Reading, at: usize) -> Option<usize> {

@@ -35,6 +35,7 @@ pub static PROGRESS_CLAIM: Rule = Rule {
         Bad {
             text: "1—5月，高标准农田建设完成年度计划的48.5%，⟦慢于序时进度⟧。", evidence: "5÷12=41.7%"
         },
+        Bad { text: "完成年度招生计划的96%，提前⟦超额完成⟧任务。", evidence: "96%<100%" },
     ],
     good: &[
         "完成年度目标的58.8%，超时序进度8.8个百分点。",
@@ -62,14 +63,13 @@ static CLAIMS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(WORDS));
 
 /// What may stand between the beginning of a clause and the praise, its subject being the one before.
 const OPENINGS: &[&str] = &[
-    "", "已", "均", "实现", "并", "也", "总体", "进度", "全部", "整体", "实现了", "实现时间过半、", "时间过半、", "实现时间任务",
-    "实现时间、任务", "实现了时间过半、", "基本",
+    "", "提前", "顺利", "已", "均", "实现", "并", "也", "总体", "进度", "全部", "整体", "实现了", "实现时间过半、", "时间过半、",
+    "实现时间任务", "实现时间、任务", "实现了时间过半、", "基本",
 ];
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    for at in 0..reading.len() {
-        let Some(found) = CLAIMS.at(reading, at, reading.len()) else { continue };
+    for found in CLAIMS.everywhere(reading) {
         if let Some(finding) = judge(facts, reading, found) {
             findings.push(finding);
         }

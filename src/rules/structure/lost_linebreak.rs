@@ -27,6 +27,9 @@ pub static LOST_LINEBREAK: Rule = Rule {
         Bad {
             text: "区交通局2024年工作总结\n⟦一、工作开展情况今年以来⟧,全区完成公路投资3.2亿元。", evidence: "没有换行"
         },
+        Bad {
+            text: "⟦二、存在的主要问题一是⟧财政收支矛盾突出;二是债务还本压力较大。", evidence: "没有换行"
+        },
     ],
     good: &[
         "要一手抓创新、一手抓安全。",
@@ -75,7 +78,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let end = heading.title.to();
         let next_heading = headings.get(index + 1).is_some_and(|next| next.mark.from() == end);
         const BEGINS: &[&str] =
-            &["但同时", "但是", "同时", "今年以来", "今年是", "上半年", "一年来", "过去一年", "过去的一年", "当前", "一是"];
+            &["但同时", "但是", "同时", "今年以来", "今年是", "上半年", "一年来", "过去一年", "过去的一年", "当前", "但", "一是"];
         let Some(words) = reading.any(end, BEGINS) else { continue };
         if next_heading || heading.title.is_empty() || heading.level > 2 || heading.series == Series::Bare {
             continue;

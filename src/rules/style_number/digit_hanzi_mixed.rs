@@ -21,6 +21,7 @@ pub static DIGIT_HANZI_MIXED: Rule = Rule {
         Bad { text: "新增⟦两、三个⟧海关监管点。", evidence: "两三个" },
         Bad { text: "每周安排⟦5、6名⟧左右教师下乡。", evidence: "五六名" },
         Bad { text: "征收税款⟦2万5千元⟧。", evidence: "2.5万元" },
+        Bad { text: "培养领军人才100名、⟦1千名⟧工程师。", evidence: "1000名" },
     ],
     good: &[
         "铺设中水管网13千米，新增变电容量5千伏安，装机50千瓦时。",
@@ -31,6 +32,7 @@ pub static DIGIT_HANZI_MIXED: Rule = Rule {
         "三、四个方面工作\n检查1、2、3号楼，涉及5、6月份报表。",
         "建成200千兆小区，配备千斤顶2个，千人计划入选5人。",
         "落实条例第七、八条，查验3、4类货物。",
+        "市医院三、四级手术占60%,二、三级医院全部接入。",
     ],
     check,
 };
@@ -149,7 +151,7 @@ fn approximate(reading: &Reading, mark: usize) -> Option<Finding> {
     const HAN: &str = "〇一二三四五六七八九";
     const MEASURES: &[&str] = &[
         "家", "项", "人", "天", "个", "次", "名", "户", "件", "台", "场", "所", "处", "条", "万", "百", "千", "十", "公里", "亩",
-        "米", "吨", "辆", "位", "年时间", "倍",
+        "米", "吨", "辆", "位", "年时间", "倍", "座", "栋", "张", "艘", "头", "支", "笔", "起", "例", "宗", "篇", "份", "套",
     ];
     let (before, after) = (reading.before(mark), reading.at(mark + 1));
     let chinese = !before.is_ascii_digit();

@@ -46,6 +46,14 @@ pub static STALE_YEAR: Rule = Rule {
             text: "区商务局⟦2024⟧年上半年工作总结\n印发《2023年促消费工作方案》,发布《2023年外贸稳增长任务清单》。",
             evidence: "2023年2处",
         },
+        Bad {
+            text: "市发展改革委2024年能源工作总结\n一、工作情况\n新增装机50万千瓦。\n二、下一步打算\n⟦2023⟧年，力争新增新能源装机60万千瓦以上。",
+            evidence: "2024",
+        },
+        Bad {
+            text: "县农业农村局2024年上半年工作总结\n一、上半年工作\n建成农田3万亩。\n二、下半年工作安排\n启动⟦2023⟧年高标准农田建设项目，力争年底完工。",
+            evidence: "2023",
+        },
     ],
     good: &[
         "市科技局2024年上半年工作总结\n完成2023年度研发投入统计年报和科技型中小企业年度复核。",
@@ -58,6 +66,7 @@ pub static STALE_YEAR: Rule = Rule {
         "县农业农村局2024年上半年工作总结\n三、下半年工作安排\n完成2023年高标准农田建设收尾,开展2023年度科技进步奖评审,推进2023年立项项目验收。",
         "市人社局2024年工作总结和2025年工作计划\n二、2025年工作计划\n2025年,新增城镇就业3万人。",
         "区教育局2024年上半年工作总结\n2023年12月印发《2023年冬季校园安全工作方案》,今年继续落实。",
+        "县水利局2024年工作总结\n一、工作情况\n完成投资2.3亿元。\n二、下一步打算\n继续推进2023年农田水利项目收尾，力争年底验收。",
     ],
     check,
 };
@@ -190,7 +199,7 @@ fn doubt_title(facts: &Facts, title: Run, stale: &[Year], findings: &mut Vec<Fin
 
 /// Every year in digits, followed by 年.
 fn years(reading: &Reading) -> impl Iterator<Item = Year> {
-    (0..reading.len()).filter(|&at| reading.at(at) == '年' && at >= 4).filter_map(|at| {
+    reading.places('年').filter(|&at| at >= 4).filter_map(|at| {
         let start = at - 4;
         let digits = reading.at(start).is_ascii_digit();
         period::year(reading, start).filter(|_| digits).map(|value| Year { at: start, value })
@@ -251,10 +260,22 @@ fn starts_anew(reading: &Reading, at: usize) -> bool {
     let lead = Run::new(around.from().max(at.saturating_sub(14)), at);
     let rest = Run::new(at + 4, around.to().max(at + 4));
     // 2024年度 names what is done for a year, often in the next one.
-    holds(reading, lead, STARTED)
-        && reading.at(at + 5) != '度'
-        && !holds(reading, lead, PAST)
-        && !holds(reading, rest, AFTERWARDS)
+    // 启动2023年农田建设项目: what is only now begun is no work left over.
+    let begun = reading.ends(at, "启动") || reading.ends(at, "启动实施");
+    let mut afterwards = AFTERWARDS.iter().filter(|word| !(begun && matches!(**word, "项目" | "工程")));
+    let left_over = afterwards.any(|word| reading.find(rest, word).is_some());
+    let fresh = holds(reading, lead, STARTED) && !holds(reading, lead, PAST);
+    (fresh || aims(reading, at)) && reading.at(at + 5) != '度' && !left_over
+}
+
+/// 2023年，力争新增装机60万千瓦: a sentence of will that begins with the year.
+fn aims(reading: &Reading, at: usize) -> bool {
+    const WILL: &[&str] = &["力争", "确保", "我们将", "将重点", "计划新", "拟新"];
+    let words = sentence(reading, at);
+    ends_clause(reading.before(at))
+        && reading.at(at + 5) == ','
+        && holds(reading, words, WILL)
+        && !holds(reading, words, &["完成了", "实现了", "基础上", "已", "以来", "去年", "上年"])
 }
 
 /// Whether a sentence that begins with the year tells what was achieved.
