@@ -125,12 +125,23 @@ export interface Finding {
   related: Related[];
   fixes: Fix[];
   fingerprint: string;
+  origin?: Origin;
 }
 
 export interface Related {
   start: number;
   end: number;
   label: string;
+  origin?: Origin;
+}
+
+/** A place in a file that is no plain text. Everything counts from 0. */
+export interface Origin {
+  part: string;
+  paragraph?: number;
+  run?: number;
+  char?: number;
+  cell?: string;
 }
 
 export interface Fix {
@@ -162,6 +173,18 @@ export interface RuleInfo {
   authority: string;
   bad: string[];
   good: string[];
+  record: RuleRecord[];
+}
+
+/** How often a rule was right on one of the project's own test sets. */
+export interface RuleRecord {
+  set: string;
+  date: string;
+  should: number;
+  marked: number;
+  should_not: number;
+  wrong: number;
+  words: string;
 }
 
 declare global {

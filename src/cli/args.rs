@@ -3,6 +3,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use super::output::Annotated;
 use crate::document::Date;
 use crate::knowledge::Knowledge;
 use crate::rules::RULES;
@@ -66,7 +67,7 @@ pub(super) struct KnowledgeFile {
 
 #[derive(Args)]
 pub(super) struct Check {
-    /// 纯文本文件（UTF-8、UTF-16或GB18030）；“-”或不写文件名时读标准输入
+    /// Word文档（.docx）、纯文本（UTF-8、UTF-16或GB18030），或装有文稿的文件夹；“-”或不写文件名时读标准输入
     #[arg(value_name = "文件", help_heading = "参数")]
     files: Vec<PathBuf>,
     /// 输出格式：text 供人阅读（默认），json 每个文件一行，csv 指标表，sarif 供代码平台和编辑器
@@ -88,6 +89,12 @@ pub(super) struct Check {
     /// 上期文稿：与它比对基数、沿用未改的语句和名称
     #[arg(long, value_name = "文件", help_heading = "选项")]
     previous: Option<PathBuf>,
+    /// 把带批注的Word文档（.docx）另存到这个文件夹，原文件不动
+    #[arg(long, value_name = "文件夹", help_heading = "选项")]
+    annotate: Option<PathBuf>,
+    /// 与 --annotate 同用：只有一种改法的，在另存的文档里写成修订
+    #[arg(long, help_heading = "选项")]
+    track_changes: bool,
     /// 自有词库：名称、目标、勾稽、停用的规则；写法见 hegao knowledge --template
     #[arg(long, value_name = "文件", help_heading = "选项")]
     knowledge: Option<PathBuf>,
@@ -126,6 +133,7 @@ pub(super) struct Request {
     pub(super) format: Format,
     pub(super) with_text: bool,
     pub(super) options: analysis::Options,
+    pub(super) annotated: Option<Annotated>,
 }
 
 impl Check {
@@ -134,6 +142,11 @@ impl Check {
         if self.with_text && self.format != Format::Json {
             return Err(vec!["--with-text 只能与 --format json 一起使用".into()]);
         }
+        if self.track_changes && self.annotate.is_none() {
+            return Err(vec!["--track-changes 只能与 --annotate 一起使用".into()]);
+        }
+        let with_changes = self.track_changes;
+        let annotated = self.annotate.map(|folder| Annotated { folder, with_changes });
         let inputs = super::input::inputs(self.files).map_err(|cause| vec![cause])?;
         let previous = self.previous.map(previous_text).transpose().map_err(|cause| vec![cause])?;
         let mut knowledge = match self.knowledge {
@@ -144,13 +157,13 @@ impl Check {
             knowledge = knowledge.with_ignored(super::knowledge::read("--ignore", file)?.ignored);
         }
         let options = Options { report_date: self.report_date, only: self.rule, without: self.without, previous, knowledge };
-        Ok(Request { inputs, format: self.format, with_text: self.with_text, options })
+        Ok(Request { inputs, format: self.format, with_text: self.with_text, options, annotated })
     }
 }
 
 /// The text of last period's report, or why there is none.
 fn previous_text(file: PathBuf) -> Result<String, String> {
-    let input = super::input::Input::File(file);
+    let input = super::input::Input::file(file);
     input.text().map_err(|cause| format!("--previous {}：{cause}", input.name()))
 }
 

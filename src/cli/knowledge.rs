@@ -9,7 +9,7 @@ use crate::rules::by_id;
 
 /// What a file says, or a line for each thing that is wrong with it.
 pub(super) fn read(option: &str, file: PathBuf) -> Result<Knowledge, Vec<String>> {
-    let input = Input::File(file);
+    let input = Input::file(file);
     let named = |cause: &dyn std::fmt::Display| format!("{option} {}：{cause}", input.name()).trim_start().to_owned();
     let text = input.text().map_err(|cause| vec![named(&cause)])?;
     knowledge::read(&text, |id| by_id(id).is_some()).map_err(|problems| problems.iter().map(|one| named(one)).collect())

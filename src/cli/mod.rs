@@ -5,8 +5,10 @@
 mod args;
 mod check;
 mod excerpt;
+mod folder;
 mod input;
 mod knowledge;
+mod output;
 mod pretty;
 mod refusal;
 mod rules;

@@ -13,6 +13,7 @@ pub use sections::{Section, Sentence, Standing};
 pub(crate) use tables::is_figure;
 pub use tables::{Column, Role, Row, RowKind, Table};
 
+use crate::lex::lexicon::Lexicon;
 use crate::text::{Reading, Run};
 
 /// A text with its structure.
@@ -64,6 +65,26 @@ impl<'t> Document<'t> {
     pub fn sentence_at(&self, position: usize) -> Option<&Sentence> {
         let index = self.sentences.partition_point(|sentence| sentence.run.to() <= position);
         self.sentences.get(index).filter(|sentence| sentence.run.holds(position))
+    }
+
+    /// The sentences in which a word of a list stands, ascending.
+    pub fn sentences_with(&self, words: &Lexicon) -> Vec<&Sentence> {
+        let mut found: Vec<&Sentence> = Vec::new();
+        let mut rest = self.sentences.as_slice();
+        for word in words.everywhere(&self.reading) {
+            while let [first, others @ ..] = rest
+                && first.run.to() <= word.at
+            {
+                rest = others;
+            }
+            let [sentence, others @ ..] = rest else { break };
+            let inside = |limit: usize| word.at + word.length <= limit || words.at(&self.reading, word.at, limit).is_some();
+            if sentence.run.holds(word.at) && inside(sentence.run.to()) {
+                found.push(sentence);
+                rest = others;
+            }
+        }
+        found
     }
 
     /// The table that holds a position.

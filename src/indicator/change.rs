@@ -8,6 +8,7 @@ use crate::lex::lexicon::Lexicon;
 use crate::text::{Reading, Run};
 
 /// What the words before a figure say of a change.
+#[derive(Clone, Copy)]
 pub(super) struct Said {
     /// What the change is of; empty where the clause does not say.
     pub subject: Run,

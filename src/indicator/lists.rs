@@ -23,10 +23,11 @@ pub(super) fn shared(reading: &Reading, mentions: &[Mention], slots: &[Slot]) ->
     if word.is_none() && reading.find(first.pre, "、").is_none() {
         return None;
     }
-    let joined = |slot: &Slot| slot.group == first.group && slot.pre.len() <= 1 && matches!(slot.mark, '、' | '0' | ',');
-    let joined_by_and =
-        |slot: &Slot| joined(slot) && (slot.pre.is_empty() || matches!(reading.at(slot.pre.from()), '和' | '及' | '与'));
-    let count = 1 + slots[1..].iter().take_while(|slot| joined_by_and(slot)).count();
+    let joined = |slot: &&Slot| {
+        let link = slot.pre.is_empty() || moves(reading, slot.pre).is_some() || slot.pre.len() == 1 && is_and(reading, slot.pre);
+        link && slot.group == first.group && matches!(slot.mark, '、' | '0' | ',')
+    };
+    let count = 1 + slots[1..].iter().take_while(joined).count();
     if count < 2 {
         return None;
     }
@@ -54,6 +55,17 @@ pub(super) fn shared(reading: &Reading, mentions: &[Mention], slots: &[Slot]) ->
     Some(Shared { count, names, run: list })
 }
 
+fn is_and(reading: &Reading, run: Run) -> bool {
+    matches!(reading.at(run.from()), '和' | '及' | '与')
+}
+
+/// 分别下降15.2%、上升6.3%: the word of change that is all that stands before a figure of a list.
+pub(super) fn moves(reading: &Reading, pre: Run) -> Option<(&'static str, bool)> {
+    let start = pre.from() + usize::from(pre.len() > 2 && is_and(reading, pre));
+    let (word, rise) = change::word(reading, pre)?;
+    (word.chars().count() == pre.to() - start).then_some((word, rise))
+}
+
 /// A、B收入同比增长x%、y%: a list that hands out its figures without 分别.
 fn untold(reading: &Reading, mentions: &[Mention], first: &Slot, count: usize) -> Option<Shared> {
     let said = change::said(reading, first.pre)?;
@@ -70,7 +82,9 @@ fn without_basis(reading: &Reading, run: Run) -> Run {
 
 /// Splits a list of names into as many as there are figures; empty where it does not come out even.
 fn split(reading: &Reading, list: Run, count: usize) -> Vec<String> {
-    let text = reading.text(list);
+    // 限额以上单位中便利店、超市零售额: the whole is none of the names.
+    let among = (list.from()..list.to()).rev().find(|&at| name::is_among(reading, at) && list.to() - at > 2);
+    let text = reading.text(among.map_or(list, |at| Run::new(at + 1, list.to())));
     if count == 2 && text.starts_with("城乡") {
         let rest: String = text.chars().skip(2).collect();
         return vec![format!("城镇{rest}"), format!("农村{rest}")];
@@ -139,12 +153,16 @@ fn with_head(mut parts: Vec<String>) -> Vec<String> {
 
 /// 吃类、穿类、用类商品零售额: what follows the word that all of them share.
 fn shared_class<'n>(last: &'n str, others: &[String]) -> Option<&'n str> {
-    let class =
-        others.first()?.chars().last().filter(|&ch| matches!(ch, '类' | '业' | '港' | '省' | '市' | '县' | '区' | '镇'))?;
-    let all = others.iter().all(|other| other.ends_with(class));
-    let (at, _) = last.char_indices().find(|&(at, ch)| at > 0 && ch == class)?;
-    let rest = &last[at + class.len_utf8()..];
-    (all && !rest.is_empty()).then_some(rest)
+    let first = others.first()?;
+    let behind = |class: &str| {
+        let at = last.char_indices().map(|(at, _)| at).skip(1).find(|&at| last[at..].starts_with(class))?;
+        let rest = &last[at + class.len()..];
+        (others.iter().all(|other| other.ends_with(class)) && !rest.is_empty()).then_some(rest)
+    };
+    let ends = |count: usize| first.char_indices().rev().nth(count - 1).map(|(at, _)| &first[at..]);
+    let class = ends(1).filter(|class| ["类", "业", "港", "省", "市", "县", "区", "镇", "级"].contains(class));
+    // 职工医保、居民医保基金支付比例.
+    class.and_then(behind).or_else(|| behind(ends(2).filter(|_| first.chars().count() > 2)?))
 }
 
 /// The words of measuring that the last ends with and none of the others: 保险参保人数.
@@ -156,7 +174,7 @@ fn shared_tail<'n>(last: &'n str, others: &[String]) -> &'n str {
         "参保率", "占比", "比重", "数量", "面积", "余额", "总额", "消费", "支出", "利润", "价格", "人数", "参保人数", "参保",
         "保险", "浓度", "平均浓度", "比例", "贷款", "存款", "存栏", "出栏", "总量", "密度", "指数", "合格率", "达标率", "优良率",
         "满意度", "均价", "施工", "竣工", "新开工", "销售", "保障标准", "标准", "人次", "资金", "装机", "容量", "装机容量",
-        "接待游客", "景区", "游客", "种植规模", "规模", "孤儿", "基本生活", "养育标准", "税收",
+        "接待游客", "景区", "游客", "种植规模", "规模", "孤儿", "基本生活", "养育标准", "税收", "执行额", "合同额",
     ];
     let mut rest = last;
     loop {

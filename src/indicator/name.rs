@@ -28,7 +28,7 @@ pub(super) fn list_before(reading: &Reading, mentions: &[Mention], pre: Run) -> 
         run = strip::end(reading, Run::new(run.from(), time), &LINKS);
     }
     run = without_note(reading, without_per(reading, run));
-    without_action(reading, without_leads(reading, mentions, behind_list(reading, run)))
+    without_leads(reading, mentions, behind_list(reading, run))
 }
 
 /// Without the unit that a standard is given by: 提高到每人每月.
@@ -91,7 +91,7 @@ fn without_leads(reading: &Reading, mentions: &[Mention], mut run: Run) -> Run {
 
 /// 税务部门组织税费收入 is 税费收入: bodies that only do their work are no part of a name.
 fn without_body(reading: &Reading, run: Run) -> Run {
-    const BODIES: &[&str] = &["部门", "系统", "机关", "行业", "单位"];
+    const BODIES: &[&str] = &["部门", "系统", "机关", "行业", "单位", "局", "委", "厅"];
     const ACTS: &[&str] = &["累计完成", "累计组织", "共组织", "共完成", "组织", "完成", "实现"];
     let done = (run.from() + 2..run.to().saturating_sub(3)).find_map(|at| {
         let act = reading.any(at, ACTS).filter(|_| BODIES.iter().any(|body| reading.ends(at, body)))?;
@@ -104,7 +104,7 @@ fn without_body(reading: &Reading, run: Run) -> Run {
 pub(super) fn words(reading: &Reading, run: Run) -> String {
     const INNER: &[&str] = &["实现", "完成"];
     const KEEPS: &str = "投率额量情产销收税";
-    let run = without_body(reading, run);
+    let run = without_action(reading, without_body(reading, run));
     let inner = (run.from() + 2..run.to().saturating_sub(3))
         .find(|&at| reading.any(at, INNER).is_some() && !KEEPS.contains(reading.at(at + 2)) && reading.before(at) != '“');
     match inner {
@@ -123,7 +123,8 @@ fn behind_list(reading: &Reading, run: Run) -> Run {
             && (run.from()..at).any(|p| matches!(reading.at(p), '、' | '和' | '”'))
     };
     let Some(at) = (run.from()..run.to()).rev().find(|&at| closes(at)) else { return run };
-    if run.to() - at > 3 {
+    let class = at + 1 + 2 * usize::from(reading.any(at + 1, &["各类", "各项", "各种"]).is_some());
+    if run.to() > class + 2 {
         return Run::new(at + 1, run.to());
     }
     if run.len() <= SENTENCE {
@@ -173,7 +174,9 @@ pub(super) fn without_verb(reading: &Reading, run: Run) -> Option<Run> {
 
 /// The noun behind a figure without the verb that leads to the next figure: 重大项目完成投资1.4万亿元.
 pub(super) fn before_verb(reading: &Reading, noun: Run) -> Run {
-    let ends = |at: usize| verb(reading, at).is_some() || reading.any(at, &["资产总额", "营业收入", "平均", "增加值"]).is_some();
+    let ends = |at: usize| {
+        verb(reading, at).is_some() || reading.any(at, &["资产总额", "营业收入", "平均", "增加值", "水质", "空气质量"]).is_some()
+    };
     let cut = (noun.from() + 4..noun.to()).find(|&at| ends(at)).map_or(noun, |at| Run::new(noun.from(), at));
     strip::end(reading, cut, &LINKS)
 }

@@ -18,9 +18,9 @@ pub struct Expression {
 /// Reads the time expression that begins at a position; `year` is what 今年 means.
 pub fn read(reading: &Reading, at: usize, year: Option<i32>) -> Option<Expression> {
     let parse = Parse { reading, year };
-    let (end, day, span) = parse
-        .year_span(at)
-        .or_else(|| parse.numeric(at))
+    let first = calendar::year(reading, at);
+    let (end, day, span) = first
+        .and_then(|first| parse.year_span(at, first).or_else(|| parse.numeric(at, first)))
         .or_else(|| parse.dated(at))
         .or_else(|| parse.century(at))
         .or_else(|| parse.duration(at))?;
@@ -43,15 +43,17 @@ impl Parse<'_, '_> {
 
     /// One or two digits, Arabic or Chinese, with their length.
     fn small(&self, at: usize) -> Option<(u8, usize)> {
-        let reading = self.reading;
         if self.at(at).is_ascii_digit() {
             let used = (0..3).take_while(|&step| self.at(at + step).is_ascii_digit()).count();
             let value = (0..used).fold(0, |sum, step| sum * 10 + self.at(at + step).to_digit(10).unwrap_or(0));
             return (used <= 2).then_some((value as u8, used));
         }
         let used = (0..3).take_while(|&step| hanzi::digit(self.at(at + step)).is_some() || self.at(at + step) == '十').count();
-        let value = hanzi::value(&reading.text(Run::new(at, at + used)))?.floor();
-        (used > 0 && value < 100).then_some((value as u8, used))
+        if used == 0 {
+            return None;
+        }
+        let value = hanzi::value_of(self.reading.chars(Run::new(at, at + used)))?.floor();
+        (value < 100).then_some((value as u8, used))
     }
 
     /// A year with 年: `2024年`, `二〇二四年`, `24年` before a part of the year.
@@ -88,8 +90,7 @@ impl Parse<'_, '_> {
     }
 
     /// `2021—2025年`, `2021年至2025年`.
-    fn year_span(&self, at: usize) -> Option<(usize, bool, Span)> {
-        let first = calendar::year(self.reading, at)?;
+    fn year_span(&self, at: usize, first: i32) -> Option<(usize, bool, Span)> {
         let mut next = at + 4 + usize::from(self.at(at + 4) == '年');
         let dash = self.is_dash(next);
         if dash == 0 {
@@ -101,8 +102,7 @@ impl Parse<'_, '_> {
     }
 
     /// `2024.06.30`, `2024-06`, `2024/6/30`; also `8:30` is no date and stays out.
-    fn numeric(&self, at: usize) -> Option<(usize, bool, Span)> {
-        let year = calendar::year(self.reading, at)?;
+    fn numeric(&self, at: usize, year: i32) -> Option<(usize, bool, Span)> {
         let mark = self.at(at + 4);
         if !matches!(mark, '.' | '-' | '/') {
             return None;

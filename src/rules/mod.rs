@@ -12,6 +12,7 @@ mod fingerprint;
 mod plan_vs_done;
 mod precedence;
 mod punctuation;
+mod record;
 mod rule;
 mod stock_wording;
 mod structure;
@@ -28,6 +29,7 @@ pub(crate) use fingerprint::hex;
 
 pub use fingerprint::Fingerprints;
 pub(crate) use precedence::settle;
+pub use record::{Record, SETS, records};
 pub use rule::{Bad, Facts, Family, PREVIOUS_ENDS, Rule, Severity, periods};
 
 /// Every rule, in the order of the catalogue.

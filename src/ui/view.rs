@@ -215,6 +215,7 @@ pub mod tests {
             related: Vec::new(),
             fixes: Vec::new(),
             fingerprint: format!("{rule}{}", end - start),
+            origin: None,
         }
     }
 
@@ -242,6 +243,7 @@ pub mod tests {
             authority: text(),
             bad: vec![],
             good: vec![],
+            record: vec![],
         }
     }
 
@@ -296,7 +298,7 @@ pub mod tests {
     #[test]
     fn both_ends_of_a_contradiction_light_up() {
         let mut wrong = finding("a", "error", 10, 13);
-        wrong.related.push(Related { start: 30, end: 32, label: "另一处".into() });
+        wrong.related.push(Related { start: 30, end: 32, label: "另一处".into(), origin: None });
         let state = state(vec![wrong]).after(Action::Select(0));
         let marks = state.marks();
         assert!(marks.iter().any(|mark| mark.start == 10 && mark.look.selected));

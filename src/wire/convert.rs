@@ -150,7 +150,7 @@ impl Wire<'_> {
         let (start, end) = self.units.range(finding.span);
         let related = |related: &rules::Related| {
             let (start, end) = self.units.range(related.span);
-            Related { start, end, label: related.label.clone() }
+            Related { start, end, label: related.label.clone(), origin: None }
         };
         let edit = |edit: &rules::Edit| {
             let (start, end) = self.units.range(edit.span);
@@ -167,6 +167,7 @@ impl Wire<'_> {
             related: finding.related.iter().map(related).collect(),
             fixes: finding.fixes.iter().map(fix).collect(),
             fingerprint: finding.fingerprint.clone(),
+            origin: None,
         }
     }
 }
@@ -182,9 +183,8 @@ fn heading_words(reading: &Reading, heading: &Heading) -> String {
 
 /// The words of a run as printed, without blanks, line breaks and the debris that the reading leaves out.
 fn printed(reading: &Reading, run: Run) -> String {
-    let glyphs = reading.glyphs.get(run.from()..run.to()).unwrap_or_default();
-    let originals = glyphs.iter().filter(|glyph| glyph.ch != '\n');
-    originals.filter_map(|glyph| reading.source[glyph.byte as usize..].chars().next()).collect()
+    let places = (run.from()..run.to().min(reading.len())).filter(|&at| reading.at(at) != '\n');
+    places.filter_map(|at| reading.source[reading.byte(at) as usize..].chars().next()).collect()
 }
 
 fn computed(value: Decimal) -> String {

@@ -88,10 +88,9 @@ fn wrong_announcement(report: &Report, _: &mut Dice) -> Vec<Slip> {
         let Some(word) = HAN.get(count as usize - 1).filter(|_| (3..11).contains(&count)) else { continue };
         for (noun, verbs) in [("方面", ["做好", "抓好", "以下"]), ("项", ["做好", "抓好", "实施"])] {
             for of in ["个", ""] {
-                if let Some(at) = last.find(&format!("{word}{of}{noun}")) {
-                    if verbs.iter().any(|verb| last[..at].contains(verb)) {
-                        found.push(Slip::one(from + at..from + at + word.len(), HAN[count as usize]));
-                    }
+                let place = last.find(&format!("{word}{of}{noun}"));
+                if let Some(at) = place.filter(|at| verbs.iter().any(|verb| last[..*at].contains(verb))) {
+                    found.push(Slip::one(from + at..from + at + word.len(), HAN[count as usize]));
                 }
             }
         }
@@ -183,7 +182,7 @@ fn repeated_item(report: &Report, _: &mut Dice) -> Vec<Slip> {
             let items: Vec<&str> = list.split('、').collect();
             // Inner items only: the first one drags its verb along.
             let alike = |item: &&str| (2..=6).contains(&item.chars().count());
-            if items.len() >= 4 && items[1..].iter().all(|item| alike(&item)) {
+            if items.len() >= 4 && items[1..].iter().all(alike) {
                 let last = items[items.len() - 1];
                 let end = start + list.len();
                 if last != items[1] && !last.contains(['和', '与', '及']) {

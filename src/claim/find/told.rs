@@ -51,14 +51,20 @@ impl<'d> Told<'d> {
         self.subjects[sentence].get_or_init(subject).as_deref()
     }
 
-    /// The times that the sentence of an indicator names before its figure.
+    /// The times that the sentence of an indicator names before its figure, but for its own period.
     pub(super) fn times(&self, indicator: usize) -> &Times {
         self.times[indicator].get_or_init(|| {
             let before = self.figure(indicator).and_then(|figure| {
                 let start = self.document.sentence_at(figure.whole.from())?.run.from();
                 Some(Run::new(start, figure.whole.from()))
             });
-            before.map(|before| times_in(self.document, self.mentions, before)).unwrap_or_default()
+            let mut times = before.map(|before| times_in(self.document, self.mentions, before)).unwrap_or_default();
+            // Its period is told from others already, whether the sentence or its heading names it.
+            if let Some(period) = &self.indicators[indicator].period {
+                times.words &= !WORDS.iter().position(|word| word == period).map_or(0, |word| 1 << word);
+                times.dates.retain(|date| date != period);
+            }
+            times
         })
     }
 

@@ -111,6 +111,13 @@ fn a_sum_of_the_file_is_checked_across_the_text() {
     assert!(seen.iter().any(|one| one.starts_with("sum-of-parts 39.6 21.5+17.1=38.6≠39.6；合计关系取自词库")), "{seen:?}");
     assert!(with(SUMS, &report("货物进出口总额38.6亿元。\n货物出口额21.5亿元，货物进口额17.1亿元。")).is_empty());
     assert!(with(SUMS, &report("货物进出口总额39.6亿元。\n货物出口额21.5亿元。")).is_empty(), "a part is missing");
+    // 其中 alone leaves room for other parts; the file does not.
+    let among = report("货物进出口总额39.6亿元，其中货物出口额21.5亿元，货物进口额17.1亿元。");
+    assert!(!found(&analyze(&among, &Options::default()), &among).iter().any(|one| one.starts_with("sum-of-parts")));
+    let seen = with(SUMS, &among);
+    assert!(seen.iter().any(|one| one.starts_with("sum-of-parts 39.6 21.5+17.1=38.6≠39.6")), "{seen:?}");
+    let twice = report("货物进出口总额36.6亿元，其中货物出口额21.5亿元，货物进口额17.1亿元。");
+    assert_eq!(with(SUMS, &twice).len(), 1, "one cause, one finding");
 }
 
 #[test]

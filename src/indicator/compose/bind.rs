@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::Composer;
 use crate::indicator::slot::Slot;
-use crate::indicator::{Change, Direction, Indicator, Kind, change, name, strip};
+use crate::indicator::{Change, Direction, Indicator, Kind, change, lists, name, strip};
 use crate::lex::lexicon::Lexicon;
 use crate::lex::units::Dimension;
 use crate::text::{Reading, Run};
@@ -70,7 +70,8 @@ impl Composer<'_, '_> {
             return false;
         }
         for (slot, indicator) in slots.iter().zip(&mut self.found[first..]) {
-            let mut change = change_of(self.reading, slot, &said);
+            let rise = lists::moves(self.reading, slot.pre).map_or(said.rise, |(_, rise)| rise);
+            let mut change = change_of(self.reading, slot, &change::Said { rise, ..said });
             change.run = slot.figure.whole;
             indicator.change = Some(change);
         }

@@ -18,6 +18,11 @@ impl Composer<'_, '_> {
         let Some(last) = self.topic.last.as_deref() else { return shared_part(words) };
         if name::is_generic(reading, bare) || heads::is_process_rate(&words) && slot.dimension == Dimension::Percent {
             let base = if matches!(words.as_str(), "户均" | "人均") { self.money_before(slot).unwrap_or(last) } else { last };
+            // 化解矛盾纠纷, 化解率: the rate is of what the verb did.
+            let stem = words.strip_suffix('率').filter(|stem| stem.chars().count() == 2);
+            if let Some(thing) = stem.and_then(|stem| base.strip_prefix(stem)).filter(|thing| thing.chars().count() > 1) {
+                return format!("{thing}{words}");
+            }
             if words.chars().next().is_some_and(|first| base.contains(first)) && heads::is_process_rate(&words) {
                 return overlapped(base, &words).unwrap_or(words);
             }
@@ -27,12 +32,23 @@ impl Composer<'_, '_> {
             return words;
         }
         if heads::is_step(&words) {
-            return format!("{}{words}", without_verb(last));
+            return self.stepped(slot, &words).unwrap_or(words);
         }
         if let Some(whole) = overlapped(last, &words) {
             return whole;
         }
         if slot.mark == '、' && bare.len() <= 3 { self.with_verb(words) } else { words }
+    }
+
+    /// 开工项目5个，竣工2个: a step of what was counted just before.
+    pub(super) fn stepped(&self, slot: &Slot, step: &str) -> Option<String> {
+        let alike = |&index: &usize| {
+            let figure = self.mentions[self.found[index].mention].figure.as_ref();
+            self.groups[index] == self.group && figure.is_some_and(|figure| figure.unit.dimension == slot.dimension)
+        };
+        let index = (0..self.found.len()).rev().take(REACH).find(alike);
+        let base = index.map(|index| self.found[index].name.as_str()).or(self.topic.last.as_deref())?;
+        Some(format!("{}{step}", without_verb(base)))
     }
 
     /// The last amount of money of the stretch.
@@ -75,7 +91,7 @@ fn shared_part(mut words: String) -> String {
 /// 研发经费投入 with 投入强度 is 研发经费投入强度.
 fn overlapped(last: &str, words: &str) -> Option<String> {
     let length = words.chars().count();
-    if !(3..=6).contains(&length) {
+    if !(3..=6).contains(&length) || words.ends_with('计') {
         return None;
     }
     let ends = words.char_indices().map(|(at, _)| at).skip(2).collect::<Vec<_>>();
@@ -87,5 +103,5 @@ fn without_verb(last: &str) -> &str {
     let reading = Reading::new(last);
     let words: &Lexicon = &VERBS;
     let cut = words.at(&reading, 0, reading.len()).filter(|found| reading.len() - found.length >= 2);
-    cut.map_or(heads::without_doing(last), |found| &last[reading.glyphs[found.length].byte as usize..])
+    cut.map_or(heads::without_doing(last), |found| &last[reading.byte(found.length) as usize..])
 }

@@ -58,7 +58,8 @@ impl Composer<'_, '_> {
         if let Some(indicator) = self.found.last_mut() {
             indicator.parent = part;
         }
-        if part.is_none() {
+        // 税收收入128亿元，占比68.8%；非税收入58亿元: a share between the parts does not end their list.
+        if part.is_none() && slot.dimension != Dimension::Percent {
             self.topic.parts_of = None;
         }
     }
@@ -66,6 +67,11 @@ impl Composer<'_, '_> {
     fn named(&mut self, slot: &Slot, next: Option<&Slot>, subject: Option<Run>, is_part: bool) -> Option<Name> {
         let reading = self.reading;
         let pre = reading.find(slot.pre, "其中").map_or(slot.pre, |at| Run::new(at + 2, slot.pre.to()));
+        let pre = if slot.mark == '0' && reading.at(pre.from()) == '(' {
+            Run::new((pre.from() + 1).min(pre.to()), pre.to())
+        } else {
+            pre
+        };
         let percent = slot.dimension == Dimension::Percent;
         let (pre, per) = name::per_unit(reading, name::behind_whole(reading, pre, slot.mark));
         let run = subject.unwrap_or_else(|| name::before(reading, self.mentions, pre));
@@ -101,6 +107,12 @@ impl Composer<'_, '_> {
         // 培育企业68家，新增12家: a verb alone speaks of what was named before.
         let whole = |words: &Lexicon| words.at(reading, head.from(), head.to()).is_some_and(|found| found.length == head.len());
         let verb_only = noun.is_empty() && !name::is_generic(reading, head) && (whole(&ASPECTS) || whole(&PLAIN_VERBS));
+        if verb_only
+            && heads::is_step(&reading.text(head))
+            && let Some(words) = self.stepped(slot, &reading.text(head))
+        {
+            return Some(Name { words, run: head, scope: place });
+        }
         if bare.is_empty() || verb_only && self.topic.subject.is_some() {
             let (mut words, run) = self.topic.base.take().unwrap_or_else(|| self.carried(slot));
             // 累计建成268万亩 behind 新建…21万亩.

@@ -38,17 +38,18 @@ impl Composer<'_, '_> {
         if !heads::is_bare(&words) {
             return words;
         }
-        if let Some(lead) = self.lead_in(slot)
-            && self.reading.before(lead.to()) == '中'
-        {
-            let whole = self.reading.text(Run::new(lead.from(), lead.to() - 1));
-            if let Some(full) = heads::completed(&words, &whole) {
-                return full;
-            }
+        if let Some(full) = self.completed_by_whole(slot, &words) {
+            return full;
         }
         let near = |index: &usize| self.groups[*index] == self.group || self.opens_with_parts(slot);
         let reach = (0..self.found.len()).rev().take(REACH).take_while(near);
         reach.into_iter().find_map(|index| heads::completed(&words, rated(&self.found[index].name))).unwrap_or(words)
+    }
+
+    /// 在实物商品网上零售额中，吃类商品: the clause before names the whole, and with it the measure.
+    fn completed_by_whole(&self, slot: &Slot, words: &str) -> Option<String> {
+        let lead = self.lead_in(slot).filter(|lead| lead.len() > 2 && self.reading.before(lead.to()) == '中')?;
+        heads::completed(words, &self.reading.text(Run::new(lead.from(), lead.to() - 1)))
     }
 
     /// A level of a list whose sentence said what is measured.
@@ -59,6 +60,7 @@ impl Composer<'_, '_> {
             {
                 format!("{words}{measure}")
             }
+            _ if heads::is_bare(&words) => self.completed_by_whole(slot, &words).unwrap_or(words),
             _ => words,
         }
     }

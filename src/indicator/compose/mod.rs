@@ -46,6 +46,8 @@ struct Topic {
     last: Option<String>,
     /// The indicator whose parts are being listed.
     parts_of: Option<usize>,
+    /// A figure whose parts stand in a bracket behind it, and where that opens.
+    bracket: Option<(usize, usize)>,
     /// The name that a 由…增至… began with.
     base: Option<(String, Run)>,
     /// What the items of the stretch measure, where the sentence before says it.
@@ -164,6 +166,7 @@ impl Composer<'_, '_> {
             if dimension == Dimension::Percent
                 && let Some((word, rise)) = verb
             {
+                let (word, rise) = lists::moves(reading, slot.pre).unwrap_or((word, rise));
                 let words = self.measured(&slots[0], words);
                 self.push_rate(slot, words, rate_word(word, rise), shared.run, None);
             } else {

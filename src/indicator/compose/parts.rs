@@ -15,6 +15,9 @@ impl Composer<'_, '_> {
     /// The indicator that a figure behind 其中 is a part of; items of the same list follow it.
     pub(super) fn part_of(&mut self, slot: &Slot) -> Option<usize> {
         let reading = self.reading;
+        if let Some(total) = self.bracketed(slot) {
+            return Some(total);
+        }
         let opens = ["其中", "包括", "分别为", "分别是"].iter().any(|word| reading.find(slot.pre, word).is_some());
         let named = if opens { None } else { self.whole_named(slot) };
         if opens || named.is_some() {
@@ -44,6 +47,19 @@ impl Composer<'_, '_> {
         self.mentions[self.found[index].mention].figure.as_ref().map(|figure| figure.unit.dimension)
     }
 
+    /// 火电7865万千瓦(煤电6892万千瓦、气电542万千瓦): the figure before the bracket is the total of those inside.
+    fn bracketed(&mut self, slot: &Slot) -> Option<usize> {
+        let reading = self.reading;
+        let opens = slot.mark == '0' && reading.at(slot.pre.from()) == '(' && reading.before(slot.pre.to()) != '占';
+        if opens {
+            let total = self.found.len().checked_sub(1)?;
+            self.topic.bracket = Some((total, slot.pre.from()));
+        }
+        let (total, open) = self.topic.bracket?;
+        let closed = (open..slot.pre.to()).any(|at| reading.at(at) == ')');
+        (!closed && self.dimension(total) == Some(slot.dimension)).then_some(total)
+    }
+
     /// 医院中，公立医院71个: the words before the clause name a total that was just given.
     fn whole_named(&self, slot: &Slot) -> Option<usize> {
         let reading = self.reading;
@@ -62,7 +78,7 @@ impl Composer<'_, '_> {
         let sum = listed.map(scaled).try_fold(slot.figure.scaled.unwrap_or(Decimal::ZERO), |sum, part| sum.plus(part?));
         let fits = sum.zip(scaled(total)).is_some_and(|(sum, total)| sum <= total);
         let begin: String = self.found[total].name.chars().take(2).collect();
-        fits && self.reading.find(slot.pre, &begin).is_none()
+        fits && !self.reading.starts(slot.pre.from(), &begin)
     }
 
     /// Where the total of a 其中 can stand: in its sentence, or in the one before when 其中 opens the sentence.
@@ -93,6 +109,13 @@ impl Composer<'_, '_> {
             && let Some(full) = heads::completed(&words, total)
         {
             return full;
+        }
+        // 受灾面积5820公顷，其中绝收316公顷.
+        if matches!(dimension, Dimension::Measure(_))
+            && words.chars().count() == 2
+            && let Some(measure) = heads::measure(total).filter(|_| heads::measure(&words).is_none())
+        {
+            return format!("{words}{measure}");
         }
         if let Some(full) = levelled(total, &words) {
             return full;
@@ -135,10 +158,11 @@ fn traded(total: &str, words: &str) -> Option<String> {
     (!whole).then(|| format!("{}{words}", &total[..at]))
 }
 
-/// 国家级 of 市级以上龙头企业 is 国家级龙头企业.
+/// 国家级 of 市级以上龙头企业 is 国家级龙头企业, 5A级 of A级景区 5A级景区.
 fn levelled(total: &str, words: &str) -> Option<String> {
-    let rest = &total[total.find("级以上")? + "级以上".len()..];
-    let level = matches!(words, "国家级" | "省级" | "市级" | "区级" | "县级" | "省部级");
+    let (at, tail) = total.find("级以上").map(|at| (at, "级以上")).or_else(|| total.find('级').map(|at| (at, "级")))?;
+    let rest = &total[at + tail.len()..];
+    let level = words.ends_with('级') || words.ends_with("级以上");
     let rest = ["总数", "总量", "数量"].iter().find_map(|tail| rest.strip_suffix(tail)).unwrap_or(rest);
     level.then(|| format!("{words}{rest}"))
 }

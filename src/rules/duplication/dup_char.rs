@@ -74,14 +74,19 @@ const NOUN_ENDS: &str =
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let mut at = 0;
-    while at + 1 < reading.len() {
-        let ch = reading.at(at);
+    let chars = reading.chars(Run::new(0, reading.len()));
+    let mut free = 0;
+    for (at, &ch) in chars.iter().enumerate() {
         // Few characters come again within four places.
-        let again = (1..=4).any(|step| reading.at(at + step) == ch);
-        let length = if again && is_han(ch) { doubled(reading, at) } else { 0 };
+        let again = match chars.get(at + 1..at + 5) {
+            Some(&[a, b, c, d]) => (a == ch) | (b == ch) | (c == ch) | (d == ch),
+            _ => chars[at + 1..].contains(&ch),
+        };
+        if !again || at < free || !is_han(ch) {
+            continue;
+        }
+        let length = doubled(reading, at);
         if length == 0 {
-            at += 1;
             continue;
         }
         let run = Run::new(at, at + 2 * length);
@@ -96,7 +101,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         };
         let finding = Finding::new(&DUP_CHAR, reading.span(run), message, format!("“{word}”连续出现2次"));
         findings.push(finding.severity(severity).fix(format!("删去一个“{word}”"), extra, ""));
-        at = run.to();
+        free = run.to();
     }
 }
 

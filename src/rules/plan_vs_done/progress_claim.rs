@@ -69,8 +69,7 @@ const OPENINGS: &[&str] = &[
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    for at in 0..reading.len() {
-        let Some(found) = CLAIMS.at(reading, at, reading.len()) else { continue };
+    for found in CLAIMS.everywhere(reading) {
         if let Some(finding) = judge(facts, reading, found) {
             findings.push(finding);
         }

@@ -199,7 +199,7 @@ fn doubt_title(facts: &Facts, title: Run, stale: &[Year], findings: &mut Vec<Fin
 
 /// Every year in digits, followed by 年.
 fn years(reading: &Reading) -> impl Iterator<Item = Year> {
-    (0..reading.len()).filter(|&at| reading.at(at) == '年' && at >= 4).filter_map(|at| {
+    reading.places('年').filter(|&at| at >= 4).filter_map(|at| {
         let start = at - 4;
         let digits = reading.at(start).is_ascii_digit();
         period::year(reading, start).filter(|_| digits).map(|value| Year { at: start, value })

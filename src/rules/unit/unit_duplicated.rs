@@ -1,4 +1,3 @@
-use crate::lex::hanzi;
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run, is_han};
 
@@ -47,6 +46,7 @@ const UNITS: &[&str] = &[
     "个百分点", "平方公里", "平方米", "立方米", "百分点", "万元", "亿元", "公里", "万亩", "万人", "万吨", "人次", "户次", "元",
     "%", "亩", "吨",
 ];
+const LONGEST_UNIT: usize = 4;
 /// Measure words with the characters that begin a noun with the same character: 5家家电企业.
 const MEASURES: &[(char, &str)] = &[
     ('家', "电具政庭纺居禽畜装长属用国乐园校族产暴访风禾谱务风教训门医"),
@@ -80,6 +80,9 @@ const MIXED: &[&str] = &["个家", "家个", "项个", "个项", "名个", "个�
 /// What a second measure word cannot begin.
 const THINGS: &[&str] = &["企业", "单位", "平台", "机构", "公司", "园区", "项目", "学校", "医院"];
 
+/// The last character of a number in Chinese numerals; 一 is more often no number.
+const NUMERALS: &[char] = &['两', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿'];
+
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let finding = |Doubled { run, proper, twice }: Doubled| {
@@ -88,16 +91,15 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let finding = Finding::new(&UNIT_DUPLICATED, span, message, format!("应为“{proper}”"));
         finding.fix(format!("改为{proper}"), span, proper)
     };
+    for at in reading.places_of(NUMERALS) {
+        findings.extend(doubled_measure(reading, at, at + 1).map(finding));
+    }
     let mut at = 0;
-    while at < reading.len() {
-        if reading.at(at) != '一' && hanzi::is_numeral(reading.at(at)) {
-            findings.extend(doubled_measure(reading, at, at + 1).map(finding));
-        }
-        if !reading.at(at).is_ascii_digit() {
-            at += 1;
+    for start in reading.signs().iter().map(|&start| start as usize) {
+        if start < at || !reading.at(start).is_ascii_digit() {
             continue;
         }
-        let start = at;
+        at = start;
         while reading.at(at).is_ascii_digit() || matches!(reading.at(at), '.' | ',') && reading.at(at + 1).is_ascii_digit() {
             at += 1;
         }
@@ -143,7 +145,9 @@ fn doubled(reading: &Reading, number: usize, end: usize) -> Option<Doubled> {
     while matches!(reading.at(unit), '余' | '多' | '万' | '亿' | '千' | '百') && unit < end + 3 {
         unit += 1;
     }
-    for from in [end, unit] {
+    // Few units have their first character again within the length of a unit.
+    let again = |from: &usize| (1..=LONGEST_UNIT).any(|step| reading.at(from + step) == reading.at(*from));
+    for from in [end, unit].into_iter().filter(again) {
         if let Some(word) = reading.any(from, UNITS) {
             let length = word.chars().count();
             if reading.starts(from + length, word) {
