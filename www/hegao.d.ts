@@ -15,6 +15,10 @@ export interface Options {
   without?: string[] | null;
   /** The text of last period's report, with whose figures, sentences and names this one is compared. */
   previous?: string | null;
+  /** The text of a knowledge file, which holds own names, targets, identities and rules off. */
+  knowledge?: string | null;
+  /** The text of a list of what is not to be shown, as the page exports it; it holds no report text. */
+  ignore?: string | null;
 }
 
 /** Offsets are UTF-16 code units into `text`, half-open, as in `text.slice(start, end)`. Numbers are exact decimal strings. */
@@ -121,12 +125,23 @@ export interface Finding {
   related: Related[];
   fixes: Fix[];
   fingerprint: string;
+  origin?: Origin;
 }
 
 export interface Related {
   start: number;
   end: number;
   label: string;
+  origin?: Origin;
+}
+
+/** A place in a file that is no plain text. Everything counts from 0. */
+export interface Origin {
+  part: string;
+  paragraph?: number;
+  run?: number;
+  char?: number;
+  cell?: string;
 }
 
 export interface Fix {
@@ -158,6 +173,18 @@ export interface RuleInfo {
   authority: string;
   bad: string[];
   good: string[];
+  record: RuleRecord[];
+}
+
+/** How often a rule was right on one of the project's own test sets. */
+export interface RuleRecord {
+  set: string;
+  date: string;
+  should: number;
+  marked: number;
+  should_not: number;
+  wrong: number;
+  words: string;
 }
 
 declare global {

@@ -118,12 +118,23 @@ fn mark(reading: &Reading, at: usize) -> Option<(Series, u32, usize)> {
     }
 }
 
+/// Where the numeral of at most four characters begins that stands before a position.
+fn numeral_before(reading: &Reading, end: usize) -> usize {
+    let length = (1..=4).take_while(|&back| end >= back && is_number(reading.at(end - back))).count();
+    end - length
+}
+
+fn is_number(ch: char) -> bool {
+    matches!(ch, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
 fn han_number(reading: &Reading, at: usize) -> Option<(u32, usize)> {
-    let used = (0..4)
-        .take_while(|&step| matches!(reading.at(at + step), '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'))
-        .count();
+    let used = (0..4).take_while(|&step| is_number(reading.at(at + step))).count();
+    if used == 0 {
+        return None;
+    }
     let value = hanzi::value(&reading.text(Run::new(at, at + used)))?;
-    (used > 0 && value.floor() < 100).then_some((value.floor() as u32, used))
+    (value.floor() < 100).then_some((value.floor() as u32, used))
 }
 
 fn digit_number(reading: &Reading, at: usize) -> Option<(u32, usize)> {
@@ -145,26 +156,25 @@ pub(super) fn find(reading: &Reading, lines: &[Run], title: Option<Run>) -> Vec<
             found.push(heading);
             continue;
         }
-        let mut at = line.from();
-        while at < line.to() {
-            if !matches!(reading.at(at), '(' | '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-            {
-                at += 1;
-                continue;
-            }
-            let Some((series, number, used)) = mark(reading, at) else {
-                at += 1;
-                continue;
+        // Every mark has a sign: a bracket, a digit, or the 、 of 一、
+        let mut free = line.from();
+        for sign in reading.signs_in(line) {
+            let starts = match reading.at(sign) {
+                '(' | '0'..='9' => sign..sign + 1,
+                '、' => numeral_before(reading, sign)..sign,
+                _ => continue,
             };
+            let marks = (starts.start.max(free)..starts.end).find_map(|at| Some((at, mark(reading, at)?)));
+            let Some((at, (series, number, used))) = marks else { continue };
             let line_start = at == line.from();
             if stands(reading, &found, title, at, line_start, series, number) {
                 let begin = at + used;
                 let words = heading_words(reading, begin, line.to());
                 let mark = Run::new(at, begin);
                 found.push(Heading { mark, title: words, series, number, level: depth(series), inline: !line_start });
-                at = begin.max(at + 1);
+                free = begin.max(at + 1);
             } else {
-                at += used;
+                free = at + used;
             }
         }
     }
@@ -226,9 +236,16 @@ fn stands(
 fn heading_words(reading: &Reading, begin: usize, line_end: usize) -> Run {
     const TEXT_BEGINS: &[&str] = &["但同时", "但是", "同时我们", "今年以来", "上半年,", "一年来,"];
     let limit = line_end.min(begin + LONGEST_HEADING);
+    // Words that begin a text only where the words of a heading are complete.
+    const AFTER_NOUN: &[&str] = &["一是", "今年是", "今年以来", "过去一年", "过去的一年", "上半年,", "当前,", "但"];
+    const NOUNS: &[&str] = &[
+        "问题", "不足", "困难", "短板", "任务", "要求", "情况", "回顾", "安排", "打算", "思路", "计划", "成效", "目标", "措施",
+        "建议", "重点工作", "主要工作", "做法", "现代化",
+    ];
     let mut end = begin;
     while end < limit && !ends_sentence(reading.at(end)) {
-        if end > begin + 3 && reading.any(end, TEXT_BEGINS).is_some() {
+        let complete = || NOUNS.iter().any(|noun| reading.ends(end, noun));
+        if end > begin + 3 && (reading.any(end, TEXT_BEGINS).is_some() || reading.any(end, AFTER_NOUN).is_some() && complete()) {
             break;
         }
         end += 1;

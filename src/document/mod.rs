@@ -13,6 +13,7 @@ pub use sections::{Section, Sentence, Standing};
 pub(crate) use tables::is_figure;
 pub use tables::{Column, Role, Row, RowKind, Table};
 
+use crate::lex::lexicon::Lexicon;
 use crate::text::{Reading, Run};
 
 /// A text with its structure.
@@ -37,6 +38,8 @@ pub struct Document<'t> {
     pub period: Option<Period>,
     /// The day that 今年 and 去年 count from, where it was given.
     pub report_date: Option<Date>,
+    /// Names and the ones that they stand for, as far as the caller knows them.
+    pub aliases: Vec<(String, String)>,
 }
 
 impl<'t> Document<'t> {
@@ -57,13 +60,34 @@ impl<'t> Document<'t> {
         let period = title.and_then(|title| period::of_title(&reading, title));
         let sections = sections::between(&reading, &headings, title, period.as_ref());
         let sentences = sections::sentences(&reading, &sections);
-        Self { reading, debris, lines, tables, title, headings, sections, sentences, period, report_date: None }
+        let (aliases, report_date) = (Vec::new(), None);
+        Self { reading, debris, lines, tables, title, headings, sections, sentences, period, report_date, aliases }
     }
 
     /// The sentence that holds a position.
     pub fn sentence_at(&self, position: usize) -> Option<&Sentence> {
         let index = self.sentences.partition_point(|sentence| sentence.run.to() <= position);
         self.sentences.get(index).filter(|sentence| sentence.run.holds(position))
+    }
+
+    /// The sentences in which a word of a list stands, ascending.
+    pub fn sentences_with(&self, words: &Lexicon) -> Vec<&Sentence> {
+        let mut found: Vec<&Sentence> = Vec::new();
+        let mut rest = self.sentences.as_slice();
+        for word in words.everywhere(&self.reading) {
+            while let [first, others @ ..] = rest
+                && first.run.to() <= word.at
+            {
+                rest = others;
+            }
+            let [sentence, others @ ..] = rest else { break };
+            let inside = |limit: usize| word.at + word.length <= limit || words.at(&self.reading, word.at, limit).is_some();
+            if sentence.run.holds(word.at) && inside(sentence.run.to()) {
+                found.push(sentence);
+                rest = others;
+            }
+        }
+        found
     }
 
     /// The table that holds a position.
@@ -76,6 +100,12 @@ impl<'t> Document<'t> {
     pub fn section_at(&self, position: usize) -> &Section {
         let index = self.sections.partition_point(|section| section.run.to() <= position);
         &self.sections[index.min(self.sections.len() - 1)]
+    }
+
+    /// The name that a name stands for: itself, where nothing else is known.
+    pub fn standard(&self, name: String) -> String {
+        let known = self.aliases.iter().find(|(alias, _)| *alias == name);
+        known.map_or(name, |(_, standard)| standard.clone())
     }
 
     /// The year that 今年 means.
@@ -116,7 +146,7 @@ mod tests {
         let source = "县医保局2024年上半年工作总结一、重点工作进展情况(一)推进基金监管1.开展专项检查。检查机构40家。2.公开曝光。曝光5起。二、存在问题一是力量不足。";
         assert_eq!(
             outline(source),
-            ["1一、|重点工作进展情况", "2(一)|推进基金监管", "31.|开展专项检查", "32.|公开曝光", "1二、|存在问题一是力量不足"]
+            ["1一、|重点工作进展情况", "2(一)|推进基金监管", "31.|开展专项检查", "32.|公开曝光", "1二、|存在问题"]
         );
         assert_eq!(Document::read(source).period.map(|p| p.label).as_deref(), Some("2024年上半年"));
     }

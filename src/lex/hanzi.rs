@@ -80,7 +80,11 @@ pub fn guess(text: &str) -> Option<(Decimal, Decimal)> {
 
 /// Reads a whole numeral: 十五, 二百三十, 一万五千亿, 一点二五, 二〇二四. `None` where it is no well-formed number.
 pub fn value(text: &str) -> Option<Decimal> {
-    let chars: Vec<char> = text.chars().collect();
+    value_of(&text.chars().collect::<Vec<_>>())
+}
+
+/// The same of characters.
+pub fn value_of(chars: &[char]) -> Option<Decimal> {
     if let Some(point) = chars.iter().position(|&ch| ch == '点') {
         // 三点二万: the scale behind the decimals counts for all of it.
         let scaled = chars.iter().rposition(|&ch| scale(ch).is_none()).map_or(chars.len(), |last| last + 1);
@@ -93,7 +97,7 @@ pub fn value(text: &str) -> Option<Decimal> {
         let decimals = scaled.checked_sub(point + 1)? as u32;
         return (decimals > 0).then(|| Decimal::new(mantissa, decimals)?.shifted(power)).flatten();
     }
-    Decimal::new(whole_value(&chars)?, 0)
+    Decimal::new(whole_value(chars)?, 0)
 }
 
 fn whole_value(chars: &[char]) -> Option<i128> {

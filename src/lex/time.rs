@@ -27,7 +27,9 @@ pub struct Expression {
 /// Reads the time expression that begins at a position; `year` is what 今年 means.
 pub fn read(reading: &Reading, at: usize, year: Option<i32>) -> Option<Expression> {
     let parse = Parse { reading, year };
-    let dated = parse.year_span(at).or_else(|| parse.numeric(at)).or_else(|| parse.dated(at));
+    let first = calendar::year(reading, at);
+    let dated =
+        first.and_then(|first| parse.year_span(at, first).or_else(|| parse.numeric(at, first))).or_else(|| parse.dated(at));
     let (mut end, mut day, mut span) = match dated.or_else(|| parse.month_day(at)) {
         Some(found) => found,
         None => match parse.century(at) {
@@ -69,15 +71,17 @@ impl Parse<'_, '_> {
 
     /// One or two digits, Arabic or Chinese, with their length.
     fn small(&self, at: usize) -> Option<(u8, usize)> {
-        let reading = self.reading;
         if self.at(at).is_ascii_digit() {
             let used = (0..3).take_while(|&step| self.at(at + step).is_ascii_digit()).count();
             let value = (0..used).fold(0, |sum, step| sum * 10 + self.at(at + step).to_digit(10).unwrap_or(0));
             return (used <= 2).then_some((value as u8, used));
         }
         let used = (0..3).take_while(|&step| hanzi::digit(self.at(at + step)).is_some() || self.at(at + step) == '十').count();
-        let value = hanzi::value(&reading.text(Run::new(at, at + used)))?.floor();
-        (used > 0 && value < 100).then_some((value as u8, used))
+        if used == 0 {
+            return None;
+        }
+        let value = hanzi::value_of(self.reading.chars(Run::new(at, at + used)))?.floor();
+        (value < 100).then_some((value as u8, used))
     }
 
     /// A year with 年: `2024年`, `二〇二四年`, `24年` before a part of the year.
@@ -144,7 +148,8 @@ impl Parse<'_, '_> {
         if next == end {
             return None;
         }
-        let (end, _, span) = self.numeric(next).or_else(|| self.year_at(next).and_then(|_| self.dated(next)))?;
+        let numeric = calendar::year(self.reading, next).and_then(|year| self.numeric(next, year));
+        let (end, _, span) = numeric.or_else(|| self.year_at(next).and_then(|_| self.dated(next)))?;
         (!and || self.reading.starts(end, "之间")).then_some((end, span))
     }
 
@@ -174,8 +179,7 @@ impl Parse<'_, '_> {
     }
 
     /// `2021—2025年`, `2021年至2025年`.
-    fn year_span(&self, at: usize) -> Option<(usize, bool, Span)> {
-        let first = calendar::year(self.reading, at)?;
+    fn year_span(&self, at: usize, first: i32) -> Option<(usize, bool, Span)> {
         let mut next = at + 4 + usize::from(self.at(at + 4) == '年');
         // 2024/2025学年 lasts from one autumn to the next summer, on days that the text does not say.
         let dash = self.is_dash(next).max(usize::from(self.at(next) == '/'));
@@ -194,8 +198,7 @@ impl Parse<'_, '_> {
     }
 
     /// `2024.06.30`, `2024-06`, `2024/6/30`; also `8:30` is no date and stays out.
-    fn numeric(&self, at: usize) -> Option<(usize, bool, Span)> {
-        let year = calendar::year(self.reading, at)?;
+    fn numeric(&self, at: usize, year: i32) -> Option<(usize, bool, Span)> {
         let mark = self.at(at + 4);
         if !matches!(mark, '.' | '-' | '/') {
             return None;

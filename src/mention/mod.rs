@@ -84,9 +84,10 @@ pub fn read(document: &Document) -> Vec<Mention> {
     let mut reader =
         Reader { reading: &document.reading, year: document.year(), found: Vec::with_capacity(document.reading.len() / 20) };
     let mut headings = document.headings.iter().filter(|heading| heading.series != Series::Bare).peekable();
-    let end = document.reading.len();
+    let chars = document.reading.chars(Run::new(0, document.reading.len()));
     let mut at = 0;
-    while at < end {
+    while let Some(skipped) = chars.get(at..).and_then(|rest| rest.iter().position(|&ch| may_begin(ch))) {
+        at += skipped;
         while headings.next_if(|heading| heading.mark.from() < at).is_some() {}
         if let Some(heading) = headings.next_if(|heading| heading.mark.from() == at) {
             at = reader.heading(heading.mark);
@@ -102,6 +103,31 @@ pub fn read(document: &Document) -> Vec<Mention> {
         tables::read(document, &mut found);
     }
     found
+}
+
+/// What a mention, or the mark of a heading, begins with.
+const BEGINNINGS: [char; 68] = [
+    '负', '負', '从', '自', '由', '.', '-', '今', '本', '去', '上', '前', '明', '近', '过', '连', '未', '后', '头', '第', '〔',
+    '［', '[', '(', '数', '几', '半', '零', '〇', '○', '一', '壹', '二', '两', '贰', '三', '叁', '四', '肆', '五', '伍', '六',
+    '陆', '七', '柒', '八', '捌', '九', '玖', '十', '拾', '百', '佰', '千', '仟', '万', '亿', '兆', '0', '1', '2', '3', '4', '5',
+    '6', '7', '8', '9',
+];
+
+/// Those characters by their low bits: nearly all others are passed over without a closer look.
+const BEGINNING_BITS: [u64; 64] = {
+    let mut bits = [0; 64];
+    let mut index = 0;
+    while index < BEGINNINGS.len() {
+        let low = BEGINNINGS[index] as usize & 4095;
+        bits[low >> 6] |= 1 << (low & 63);
+        index += 1;
+    }
+    bits
+};
+
+fn may_begin(ch: char) -> bool {
+    let low = ch as usize & 4095;
+    BEGINNING_BITS[low >> 6] & (1 << (low & 63)) != 0 || ch.is_ascii_alphabetic()
 }
 
 /// Digits inside masked debris are mentions too: every digit of the source has a class.

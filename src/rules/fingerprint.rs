@@ -4,7 +4,7 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 use super::Finding;
-use crate::text::{Reading, Span};
+use crate::text::{Reading, Run, Span};
 
 /// Names findings so that one which was set aside stays set aside while the text around it changes.
 ///
@@ -25,16 +25,21 @@ impl Fingerprints {
         }
         let count = self.seen.entry(words.clone()).or_default();
         *count += 1;
-        let digest = Sha256::digest(format!("{words}\0{count}"));
-        digest.iter().take(8).fold(String::with_capacity(16), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hex(&Sha256::digest(format!("{words}\0{count}")))
     }
 }
 
+/// The first eight bytes of a hash.
+pub(crate) fn hex(digest: &[u8]) -> String {
+    digest.iter().take(8).fold(String::with_capacity(16), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
 fn folded(source: &str, span: Span) -> String {
-    Reading::new(span.of(source)).glyphs.iter().map(|glyph| glyph.ch).filter(|&ch| ch != '\n').collect()
+    let reading = Reading::new(span.of(source));
+    reading.chars(Run::new(0, reading.len())).iter().filter(|&&ch| ch != '\n').collect()
 }
 
 #[cfg(test)]
@@ -56,6 +61,7 @@ mod tests {
             evidence,
             related: Vec::new(),
             fixes: Vec::new(),
+            fingerprint: String::new(),
         };
         finding.related(span(other), "分项")
     }

@@ -11,6 +11,7 @@ mod finding;
 mod fingerprint;
 mod plan_vs_done;
 mod punctuation;
+mod record;
 mod rule;
 mod stock_wording;
 mod structure;
@@ -23,7 +24,10 @@ mod unit;
 mod wording;
 
 pub use finding::{Edit, Finding, Fix, Related};
+pub(crate) use fingerprint::hex;
+
 pub use fingerprint::Fingerprints;
+pub use record::{Record, SETS, records};
 pub use rule::{Bad, Facts, Family, PREVIOUS_ENDS, Rule, Severity, periods};
 
 /// Every rule, in the order of the catalogue.

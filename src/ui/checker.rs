@@ -12,7 +12,7 @@ use crate::wire::RuleInfo;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = hegao, js_name = check, catch)]
-    async fn ask_check(text: &str) -> Result<JsValue, JsValue>;
+    async fn ask_check(text: &str, options: JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = hegao, js_name = rules, catch)]
     async fn ask_rules() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(thread_local_v2, js_namespace = hegao, js_name = proof)]
@@ -30,10 +30,15 @@ pub struct Proof {
     pub requests: u32,
 }
 
-/// Checks a text; the error is a sentence for the user. Beside the answer stands for how many milliseconds
+/// Checks a text, with a knowledge file where there is one; the error is a sentence for the user. Beside the answer stands for how many milliseconds
 /// taking it over held up the page.
-pub async fn check(text: &str) -> Result<(Answer, f64), String> {
-    let answer = ask_check(text).await;
+pub async fn check(text: &str, knowledge: Option<&str>) -> Result<(Answer, f64), String> {
+    let options = js_sys::Object::new();
+    if let Some(knowledge) = knowledge {
+        // Setting a field of a fresh object cannot fail.
+        let _ = js_sys::Reflect::set(&options, &"knowledge".into(), &knowledge.into());
+    }
+    let answer = ask_check(text, options.into()).await;
     let begun = dom::now();
     read(answer).map(|answer| (answer, dom::now() - begun))
 }

@@ -6,7 +6,7 @@ use crate::document::{Date, Document, Heading, Period};
 use crate::indicator::{self, Direction, Kind};
 use crate::mention::{self, Class};
 use crate::number::{Bound, Decimal};
-use crate::rules::{self, Fingerprints};
+use crate::rules;
 use crate::text::{Reading, Run, Utf16};
 
 /// The analysis as other programs see it. `file` and `text` are left to the caller.
@@ -15,7 +15,6 @@ pub fn report(analysis: &Analysis) -> Report {
     let source = document.reading.source;
     let headings = document.headings.iter().map(|heading| heading_words(&document.reading, heading)).collect();
     let wire = Wire { document, mentions: &analysis.mentions, units: Utf16::new(source), headings };
-    let mut fingerprints = Fingerprints::default();
     let classified = analysis.mentions.iter().filter(|mention| mention.class != Class::Unclassified).count();
     Report {
         schema: SCHEMA,
@@ -30,7 +29,7 @@ pub fn report(analysis: &Analysis) -> Report {
         mentions: analysis.mentions.iter().map(|mention| wire.mention(mention)).collect(),
         indicators: analysis.indicators.iter().zip(1..).map(|(indicator, id)| wire.indicator(indicator, id)).collect(),
         checks: analysis.judged.iter().map(|judged| wire.check(judged)).collect(),
-        findings: analysis.findings.iter().map(|finding| wire.finding(finding, fingerprints.next(source, finding))).collect(),
+        findings: analysis.findings.iter().map(|finding| wire.finding(finding)).collect(),
         coverage: Coverage {
             numerals: analysis.mentions.len() as u32,
             classified: classified as u32,
@@ -147,11 +146,11 @@ impl Wire<'_> {
         }
     }
 
-    fn finding(&self, finding: &rules::Finding, fingerprint: String) -> Finding {
+    fn finding(&self, finding: &rules::Finding) -> Finding {
         let (start, end) = self.units.range(finding.span);
         let related = |related: &rules::Related| {
             let (start, end) = self.units.range(related.span);
-            Related { start, end, label: related.label.clone() }
+            Related { start, end, label: related.label.clone(), origin: None }
         };
         let edit = |edit: &rules::Edit| {
             let (start, end) = self.units.range(edit.span);
@@ -167,7 +166,8 @@ impl Wire<'_> {
             evidence: finding.evidence.clone(),
             related: finding.related.iter().map(related).collect(),
             fixes: finding.fixes.iter().map(fix).collect(),
-            fingerprint,
+            fingerprint: finding.fingerprint.clone(),
+            origin: None,
         }
     }
 }
@@ -183,9 +183,8 @@ fn heading_words(reading: &Reading, heading: &Heading) -> String {
 
 /// The words of a run as printed, without blanks, line breaks and the debris that the reading leaves out.
 fn printed(reading: &Reading, run: Run) -> String {
-    let glyphs = reading.glyphs.get(run.from()..run.to()).unwrap_or_default();
-    let originals = glyphs.iter().filter(|glyph| glyph.ch != '\n');
-    originals.filter_map(|glyph| reading.source[glyph.byte as usize..].chars().next()).collect()
+    let places = (run.from()..run.to().min(reading.len())).filter(|&at| reading.at(at) != '\n');
+    places.filter_map(|at| reading.source[reading.byte(at) as usize..].chars().next()).collect()
 }
 
 fn computed(value: Decimal) -> String {

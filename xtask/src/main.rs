@@ -27,6 +27,8 @@ cargo xtask COMMAND
   shot OUT.png [--size 1366x768] [--text FILE] [--run JS] [--browser NAME]
                        picture of the page built last: with a text pasted, after some JavaScript,
                        in a program or in chromium-80, chromium-92, chromium-109
+  record               count how often each rule is right on its examples and on whole reports, and write the
+                       tables that the rules' pages show (a test compares them)
   imports              write the list of functions that the program imports (test compares it)
   doctor               say what is here and what is missing; installs nothing
 
@@ -58,6 +60,7 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         ["bench", "--page", file] => bench::in_page(Some(file.as_ref()))?,
         ["bench", file] => bench::run_all(Some(file.as_ref()))?,
         ["imports"] => test::write_imports()?,
+        ["record"] => test::write_record()?,
         ["doctor"] => setup::doctor(),
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         _ => bail!("no such command: {}\n\n{HELP}", words.join(" ")),

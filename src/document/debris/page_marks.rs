@@ -26,14 +26,8 @@ pub(super) fn find(reading: &Reading, lines: &[Run]) -> Vec<Run> {
             bare.push((line, page));
         }
     }
-    // Both need a stroke or a word that is rare: one pass over the characters.
-    for at in 0..reading.len() {
-        match reading.at(at) {
-            '/' => ratios.extend(ratio(reading, at)),
-            '第' => found.extend(labelled(reading, at).filter(|(_, total)| *total).map(|(run, _)| run)),
-            _ => {}
-        }
-    }
+    ratios.extend(reading.places('/').filter_map(|at| ratio(reading, at)));
+    found.extend(reading.places('第').filter_map(|at| labelled(reading, at)).filter(|(_, total)| *total).map(|(run, _)| run));
     numbered_lines(reading, &bare, &mut found);
     counted(reading, &ratios, &mut found);
     found.sort_by_key(|run| (run.start, u32::MAX - run.end));

@@ -92,9 +92,9 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
     let mut applied: Vec<Stage> = Vec::new();
-    for sentence in &document.sentences {
+    for sentence in document.sentences_with(&STAGE_WORDS) {
         let done = document.sections.get(sentence.section).is_none_or(|section| section.standing == Standing::Done);
-        if !done || STAGE_WORDS.find(reading, sentence.run).is_none() {
+        if !done {
             continue;
         }
         let stages: Vec<Stage> =

@@ -52,14 +52,12 @@ pub static STATUS_SECTION_MISMATCH: Rule = Rule {
 };
 
 /// How a clause of work done begins.
-static DONE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(&[
-        "举办了", "召开了", "开展了", "完成了", "印发了", "出台了", "启动了", "组织了", "实现了", "建成了", "通过了", "签订了",
-        "发布了", "制定了", "新增了", "获批了", "培训了", "发放了", "查处了", "培育了", "引进了", "已完成", "已建成", "已印发",
-        "已举办", "已开展", "已发放", "已签订", "已启动", "已出台", "已实现", "已培训", "组织开展了", "先后开展了", "先后举办",
-        "累计举办", "共举办", "共开展", "共培训", "共发放", "累计发放", "累计培训", "累计完成",
-    ])
-});
+const DONE_WORDS: &[&str] = &[
+    "举办了", "召开了", "开展了", "完成了", "印发了", "出台了", "启动了", "组织了", "实现了", "建成了", "通过了", "签订了",
+    "发布了", "制定了", "新增了", "获批了", "培训了", "发放了", "查处了", "培育了", "引进了", "已完成", "已建成", "已印发",
+    "已举办", "已开展", "已发放", "已签订", "已启动", "已出台", "已实现", "已培训", "组织开展了", "先后开展了", "先后举办",
+    "累计举办", "共举办", "共开展", "共培训", "共发放", "累计发放", "累计培训", "累计完成",
+];
 
 /// What makes a sentence among the plans speak of what was, rightly.
 const BEFORE: &[&str] = &[
@@ -68,22 +66,25 @@ const BEFORE: &[&str] = &[
 ];
 
 /// How a clause of work to come begins.
-static AHEAD: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(&[
-        "力争", "拟", "下一步将", "下半年将", "计划新建", "计划新增", "争取全年", "确保年底", "确保年内", "确保全年", "争取年底",
-        "争取年内", "下一步拟",
-    ])
-});
+const AHEAD_WORDS: &[&str] = &[
+    "力争", "拟", "下一步将", "下半年将", "计划新建", "计划新增", "争取全年", "确保年底", "确保年内", "确保全年", "争取年底",
+    "争取年内", "下一步拟",
+];
 
 /// How a clause tells the plan of the whole year.
-static WHOLE_YEAR: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(&["明确全年", "确定全年", "安排全年", "计划全年", "全年计划", "全年拟", "全年任务为", "明确年度", "确定年度"])
-});
+const WHOLE_YEAR_WORDS: &[&str] =
+    &["明确全年", "确定全年", "安排全年", "计划全年", "全年计划", "全年拟", "全年任务为", "明确年度", "确定年度"];
+
+static DONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(DONE_WORDS));
+static AHEAD: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(AHEAD_WORDS));
+static WHOLE_YEAR: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(WHOLE_YEAR_WORDS));
+/// All of them: few sentences hold one.
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[DONE_WORDS, AHEAD_WORDS, WHOLE_YEAR_WORDS].concat()));
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
-    for sentence in &document.sentences {
+    for sentence in document.sentences_with(&WORDS) {
         let Some(section) = document.sections.get(sentence.section) else { continue };
         let words = body(document, section, sentence);
         match section.standing {
@@ -158,13 +159,20 @@ fn plans_among_done(facts: &Facts, reading: &Reading, sentence: Run, findings: &
 fn opening(reading: &Reading, sentence: Run, words: &Lexicon) -> Option<Run> {
     (sentence.from()..sentence.to())
         .filter(|&at| at == sentence.from() || ends_clause(reading.before(at)))
-        .find_map(|at| words.at(reading, at, sentence.to()))
+        .find_map(|at| {
+            // 成功举办了, 先后召开了: how it was done stands before.
+            let how = reading.any(at, HOW).map_or(0, |how| how.chars().count());
+            words.at(reading, at, sentence.to()).or_else(|| words.at(reading, at + how, sentence.to()))
+        })
         .map(|found| Run::new(found.at, found.at + found.length))
         // 拟定 and 拟订 are done when they are told.
         .filter(|run| !reading.ends(run.to(), "拟") || !matches!(reading.at(run.to()), '定' | '订' | '制' | '任'))
 }
 
 /// The end of the list that begins at a position: with the sentence or the semicolon.
+/// Adverbs before a verb of what was done.
+const HOW: &[&str] = &["成功", "先后", "顺利", "集中", "扎实", "认真", "积极", "全面", "圆满", "如期", "同步"];
+
 fn list_end(reading: &Reading, from: usize) -> usize {
     (from..(from + 120).min(reading.len())).find(|&p| matches!(reading.at(p), ';' | '。' | '\n')).unwrap_or(from)
 }

@@ -1,9 +1,12 @@
+use std::sync::LazyLock;
+
 use crate::document::Standing;
 use crate::indicator::{Indicator, Kind};
+use crate::lex::lexicon::Lexicon;
 use crate::mention::{Dimension, Figure};
 use crate::number::Interval;
 use crate::rules::clause::{clause, ends_clause, holds, sentence};
-use crate::rules::figures::{figure, mentions_in, named, number, printed, quantities_in};
+use crate::rules::figures::{figure, finding, issues, mentions_in, named, number, printed, quantities_in};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run};
 
@@ -47,19 +50,25 @@ pub static TARGET_ARITHMETIC: Rule = Rule {
 };
 
 const WHOLE_YEAR: &[&str] = &["全年", "年内", "年底", "年度"];
+static WHOLE_YEAR_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(WHOLE_YEAR));
+static BREAKDOWN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["分解"]));
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
-    for sentence in &document.sentences {
-        if reading.find(sentence.run, "分解").is_some() {
-            findings.extend(breakdown(facts, reading, sentence.run));
-        }
-        if holds(reading, sentence.run, &["目标", "任务", "计划"]) && holds(reading, sentence.run, WHOLE_YEAR) {
+    for sentence in document.sentences_with(&BREAKDOWN) {
+        findings.extend(breakdown(facts, reading, sentence.run));
+    }
+    for sentence in document.sentences_with(&WHOLE_YEAR_WORDS) {
+        if holds(reading, sentence.run, &["目标", "任务", "计划"]) {
             findings.extend(rest(facts, reading, sentence.run));
         }
     }
     reached(facts, reading, findings);
+    for judged in issues(facts, TARGET_ARITHMETIC.id) {
+        let message = format!("所写目标{}与词库不一致。", printed(facts, judged.claim.relation.claimed()));
+        findings.push(finding(&TARGET_ARITHMETIC, facts, judged, message, "目标"));
+    }
 }
 
 /// 目标30家,分解到县区:甲10家、乙8家…

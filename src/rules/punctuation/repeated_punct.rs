@@ -54,10 +54,9 @@ fn strength(ch: char) -> u8 {
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let mut at = 0;
-    while at < reading.len() {
-        if !is_point(reading.at(at)) {
-            at += 1;
+    let mut free = 0;
+    for at in reading.signs().iter().map(|&at| at as usize) {
+        if at < free || !is_point(reading.at(at)) {
             continue;
         }
         let mut end = at + 1;
@@ -72,7 +71,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         } else if reading.at(at) == '、' {
             findings.extend(before_conjunction(reading, at));
         }
-        at = end;
+        free = end;
     }
 }
 

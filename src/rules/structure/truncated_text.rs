@@ -53,7 +53,7 @@ const JOINTS: &[&str] = &["以及", "并且", "而且", "但是", "因此", "同
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
-    if let Some(notice) = notice(document.reading.source) {
+    if let Some(notice) = notice(document) {
         let evidence = shape(document);
         let message = "网页只给出了部分内容，全文可能不完整。";
         let mut finding = Finding::new(&TRUNCATED_TEXT, notice, message, evidence);
@@ -75,13 +75,22 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
 }
 
 /// The first notice of a preview in the source: masked debris is searched too.
-fn notice(source: &str) -> Option<Span> {
+fn notice(document: &Document) -> Option<Span> {
+    let (reading, source) = (&document.reading, document.reading.source);
     let mut firsts: Vec<char> = NOTICES.iter().filter_map(|words| words.chars().next()).collect();
     firsts.sort_unstable();
-    source.char_indices().filter(|(_, ch)| firsts.binary_search(ch).is_ok()).find_map(|(at, _)| {
-        let words = NOTICES.iter().filter(|words| source[at..].starts_with(**words)).max_by_key(|words| words.len())?;
-        Some(Span::new(at as u32, (at + words.len()) as u32))
-    })
+    firsts.dedup();
+    let at = |at: u32| {
+        let rest = &source[at as usize..];
+        let words = NOTICES.iter().filter(|words| rest.starts_with(**words)).max_by_key(|words| words.len())?;
+        Some(Span::new(at, at + words.len() as u32))
+    };
+    let read = firsts.iter().filter_map(|&first| reading.places(first).find_map(|place| at(reading.byte(place))));
+    let masked = document.debris.iter().flat_map(|debris| {
+        let inside = debris.span.of(source).char_indices().filter(|(_, ch)| firsts.binary_search(ch).is_ok());
+        inside.filter_map(|(step, _)| at(debris.span.start + step as u32))
+    });
+    read.chain(masked).min()
 }
 
 /// How far the done and the planned parts go.
@@ -200,7 +209,7 @@ mod tests {
     #[test]
     fn the_first_notice_counts_and_the_longest_at_its_place() {
         let source = "剩余内容请下载，免费阅读已结束";
-        assert_eq!(notice(source).map(|span| span.of(source)), Some("剩余内容"));
-        assert_eq!(notice("全文完。"), None);
+        assert_eq!(notice(&Document::read(source)).map(|span| span.of(source)), Some("剩余内容"));
+        assert_eq!(notice(&Document::read("全文完。")), None);
     }
 }

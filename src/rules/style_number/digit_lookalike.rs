@@ -38,18 +38,14 @@ pub static DIGIT_LOOKALIKE: Rule = Rule {
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let mut at = 0;
-    while at < reading.len() {
-        let ch = reading.at(at);
-        let next = match ch {
-            '0'..='9' | 'O' | 'o' | 'l' | 'I' => token(reading, at, findings),
-            '一' | '二' if reading.before(at) != '第' => {
-                findings.extend(hanzi_year(reading, at));
-                at + 1
-            }
-            _ => at + 1,
-        };
-        at = next.max(at + 1);
+    let mut free = 0;
+    for at in reading.signs().iter().map(|&at| at as usize) {
+        if at >= free && matches!(reading.at(at), '0'..='9' | 'O' | 'o' | 'l' | 'I') {
+            free = token(reading, at, findings);
+        }
+    }
+    for at in reading.places('一').chain(reading.places('二')).filter(|&at| reading.before(at) != '第') {
+        findings.extend(hanzi_year(reading, at));
     }
 }
 
@@ -146,14 +142,16 @@ fn look_alike(reading: &Reading, at: usize, end: usize) -> Option<Finding> {
 fn points_repeated(reading: &Reading, at: usize, end: usize) -> Option<Finding> {
     let length = match reading.at(end) {
         '万' | '亿' | '%' => 1,
-        '元' | '家' | '倍' | '吨' => 1,
-        _ => return None,
+        // 见3.1.2条 and 第2.4.6项 are places in a document.
+        '节' | '条' | '款' | '项' | '章' | '版' | '号' | '期' | '批' | '页' => return None,
+        _ => units::at(reading, end)?.1,
     };
     let groups = reading.text(Run::new(at, end));
     // Dates and addresses have points of their own, and so have headings.
     let first = groups.split('.').next().unwrap_or_default();
     let starts_line = matches!(reading.before(at), '\0' | '\n');
-    if first.len() >= 4 || groups.split('.').count() > 3 || starts_line && first.len() <= 2 && !groups.contains("..") {
+    let money = matches!(reading.at(end), '万' | '亿' | '元' | '%');
+    if first.len() >= 4 && !money || groups.split('.').count() > 3 || starts_line && first.len() <= 2 && !groups.contains("..") {
         return None;
     }
     let mut whole = end + length;
@@ -181,7 +179,7 @@ fn full_stop(reading: &Reading, at: usize, stop: usize) -> Option<Finding> {
 /// 12 .6, 20 24年: blanks inside a number.
 fn spaced(reading: &Reading, at: usize, end: usize) -> Option<Finding> {
     let blank = |p: usize| {
-        let (from, to) = (reading.glyphs[p - 1].byte as usize + 1, reading.glyphs[p].byte as usize);
+        let (from, to) = (reading.byte(p - 1) as usize + 1, reading.byte(p) as usize);
         reading.source.get(from..to).is_some_and(|gap| !gap.is_empty() && gap.chars().all(|ch| ch == ' ' || ch == '\u{A0}'))
     };
     let gaps: Vec<usize> = (at + 1..end).filter(|&p| blank(p)).collect();
@@ -200,7 +198,7 @@ fn spaced(reading: &Reading, at: usize, end: usize) -> Option<Finding> {
 
 /// １2家: full and half width in one number.
 fn mixed_width(reading: &Reading, at: usize, end: usize) -> Option<Finding> {
-    let wide = |p: usize| !reading.source.as_bytes()[reading.glyphs[p].byte as usize].is_ascii();
+    let wide = |p: usize| !reading.source.as_bytes()[reading.byte(p) as usize].is_ascii();
     let count = (at..end).filter(|&p| wide(p)).count();
     let digits = (at..end).all(|p| reading.at(p).is_ascii_digit() || !wide(p));
     if count == 0 || count == end - at || !digits || (at + 1..end).any(|p| reading.gap(p)) {

@@ -45,7 +45,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     const CONTEXT: usize = 6;
     let reading = &facts.document.reading;
     for debris in facts.document.debris.iter().filter(|debris| debris.kind == DebrisKind::PageMark) {
-        let at = reading.glyphs.partition_point(|glyph| glyph.byte < debris.span.start);
+        let at = reading.position(debris.span.start);
         let mark = debris.span.of(reading.source);
         if debris.alone {
             let joined = at > 0 && at < reading.len() && reading.before(at) != '\n' && reading.at(at) != '\n';

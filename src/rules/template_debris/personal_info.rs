@@ -42,13 +42,16 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
 
 /// Looks at every long row of digits; `offset` is where the reading's source begins in the document.
 fn scan(reading: &Reading, offset: u32, findings: &mut Vec<Finding>) {
-    let mut at = 0;
-    while at < reading.len() {
+    let mut free = 0;
+    for at in reading.signs().iter().map(|&at| at as usize) {
+        if at < free {
+            continue;
+        }
         let row = digits(reading, at);
         // Several blanks part the columns of a table, not the groups of a number.
         let used = (1..row).find(|&step| reading.gap_width(at + step) > 1).unwrap_or(row);
         if used < 5 {
-            at += used.max(1);
+            free = at + used.max(1);
             continue;
         }
         let end = at + used;
@@ -68,7 +71,7 @@ fn scan(reading: &Reading, offset: u32, findings: &mut Vec<Finding>) {
                 findings.push(finding.fix(format!("改为{}", found.masked), span, found.masked));
             }
         }
-        at = end;
+        free = end;
     }
 }
 

@@ -158,10 +158,10 @@ fn incomplete(reading: &Reading, at: usize, set: &Set) -> Option<Finding> {
         }
     }
     let missing: Vec<&str> = set.members.iter().zip(&seen).filter(|(_, seen)| !**seen).map(|(member, _)| *member).collect();
+    let [left_out] = missing.as_slice() else { return None };
     let named = reading.find(sentence(reading, at), set.name).is_some() || reading.ends(at, &format!("“{}”:", set.name));
     // Other lists may well name three of these; the four that research faces are rare enough.
     let known = set.name == "四个面向";
-    let [left_out] = missing.as_slice() else { return None };
     if !named && !known || joins(reading.before(at)) {
         return None;
     }

@@ -3,6 +3,7 @@
 mod api;
 mod leak;
 mod main_job;
+mod own;
 mod start;
 
 use std::path::Path;
@@ -38,6 +39,7 @@ const EVERYWHERE: &[Test] = &[
     ("checks in its own thread", api::check),
     ("main job, from a file", main_job::from_file),
     ("main job with the sample, from a file", main_job::sample),
+    ("own knowledge is used and remembered", own::told),
     ("lets nothing out", leak::guarded),
 ];
 
@@ -46,6 +48,7 @@ const TODAY: &[Test] = &[
     ("main job, served", main_job::served),
     ("says that a browser is too old", start::too_old),
     ("names the option that is wrong", api::options),
+    ("own list of what is ignored is carried", own::carried),
     ("starts the checker again after a trap", api::trap),
     ("gives the proof", api::proof),
     ("would see what gets out", leak::unguarded),

@@ -80,6 +80,11 @@ fn imports(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// Counts how often each rule is right, and writes the tables.
+pub fn write_record() -> Result<()> {
+    run(cargo().args(["test", "--quiet", "--test", "record", "the_tables"]).env("HEGAO_RECORD", "write"))
+}
+
 /// Writes the list of imports of the page.
 pub fn write_imports() -> Result<()> {
     let list = page::bundle()?.module.imports.join("\n") + "\n";
