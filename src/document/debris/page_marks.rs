@@ -190,8 +190,12 @@ fn counted(reading: &Reading, ratios: &[Ratio], found: &mut Vec<Run>) {
             // The foot of the last page printed repeats the head of the first.
             || earlier.is_some_and(|other| other.page >= ratio.page) && ratio.in_place && fills_line(reading, ratio.run);
         let common = matches!(ratio.pages, 2..=5 | 10);
+        // A tenth is a fraction as well; three marks that rise from place to place are pages.
+        let near = &ratios[index.saturating_sub(8)..ratios.len().min(index + 9)];
+        let chain: Vec<_> = near.iter().filter(|other| same(other) && other.in_place).map(|other| other.page).collect();
+        let chained = chain.len() >= 3 && chain.is_sorted_by(|one, other| one < other) && ratio.in_place;
         let enough =
-            if common { ratio.in_place && (fills_line(reading, ratio.run) || cuts_a_word(reading, ratio.run)) } else { true };
+            if common && !chained { ratio.in_place && (fills_line(reading, ratio.run) || cuts_a_word(reading, ratio.run)) } else { true };
         if rising && enough || single(reading, ratio) {
             found.push(ratio.run);
         }
