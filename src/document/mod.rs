@@ -36,10 +36,10 @@ pub struct Document<'t> {
     pub sentences: Vec<Sentence>,
     /// What the document reports on, from its title.
     pub period: Option<Period>,
-    /// Names and the ones that they stand for, as far as the caller knows them.
-    pub aliases: Vec<(String, String)>,
     /// The day that 今年 and 去年 count from, where it was given.
     pub report_date: Option<Date>,
+    /// Names and the ones that they stand for, as far as the caller knows them.
+    pub aliases: Vec<(String, String)>,
 }
 
 impl<'t> Document<'t> {
@@ -60,19 +60,8 @@ impl<'t> Document<'t> {
         let period = title.and_then(|title| period::of_title(&reading, title));
         let sections = sections::between(&reading, &headings, title, period.as_ref());
         let sentences = sections::sentences(&reading, &sections);
-        Self {
-            reading,
-            debris,
-            lines,
-            tables,
-            title,
-            headings,
-            sections,
-            sentences,
-            period,
-            report_date: None,
-            aliases: Vec::new(),
-        }
+        let (aliases, report_date) = (Vec::new(), None);
+        Self { reading, debris, lines, tables, title, headings, sections, sentences, period, report_date, aliases }
     }
 
     /// The sentence that holds a position.

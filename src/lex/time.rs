@@ -28,8 +28,9 @@ pub struct Expression {
 pub fn read(reading: &Reading, at: usize, year: Option<i32>) -> Option<Expression> {
     let parse = Parse { reading, year };
     let first = calendar::year(reading, at);
-    let dated = first.and_then(|first| parse.year_span(at, first).or_else(|| parse.numeric(at, first)));
-    let (mut end, mut day, mut span) = match dated.or_else(|| parse.dated(at)).or_else(|| parse.month_day(at)) {
+    let dated =
+        first.and_then(|first| parse.year_span(at, first).or_else(|| parse.numeric(at, first))).or_else(|| parse.dated(at));
+    let (mut end, mut day, mut span) = match dated.or_else(|| parse.month_day(at)) {
         Some(found) => found,
         None => match parse.century(at) {
             Some(found) => found,
