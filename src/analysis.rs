@@ -5,6 +5,7 @@ use crate::compare::{self, Previous, Row};
 use crate::document::{Date, Document};
 use crate::indicator::{self, Indicator};
 use crate::mention::{self, Mention};
+use crate::order;
 use crate::rules::{Facts, Finding, RULES};
 
 /// What to check, and how.
@@ -61,6 +62,6 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Analysis<'t> {
     }
     let compared =
         previous.as_ref().map_or_else(Vec::new, |previous| compare::rows(&pairs, &document, &mentions, &indicators, previous));
-    findings.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
+    order::by(&mut findings, |a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
     Analysis { document, mentions, indicators, judged, compared, findings }
 }

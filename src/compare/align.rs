@@ -6,6 +6,7 @@ use crate::document::{Document, Period};
 use crate::indicator::{Indicator, Kind};
 use crate::lex::time;
 use crate::mention::{Figure, Mention};
+use crate::order;
 use crate::text::Reading;
 
 /// A document with its numerals and indicators.
@@ -53,7 +54,7 @@ pub(super) fn pairs(now: Read, then: Read) -> Vec<Pair> {
             pairs.into_iter()
         })
         .collect();
-    found.sort_by_key(|pair| pair.now);
+    order::by_key(&mut found, |pair| pair.now);
     found
 }
 

@@ -2,6 +2,7 @@
 
 mod encoding;
 mod format;
+mod gb18030;
 
 pub use encoding::Encoding;
 pub use format::Format;

@@ -98,7 +98,8 @@ pub(super) fn finding(rule: &Rule, facts: &Facts, judged: &Judged, message: impl
     let finding = with_operands(Finding::new(rule, span, message, evidence), facts, judged);
     let printed = facts.mentions[claimed].figure.as_ref().and_then(|figure| figure.value);
     // 超103.0% of what is 103.0%, 负64 of what is 64: the word before is wrong, and the same digits are no repair.
-    let another = |expected: &Decimal| printed != Some(*expected) && span.of(facts.document.reading.source) != expected.to_string();
+    let another =
+        |expected: &Decimal| printed != Some(*expected) && span.of(facts.document.reading.source) != expected.to_string();
     match judged.expected.filter(another) {
         Some(expected) => finding.fix(format!("{what}改为{expected}"), span, expected.to_string()),
         None => finding,

@@ -3,7 +3,6 @@ use std::collections::BTreeSet;
 use super::answer::Answer;
 use super::marks::Grade;
 use super::table::TableView;
-use crate::wire::RuleInfo;
 
 /// What the list leaves out.
 #[derive(Clone, PartialEq, Default)]
@@ -71,7 +70,6 @@ pub enum Action {
     CheckStarted(u32),
     Checked(u32, Box<Answer>),
     CheckFailed(u32, String),
-    RulesRead(Vec<RuleInfo>),
     /// A finding was chosen in the list, the strip or by a key: the editor shows it.
     Select(usize),
     /// The caret stands here: the list shows the finding that it is in.

@@ -1,10 +1,10 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::wire::{Check, Coverage, DocumentInfo, Finding, Indicator};
+use crate::wire::{Check, Coverage, DocumentInfo, Finding, Indicator, Report};
 
-/// What the page reads of a [`Report`](crate::wire::Report). A long text has thousands of numerals, of which the
-/// page needs the place and the class: reading no more keeps the answer from holding up typing.
-#[derive(Clone, PartialEq, Debug, Deserialize)]
+/// What the page reads of a [`Report`]. A long text has thousands of numerals, of which the page needs the place and
+/// the class: reading no more keeps the answer from holding up typing.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Answer {
     pub document: DocumentInfo,
     pub mentions: Vec<Numeral>,
@@ -15,9 +15,23 @@ pub struct Answer {
 }
 
 /// One numeral.
-#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Numeral {
     pub start: u32,
     pub end: u32,
     pub class: String,
+}
+
+impl From<Report> for Answer {
+    fn from(report: Report) -> Self {
+        let numeral = |mention: crate::wire::Mention| Numeral { start: mention.start, end: mention.end, class: mention.class };
+        Self {
+            document: report.document,
+            mentions: report.mentions.into_iter().map(numeral).collect(),
+            indicators: report.indicators,
+            checks: report.checks,
+            findings: report.findings,
+            coverage: report.coverage,
+        }
+    }
 }

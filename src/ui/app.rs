@@ -15,7 +15,7 @@ use super::indicators::Indicators;
 use super::keys;
 use super::ledger::Ledger;
 use super::rules::Rules;
-use super::state::{Action, Notice, Seen, Tab};
+use super::state::{Action, Seen, Tab};
 use super::tabs::Tabs;
 use super::toolbar::{StatusLine, Toolbar};
 
@@ -37,7 +37,6 @@ pub fn App() -> Html {
             commands::run(command, &state, &act);
         })
     };
-    use_rules(&act);
     use_checking(&state, &act);
     use_window(&newest, &act, &run);
 
@@ -68,19 +67,6 @@ pub fn App() -> Html {
     }
 }
 
-#[hook]
-fn use_rules(act: &Callback<Action>) {
-    let act = act.clone();
-    use_effect_with((), move |_| {
-        spawn_local(async move {
-            act.emit(match checker::rules().await {
-                Ok(rules) => Action::RulesRead(rules),
-                Err(why) => Action::Notice(Some(Notice { text: format!("规则表读不出来：{why}"), trouble: true })),
-            });
-        });
-    });
-}
-
 /// The pause in milliseconds after a key before the text is sent to the checker: at least this …
 const SHORTEST: f64 = 60.0;
 /// … and at most this, where the text is so long that taking the answer over is felt.
@@ -98,7 +84,7 @@ fn use_checking(state: &Seen, act: &Callback<Action>) {
                 let (version, text) = (state.version, state.text.clone());
                 act.emit(Action::CheckStarted(version));
                 spawn_local(async move {
-                    act.emit(match checker::check(&text).await {
+                    act.emit(match checker::check(&text, None).await {
                         Ok((answer, held)) => {
                             *pause.borrow_mut() = f64::clamp(held * 4.0, SHORTEST, LONGEST);
                             Action::Checked(version, Box::new(answer))

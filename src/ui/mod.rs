@@ -35,4 +35,5 @@ mod underlay;
 mod view;
 mod words;
 
+pub use answer::Answer;
 pub use app::App;

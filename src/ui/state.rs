@@ -76,7 +76,7 @@ impl Default for State {
             answered: 0,
             checking: None,
             failure: None,
-            rules: [].into(),
+            rules: crate::wire::rule_list().into_iter().map(Rc::new).collect(),
             rules_off: BTreeSet::new(),
             ignored: BTreeSet::new(),
             filter: Filter::default(),
@@ -130,7 +130,6 @@ impl State {
                 self.answered = self.answered.max(version);
                 self.failure = Some(why);
             }
-            Action::RulesRead(rules) => self.rules = rules.into_iter().map(Rc::new).collect(),
             Action::Select(finding) => {
                 self.select(Some(finding));
                 self.tab = Tab::Findings;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::answer::Answer;
 use super::words;
 use crate::number::Decimal;
+use crate::order;
 use crate::wire::{Check, Indicator};
 
 /// How the table is looked at.
@@ -163,7 +164,7 @@ pub fn rows(report: &Answer, wrong: &[(u32, u32)]) -> Vec<Row> {
 pub fn arranged(rows: &[Row], view: &TableView) -> Vec<Row> {
     let mut chosen: Vec<Row> = rows.iter().filter(|row| row.matches(&view.query)).cloned().collect();
     if let Some(column) = view.sort {
-        chosen.sort_by(|a, b| {
+        order::by(&mut chosen, |a, b| {
             // A row without the figure stays at the end in both directions.
             let missing = |row: &Row| row.cell(column).is_empty();
             let order = a.order(b, column);
@@ -178,7 +179,7 @@ pub fn arranged(rows: &[Row], view: &TableView) -> Vec<Row> {
                 order.push(section);
             }
         }
-        chosen.sort_by_key(|row| order.iter().position(|section| **section == row.indicator.section.first()));
+        order::by_key(&mut chosen, |row| order.iter().position(|section| **section == row.indicator.section.first()));
     }
     chosen
 }

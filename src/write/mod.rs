@@ -4,8 +4,6 @@ mod csv;
 #[cfg(feature = "cli")]
 mod sarif;
 
-pub use csv::indicator_table;
-#[cfg(feature = "page")]
-pub(crate) use csv::{guarded, quoted};
+pub use csv::{guarded, indicator_table, quoted};
 #[cfg(feature = "cli")]
 pub use sarif::sarif;

@@ -70,7 +70,7 @@ pub fn in_page(file: Option<&Path>) -> Result<()> {
     let sizes = if file.is_some() { vec![whole] } else { SIZES.to_vec() };
     for chars in sizes {
         let text: String = text.chars().cycle().take(chars).collect();
-        let inside = fastest(&tab.eval(&timed(&text, "Promise.resolve(wasm_bindgen.check(text))"))?);
+        let inside = fastest(&tab.eval(&timed(&text, "Promise.resolve(JSON.parse(wasm_bindgen.check(text)))"))?);
         let through = fastest(&tab.eval(&timed(&text, "hegao.check(text)"))?);
         println!("  {chars:>7} characters  in the module {}   through the worker {}", rate(chars, inside), rate(chars, through));
     }

@@ -26,6 +26,7 @@ use super::{Claim, passage};
 use crate::document::Document;
 use crate::indicator::Indicator;
 use crate::mention::Mention;
+use crate::order;
 
 pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[Indicator]) -> Vec<Claim> {
     let prose = tables::without_cells(document, mentions, indicators);
@@ -50,6 +51,6 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
     ranks::find(document, mentions, &mut claims);
     same::find(document, mentions, indicators, &mut claims);
     tables::find(document, mentions, indicators, &mut claims);
-    claims.sort_by_key(|claim| claim.run);
+    order::by_key(&mut claims, |claim| claim.run);
     claims
 }

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
 use crate::lex::lexicon::Lexicon;
+use crate::order;
 use crate::text::{Reading, Run, is_han};
 
 /// Shorter names differ by one character as a rule.
@@ -65,7 +66,7 @@ pub(super) fn names(reading: &Reading) -> Vec<Name> {
         let start = OPENINGS.at(reading, start, head.at).map_or(start, |opening| start + opening.length);
         found.push((Run::new(start, end), false));
     }
-    found.sort_unstable();
+    order::sort(&mut found);
     found.dedup();
     let mut order: HashMap<Vec<char>, usize> = HashMap::new();
     let mut names: Vec<Name> = Vec::new();
@@ -116,7 +117,7 @@ pub(super) fn near<'n>(names: &'n [&'n Name]) -> Vec<(usize, usize, Difference<'
                 file.push(index);
             }
         }
-        met.sort_unstable();
+        order::sort(&mut met);
         met.dedup();
         for other in met.into_iter().filter(|&other| names[other].titled == name.titled) {
             pairs.extend(difference(&names[other].chars, &name.chars).map(|difference| (other, index, difference)));
@@ -131,10 +132,10 @@ fn keys(chars: &[char]) -> Vec<u64> {
     let mut keys: Vec<u64> =
         (0..=widest).flat_map(|width| if width == 0 { vec![hash(chars.iter())] } else { without(width).collect() }).collect();
     let mut sorted = chars.to_vec();
-    sorted.sort_unstable();
+    order::sort(&mut sorted);
     // Names of one set of characters; the mark keeps them apart from the others.
     keys.push(hash(sorted.iter().chain(&['\n'])));
-    keys.sort_unstable();
+    order::sort(&mut keys);
     keys.dedup();
     keys
 }
@@ -153,7 +154,7 @@ fn difference<'n>(a: &'n [char], b: &'n [char]) -> Option<Difference<'n>> {
     let widest = if a.len().min(b.len()) >= TWO_DIFFER { 2 } else { 1 };
     let sorted = |part: &[char]| {
         let mut part = part.to_vec();
-        part.sort_unstable();
+        order::sort(&mut part);
         part
     };
     if x.len() == y.len() && x.len() > 1 && sorted(x) == sorted(y) {

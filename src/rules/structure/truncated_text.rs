@@ -1,4 +1,5 @@
 use crate::document::{Document, Heading, Section, Series, Standing};
+use crate::order;
 use crate::rules::clause::ends_sentence;
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run, Span, is_han};
@@ -77,7 +78,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
 /// The first notice of a preview in the source: masked debris is searched too.
 fn notice(source: &str) -> Option<Span> {
     let mut firsts: Vec<char> = NOTICES.iter().filter_map(|words| words.chars().next()).collect();
-    firsts.sort_unstable();
+    order::sort(&mut firsts);
     source.char_indices().filter(|(_, ch)| firsts.binary_search(ch).is_ok()).find_map(|(at, _)| {
         let words = NOTICES.iter().filter(|words| source[at..].starts_with(**words)).max_by_key(|words| words.len())?;
         Some(Span::new(at as u32, (at + words.len()) as u32))
