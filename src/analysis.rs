@@ -1,7 +1,7 @@
 //! The pipeline from text to findings.
 
 use crate::claim::{self, Judged};
-use crate::compare::{self, Previous, Row};
+use crate::compare::{self, Gone, Previous, Row};
 use crate::document::{Date, Document};
 use crate::indicator::{self, Indicator};
 use crate::mention::{self, Mention};
@@ -33,6 +33,8 @@ pub struct Analysis<'t> {
     pub judged: Vec<Judged>,
     /// The indicators that last period's report states too; empty where none was given.
     pub compared: Vec<Row>,
+    /// Last period's indicators that this report does not state.
+    pub vanished: Vec<Gone>,
     /// Every problem, in the order of the text.
     pub findings: Vec<Finding>,
 }
@@ -62,6 +64,8 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Analysis<'t> {
     }
     let compared =
         previous.as_ref().map_or_else(Vec::new, |previous| compare::rows(&pairs, &document, &mentions, &indicators, previous));
+    let vanished =
+        previous.as_ref().map_or_else(Vec::new, |previous| compare::vanished(&document, &mentions, &indicators, previous));
     order::by(&mut findings, |a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
-    Analysis { document, mentions, indicators, judged, compared, findings }
+    Analysis { document, mentions, indicators, judged, compared, vanished, findings }
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::wire::{Check, Coverage, DocumentInfo, Finding, Indicator, Report};
+use crate::wire::{Check, Compared, Coverage, DocumentInfo, Finding, Indicator, Report, Vanished};
 
 /// What the page reads of a [`Report`]. A long text has thousands of numerals, of which the page needs the place and
 /// the class: reading no more keeps the answer from holding up typing.
@@ -10,6 +10,8 @@ pub struct Answer {
     pub mentions: Vec<Numeral>,
     pub indicators: Vec<Indicator>,
     pub checks: Vec<Check>,
+    pub compared: Vec<Compared>,
+    pub vanished: Vec<Vanished>,
     pub findings: Vec<Finding>,
     pub coverage: Coverage,
 }
@@ -30,6 +32,8 @@ impl From<Report> for Answer {
             mentions: report.mentions.into_iter().map(numeral).collect(),
             indicators: report.indicators,
             checks: report.checks,
+            compared: report.compared,
+            vanished: report.vanished,
             findings: report.findings,
             coverage: report.coverage,
         }

@@ -231,6 +231,8 @@ pub mod tests {
             mentions: Vec::new(),
             indicators: Vec::new(),
             checks: Vec::new(),
+            compared: Vec::new(),
+            vanished: Vec::new(),
             findings,
             coverage: Coverage { numerals: 0, classified: 0, indicators: 0, checks: 0 },
         }

@@ -126,7 +126,7 @@ fn analysis() -> Analysis<'static> {
         period: Some(half.clone()),
         reading: text.reading,
     };
-    Analysis { document, mentions, indicators, judged, compared: Vec::new(), findings }
+    Analysis { document, mentions, indicators, judged, compared: Vec::new(), vanished: Vec::new(), findings }
 }
 
 fn units(start: u32, end: u32) -> String {
