@@ -137,7 +137,8 @@ fn f_claims(bencher: Bencher, sample: Sample) {
 #[divan::bench(args = rooms(), sample_count = 20)]
 fn g_rules(bencher: Bencher, sample: Sample) {
     let text = sample.text();
-    let analysis = analyze(&text, &Options::default());
+    let options = Options::default();
+    let analysis = analyze(&text, &options);
     let facts = Facts {
         document: &analysis.document,
         mentions: &analysis.mentions,
@@ -145,6 +146,7 @@ fn g_rules(bencher: Bencher, sample: Sample) {
         judged: &analysis.judged,
         previous: None,
         pairs: &[],
+        knowledge: &options.knowledge,
     };
     bencher.counter(CharsCount::of_str(&text)).bench_local(|| {
         let mut findings = Vec::new();
@@ -167,4 +169,22 @@ fn i_whole(bencher: Bencher, sample: Sample) {
     let text = sample.text();
     let options = Options::default();
     bencher.counter(CharsCount::of_str(&text)).bench_local(|| analyze(black_box(&text), &options));
+}
+
+/// Files a second of the command line on all cores, reports of the usual length, files of JSON written nowhere.
+#[cfg(feature = "cli")]
+#[divan::bench(args = [100, 1000], sample_count = 5)]
+fn j_files(bencher: Bencher, files: usize) {
+    let folder = std::env::temp_dir().join(format!("hegao-bench-{}-{files}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let base = REPORTS.concat();
+    for number in 0..files {
+        let text: String = copy(&base, number as u32).into_iter().take(REPORT).collect();
+        fs::write(folder.join(format!("{number}.txt")), text).expect("a file");
+    }
+    bencher.counter(divan::counter::ItemsCount::new(files)).bench_local(|| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_hegao"));
+        command.args(["check", "--format", "json"]).arg(&folder).stdout(std::process::Stdio::null()).status()
+    });
+    let _ = fs::remove_dir_all(&folder);
 }

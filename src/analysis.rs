@@ -3,10 +3,12 @@
 use crate::claim::{self, Judged};
 use crate::compare::{self, Gone, Previous, Row};
 use crate::document::{Date, Document};
+use crate::ignore;
 use crate::indicator::{self, Indicator};
+use crate::knowledge::Knowledge;
 use crate::mention::{self, Mention};
 use crate::order;
-use crate::rules::{Facts, Finding, RULES};
+use crate::rules::{Facts, Finding, Fingerprints, RULES, Severity};
 
 /// What to check, and how.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +21,8 @@ pub struct Options {
     pub without: Vec<String>,
     /// The text of last period's report; without it nothing is compared.
     pub previous: Option<String>,
+    /// What the office knows beyond the report.
+    pub knowledge: Knowledge,
 }
 
 /// Everything that was read and found.
@@ -37,15 +41,25 @@ pub struct Analysis<'t> {
     pub vanished: Vec<Gone>,
     /// Every problem, in the order of the text.
     pub findings: Vec<Finding>,
+    /// The problems that were set aside, in the same order.
+    pub ignored: Vec<Finding>,
 }
 
 /// Reads and checks a text. Pure and total: a text that makes no sense is a text without findings.
 pub fn analyze<'t>(text: &'t str, options: &Options) -> Analysis<'t> {
-    let document = Document::read(text);
+    let knowledge = &options.knowledge;
+    let mut document = Document::read(text);
+    document.aliases = knowledge.aliases();
     let mentions = mention::read(&document);
-    let indicators = indicator::read(&document, &mentions);
-    let judged = claim::judge(&document, &mentions, &indicators);
-    let previous = options.previous.as_deref().map(Previous::read);
+    let mut indicators = indicator::read(&document, &mentions);
+    indicator::standardise(&mut indicators, knowledge);
+    let mut judged = claim::judge(&document, &mentions, &indicators);
+    claim::consult(&mut judged, &document, &mentions, &indicators, knowledge);
+    let mut previous = options.previous.as_deref().map(Previous::read);
+    if let Some(previous) = &mut previous {
+        previous.document.aliases = knowledge.aliases();
+        indicator::standardise(&mut previous.indicators, knowledge);
+    }
     let pairs = previous.as_ref().map_or_else(Vec::new, |previous| compare::pairs(&document, &mentions, &indicators, previous));
     let facts = Facts {
         document: &document,
@@ -54,18 +68,29 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Analysis<'t> {
         judged: &judged,
         previous: previous.as_ref(),
         pairs: &pairs,
+        knowledge,
     };
-    let mut findings = Vec::new();
+    let mut found = Vec::new();
     for rule in RULES {
-        let wanted = options.only.is_empty() || options.only.iter().any(|id| id == rule.id);
-        if wanted && !options.without.iter().any(|id| id == rule.id) {
-            (rule.check)(&facts, &mut findings);
+        let is = |id: &String| id == rule.id;
+        let wanted = options.only.is_empty() || options.only.iter().any(is);
+        if wanted && !options.without.iter().chain(&knowledge.rules_off).any(is) {
+            (rule.check)(&facts, &mut found);
         }
+    }
+    for finding in found.iter_mut().filter(|_| !knowledge.grades.is_empty()) {
+        finding.severity = knowledge.grades.get(finding.rule).map_or(finding.severity, |grade| Severity::from(*grade));
     }
     let compared =
         previous.as_ref().map_or_else(Vec::new, |previous| compare::rows(&pairs, &document, &mentions, &indicators, previous));
     let vanished =
         previous.as_ref().map_or_else(Vec::new, |previous| compare::vanished(&document, &mentions, &indicators, previous));
-    order::by(&mut findings, |a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
-    Analysis { document, mentions, indicators, judged, compared, vanished, findings }
+    order::by(&mut found, |a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
+    // Equal findings are told apart by their number, so that names are given before any of them is set aside.
+    let mut fingerprints = Fingerprints::default();
+    for finding in &mut found {
+        finding.fingerprint = fingerprints.next(text, finding);
+    }
+    let (findings, ignored) = ignore::set_aside(found, knowledge, &document, &mentions, &indicators);
+    Analysis { document, mentions, indicators, judged, compared, vanished, findings, ignored }
 }

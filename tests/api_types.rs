@@ -1,9 +1,13 @@
 //! `www/hegao.d.ts` against what the program gives out: the same fields, of the same types.
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 
+mod schemas;
+
 use std::collections::BTreeMap;
 
-use hegao::wire::{Change, Check, Compared, Edit, Finding, Fix, Indicator, Mention, PeriodInfo, Related, Report, Vanished};
+use hegao::wire::{
+    Change, Check, Compared, Edit, Finding, Fix, Indicator, Mention, Origin, PeriodInfo, Related, Report, Vanished,
+};
 use hegao::{Options, analyze, wire};
 use serde_json::Value;
 
@@ -77,6 +81,10 @@ fn value(report: &Report) -> Value {
     serde_json::to_value(report).expect("JSON")
 }
 
+fn origin() -> Origin {
+    Origin { part: "word/document.xml".into(), paragraph: Some(1), run: Some(2), char: Some(3), cell: Some("B3".into()) }
+}
+
 /// A report whose every field holds something.
 fn full() -> Report {
     let words = || Some("文".to_owned());
@@ -89,17 +97,17 @@ fn full() -> Report {
         end: 1,
         class: "quantity".into(),
         text: "1".into(),
-        value: words(),
-        scaled: words(),
-        low: words(),
-        high: words(),
+        value: Some("1.5".into()),
+        scaled: Some("1.5".into()),
+        low: Some("1.5".into()),
+        high: Some("1.5".into()),
         low_open: true,
         high_open: false,
         unit: words(),
         base_unit: words(),
         approx: words(),
-        from: words(),
-        to: words(),
+        from: Some("2024-01-31".into()),
+        to: Some("2024-01-31".into()),
     });
     report.indicators.push(Indicator {
         id: 1,
@@ -151,9 +159,10 @@ fn full() -> Report {
         end: 1,
         message: "文".into(),
         evidence: "文".into(),
-        related: vec![Related { start: 0, end: 1, label: "文".into() }],
+        related: vec![Related { start: 0, end: 1, label: "文".into(), origin: Some(origin()) }],
         fixes: vec![Fix { title: "文".into(), edits: vec![Edit { start: 0, end: 1, text: "文".into() }] }],
         fingerprint: "0".into(),
+        origin: Some(origin()),
     });
     report
 }
@@ -208,4 +217,40 @@ fn a_wrong_type_is_seen() {
     let mut wrong = value(&full());
     wrong["mentions"][0]["extra"] = 1.into();
     assert!(types().check("report", "Report", &wrong).is_err());
+}
+
+#[test]
+fn the_schema_declares_the_same_fields() {
+    let (schema, types) = (serde_json::from_str::<Value>(schemas::REPORT).expect("JSON"), types());
+    let names =
+        |value: &Value| -> Vec<String> { value.as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect() };
+    for (of, fields) in types.interfaces.iter().filter(|(of, _)| !matches!(**of, "Hegao" | "Options" | "RuleInfo" | "Window")) {
+        let object = if *of == "Report" { &schema } else { &schema["$defs"][of] };
+        let mut declared: Vec<&str> = fields.iter().map(|field| field.name).collect();
+        declared.sort_unstable();
+        assert_eq!(names(&object["properties"]), declared, "{of}");
+        let required = object["required"].as_array().map_or(0, Vec::len);
+        assert_eq!(required, fields.iter().filter(|field| !field.optional).count(), "{of}");
+    }
+    for (of, words) in &types.unions {
+        let declared = schema["$defs"][of]["enum"].as_array().expect("a list of words");
+        assert!(declared.iter().filter_map(Value::as_str).eq(words.iter().copied()), "{of}");
+    }
+}
+
+#[test]
+fn reports_hold_against_the_schema() {
+    let schema = schemas::validator(schemas::REPORT);
+    schemas::holds(&schema, &value(&full()));
+    for text in
+        [include_str!("fixtures/finance.txt"), include_str!("fixtures/health.txt"), include_str!("fixtures/customs.txt"), ""]
+    {
+        schemas::holds(&schema, &value(&wire::report(&analyze(text, &Options::default()))));
+    }
+    let mut wrong = value(&full());
+    wrong["mentions"][0]["value"] = "1e3".into();
+    assert!(!schema.is_valid(&wrong));
+    let mut wrong = value(&full());
+    wrong["findings"][0]["start"] = (-1).into();
+    assert!(!schema.is_valid(&wrong));
 }

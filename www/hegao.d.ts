@@ -15,6 +15,10 @@ export interface Options {
   without?: string[] | null;
   /** The text of last period's report, with whose figures, sentences and names this one is compared. */
   previous?: string | null;
+  /** The text of a knowledge file, which holds own names, targets, identities and rules off. */
+  knowledge?: string | null;
+  /** The text of a list of what is not to be shown, as the page exports it; it holds no report text. */
+  ignore?: string | null;
 }
 
 /** Offsets are UTF-16 code units into `text`, half-open, as in `text.slice(start, end)`. Numbers are exact decimal strings. */
@@ -139,12 +143,23 @@ export interface Finding {
   related: Related[];
   fixes: Fix[];
   fingerprint: string;
+  origin?: Origin;
 }
 
 export interface Related {
   start: number;
   end: number;
   label: string;
+  origin?: Origin;
+}
+
+/** A place in a file that is no plain text. Everything counts from 0. */
+export interface Origin {
+  part: string;
+  paragraph?: number;
+  run?: number;
+  char?: number;
+  cell?: string;
 }
 
 export interface Fix {

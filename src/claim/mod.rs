@@ -2,10 +2,15 @@
 
 mod evaluate;
 mod find;
+mod known;
 mod passage;
+mod precedence;
 mod relation;
 
+pub use known::{ELSEWHERE, consult};
 pub use relation::{Claim, Relation};
+
+pub(crate) use known::reached;
 
 pub(crate) use find::{CONSTANT_PRICE_NAMES, OTHER_PRICES, core_of, says_enough, subject_of};
 
@@ -44,7 +49,11 @@ pub struct Judged {
 
 /// Finds and evaluates every claim, in the order of the text.
 pub fn judge(document: &Document, mentions: &[Mention], indicators: &[Indicator]) -> Vec<Judged> {
-    find::claims(document, mentions, indicators).into_iter().map(|claim| evaluate::judged(claim, mentions)).collect()
+    let mut claims = find::claims(document, mentions, indicators);
+    precedence::distinct(&mut claims);
+    let mut judged: Vec<Judged> = claims.into_iter().map(|claim| evaluate::judged(claim, mentions)).collect();
+    precedence::settle(&mut judged);
+    judged
 }
 
 /// Evaluates one claim on figures that need not stand in one document.

@@ -1,4 +1,7 @@
+use std::sync::LazyLock;
+
 use crate::document::Document;
+use crate::lex::lexicon::{Found, Lexicon};
 use crate::mention::{Class, Dimension, Figure, Mention};
 use crate::text::{Reading, Run};
 
@@ -96,6 +99,8 @@ pub(super) struct Passage<'a> {
     pub(super) run: Run,
     pub(super) segments: Vec<Segment>,
     pub(super) quantities: Vec<Quantity<'a>>,
+    /// Where `;` and full stops stand.
+    stops: Vec<usize>,
 }
 
 /// Words for a rise, longer ones first.
@@ -111,6 +116,10 @@ const DOWN: [&str; 24] = [
 /// Words that may stand between the word of direction and the figure.
 const FILLERS: [&str; 9] = ["高达", "达到", "幅度", "了", "达", "为", "逾", "又", "近"];
 const NOT_CHANGE: [&str; 4] = ["新增", "拟增", "倍增", "翻增"];
+
+/// The words of both directions, those for a rise first.
+static DIRECTIONS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[UP.as_slice(), &DOWN].concat()));
+static FILLING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&FILLERS));
 
 /// The passages that hold at least one figure, in the order of the text.
 pub(super) fn passages<'a>(document: &'a Document, mentions: &'a [Mention]) -> Vec<Passage<'a>> {
@@ -150,7 +159,8 @@ pub(super) fn passages<'a>(document: &'a Document, mentions: &'a [Mention]) -> V
 
 impl<'a> Passage<'a> {
     fn cut(reading: &'a Reading<'a>, run: Run, figures: &[(usize, &'a Figure)]) -> Self {
-        let mut passage = Self { reading, run, segments: Vec::new(), quantities: Vec::with_capacity(figures.len()) };
+        let quantities = Vec::with_capacity(figures.len());
+        let mut passage = Self { reading, run, segments: Vec::new(), quantities, stops: Vec::new() };
         let (mut begin, mut mark, mut depth, mut at) = (run.from(), '\0', 0u8, run.from());
         let mut figures = figures.iter().peekable();
         let mut first = 0;
@@ -169,6 +179,9 @@ impl<'a> Passage<'a> {
                 continue;
             }
             let ch = reading.at(at);
+            if matches!(ch, ';' | '。') {
+                passage.stops.push(at);
+            }
             if matches!(ch, '、' | ',' | ';' | ':' | '(' | ')' | '。' | '!' | '?' | '\n' | '\t') {
                 passage.close(Run::new(begin, at), mark, depth, &mut first);
                 match ch {
@@ -237,8 +250,7 @@ impl<'a> Passage<'a> {
             let reached = self.cut_end(end, "达");
             let end = reached.unwrap_or(end);
             if let Some(falling) = self.direction_at_end(end) {
-                let noun =
-                    matches!(self.last_word(end), "增长率" | "增幅" | "增速" | "涨幅" | "下降率" | "降幅" | "跌幅" | "减幅");
+                let noun = matches!(self.reading.before(end.to()), '率' | '幅' | '速');
                 if !noun && reached.is_none() {
                     return Role::To { falling: Some(falling) };
                 }
@@ -256,10 +268,7 @@ impl<'a> Passage<'a> {
     }
 
     fn changed(&self, lead: Run) -> Role {
-        let mut end = lead;
-        while let Some(shorter) = FILLERS.iter().find_map(|filler| self.cut_end(end, filler)) {
-            end = shorter;
-        }
+        let end = self.without_fillers(lead);
         if NOT_CHANGE.iter().any(|word| self.cut_end(end, word).is_some()) {
             return Role::Level;
         }
@@ -298,26 +307,27 @@ impl<'a> Passage<'a> {
         (run.len() >= length && self.reading.ends(run.to(), word)).then(|| Run::new(run.from(), run.to() - length))
     }
 
-    fn last_word(&self, run: Run) -> &'static str {
-        UP.iter().chain(&DOWN).find(|word| self.cut_end(run, word).is_some()).copied().unwrap_or_default()
+    fn without_fillers(&self, mut run: Run) -> Run {
+        while let Some(filler) = FILLING.before(self.reading, run.to(), run.from()) {
+            run = Run::new(run.from(), filler.at);
+        }
+        run
+    }
+
+    fn last_direction(&self, run: Run) -> Option<Found> {
+        DIRECTIONS.before(self.reading, run.to(), run.from())
     }
 
     /// Whether the words end with a word of direction, and whether it says that something fell.
     pub(super) fn direction_at_end(&self, run: Run) -> Option<bool> {
-        if DOWN.iter().any(|word| self.cut_end(run, word).is_some()) {
-            return Some(true);
-        }
-        UP.iter().any(|word| self.cut_end(run, word).is_some()).then_some(false)
+        self.last_direction(run).map(|found| found.word >= UP.len())
     }
 
     /// The word of direction before a change.
     pub(super) fn change_word(&self, quantity: &Quantity) -> Option<Run> {
-        let mut end = quantity.lead;
-        while let Some(shorter) = FILLERS.iter().find_map(|filler| self.cut_end(end, filler)) {
-            end = shorter;
-        }
-        let word = self.last_word(end);
-        (!word.is_empty()).then(|| Run::new(end.to() - word.chars().count(), end.to()))
+        let end = self.without_fillers(quantity.lead);
+        let word = self.last_direction(end)?;
+        Some(Run::new(word.at, end.to()))
     }
 
     /// Whether a run holds one of the words.
@@ -337,10 +347,9 @@ impl<'a> Passage<'a> {
 
     /// The stretch between `;` or full stops that holds a position.
     pub(super) fn clause(&self, position: usize) -> Run {
-        let ends = |at: usize| matches!(self.reading.at(at), ';' | '。');
-        let start = (self.run.from()..position).rev().find(|&at| ends(at)).map_or(self.run.from(), |at| at + 1);
-        let end = (position..self.run.to()).find(|&at| ends(at)).unwrap_or(self.run.to());
-        Run::new(start, end)
+        let place = self.stops.partition_point(|&stop| stop < position);
+        let start = place.checked_sub(1).map_or(self.run.from(), |before| self.stops[before] + 1);
+        Run::new(start, self.stops.get(place).copied().unwrap_or(self.run.to()))
     }
 
     /// The words that lead to a figure; of one alone in brackets, those before the bracket.

@@ -116,6 +116,24 @@ pub enum Relation {
         /// Whether the rate is a decline.
         falling: bool,
     },
+    /// A whole number of things makes up the share of a count.
+    WholePart {
+        /// Of how many.
+        count: usize,
+        /// The share in percent.
+        share: usize,
+    },
+    /// `rate − months ÷ 12 = points`: how far a completion is ahead of the time gone, or behind it.
+    TimeProgress {
+        /// The completion in percent.
+        rate: usize,
+        /// The lead in percentage points.
+        points: usize,
+        /// Months of the year that are gone.
+        months: u8,
+        /// Whether it lags behind.
+        falling: bool,
+    },
     /// `to − from = points`, two percentages and their difference; with `falling`, `from − to = points`.
     /// Also own rate against a printed benchmark.
     PointDifference {
@@ -249,6 +267,8 @@ impl Relation {
             | Self::IncrementRate { rate, .. }
             | Self::WholeBase { rate, .. }
             | Self::TimesAndRate { rate, .. } => rate,
+            Self::WholePart { share, .. } => share,
+            Self::TimeProgress { points, .. } => points,
             Self::Increment { delta, .. } => delta,
             Self::PointDifference { points, .. } => points,
             Self::Direction { current, .. } => current,
@@ -283,6 +303,8 @@ impl Relation {
             Self::Increment { base, current, delta, .. } => vec![*base, *current, *delta],
             Self::IncrementRate { current, delta, rate, .. } => vec![*current, *delta, *rate],
             Self::WholeBase { count, rate, .. } => vec![*count, *rate],
+            Self::WholePart { count, share } => vec![*count, *share],
+            Self::TimeProgress { rate, points, .. } => vec![*rate, *points],
             Self::PointDifference { from, to, points, .. } => vec![*from, *to, *points],
             Self::Direction { base, current, .. } => vec![*base, *current],
             Self::Rank { from, to, .. } => vec![*from, *to],

@@ -3,7 +3,9 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use super::output::Annotated;
 use crate::document::Date;
+use crate::knowledge::Knowledge;
 use crate::rules::RULES;
 use crate::{Options, analysis};
 
@@ -44,11 +46,28 @@ pub(super) enum Command {
     /// 列出全部规则
     #[command(help_template = HELP, override_usage = "hegao rules [选项]")]
     Rules(Rules),
+    /// 查验自有词库，或给出一份样例
+    #[command(
+        help_template = HELP,
+        override_usage = "hegao knowledge 文件\n      hegao knowledge --template",
+        after_help = "退出状态：0 词库可用；2 词库无法读取或有误。\n"
+    )]
+    Knowledge(KnowledgeFile),
+}
+
+#[derive(Args)]
+pub(super) struct KnowledgeFile {
+    /// 要查验的词库文件
+    #[arg(value_name = "文件", help_heading = "参数", required_unless_present = "template")]
+    pub(super) file: Option<PathBuf>,
+    /// 打印一份带说明的样例
+    #[arg(long, help_heading = "选项", conflicts_with = "file")]
+    pub(super) template: bool,
 }
 
 #[derive(Args)]
 pub(super) struct Check {
-    /// 纯文本文件（UTF-8、UTF-16或GB18030）；“-”或不写文件名时读标准输入
+    /// Word文档（.docx）、纯文本（UTF-8、UTF-16或GB18030），或装有文稿的文件夹；“-”或不写文件名时读标准输入
     #[arg(value_name = "文件", help_heading = "参数")]
     files: Vec<PathBuf>,
     /// 输出格式：text 供人阅读（默认），json 每个文件一行，csv 指标表，sarif 供代码平台和编辑器
@@ -70,8 +89,18 @@ pub(super) struct Check {
     /// 上期文稿：与它比对基数、沿用未改的语句和名称
     #[arg(long, value_name = "文件", help_heading = "选项")]
     previous: Option<PathBuf>,
-    #[arg(long, value_name = "文件", hide = true)]
+    /// 把带批注的Word文档（.docx）另存到这个文件夹，原文件不动
+    #[arg(long, value_name = "文件夹", help_heading = "选项")]
+    annotate: Option<PathBuf>,
+    /// 与 --annotate 同用：只有一种改法的，在另存的文档里写成修订
+    #[arg(long, help_heading = "选项")]
+    track_changes: bool,
+    /// 自有词库：名称、目标、勾稽、停用的规则；写法见 hegao knowledge --template
+    #[arg(long, value_name = "文件", help_heading = "选项")]
     knowledge: Option<PathBuf>,
+    /// 忽略清单：其中列明的问题不再列出；由页面导出，可重复
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    ignore: Vec<PathBuf>,
 }
 
 #[derive(Args)]
@@ -104,27 +133,37 @@ pub(super) struct Request {
     pub(super) format: Format,
     pub(super) with_text: bool,
     pub(super) options: analysis::Options,
+    pub(super) annotated: Option<Annotated>,
 }
 
 impl Check {
-    /// The request, or why it is refused.
-    pub(super) fn request(self) -> Result<Request, String> {
-        if self.knowledge.is_some() {
-            return Err("本版本还不能读取自定义词表，请去掉 --knowledge".into());
-        }
+    /// The request, or why it is refused, a line for each cause.
+    pub(super) fn request(self) -> Result<Request, Vec<String>> {
         if self.with_text && self.format != Format::Json {
-            return Err("--with-text 只能与 --format json 一起使用".into());
+            return Err(vec!["--with-text 只能与 --format json 一起使用".into()]);
         }
-        let inputs = super::input::inputs(self.files)?;
-        let previous = self.previous.map(previous_text).transpose()?;
-        let options = Options { report_date: self.report_date, only: self.rule, without: self.without, previous };
-        Ok(Request { inputs, format: self.format, with_text: self.with_text, options })
+        if self.track_changes && self.annotate.is_none() {
+            return Err(vec!["--track-changes 只能与 --annotate 一起使用".into()]);
+        }
+        let with_changes = self.track_changes;
+        let annotated = self.annotate.map(|folder| Annotated { folder, with_changes });
+        let inputs = super::input::inputs(self.files).map_err(|cause| vec![cause])?;
+        let previous = self.previous.map(previous_text).transpose().map_err(|cause| vec![cause])?;
+        let mut knowledge = match self.knowledge {
+            Some(file) => super::knowledge::read("--knowledge", file)?,
+            None => Knowledge::default(),
+        };
+        for file in self.ignore {
+            knowledge = knowledge.with_ignored(super::knowledge::read("--ignore", file)?.ignored);
+        }
+        let options = Options { report_date: self.report_date, only: self.rule, without: self.without, previous, knowledge };
+        Ok(Request { inputs, format: self.format, with_text: self.with_text, options, annotated })
     }
 }
 
 /// The text of last period's report, or why there is none.
 fn previous_text(file: PathBuf) -> Result<String, String> {
-    let input = super::input::Input::File(file);
+    let input = super::input::Input::file(file);
     input.text().map_err(|cause| format!("--previous {}：{cause}", input.name()))
 }
 

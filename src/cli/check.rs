@@ -4,10 +4,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
+use indicatif::{ProgressBar, ProgressStyle};
+
 use super::args::{Format, Request};
 use super::input::Input;
 use super::pretty::{self, Tally};
 use super::{CLEAN, FAULTS, UNREADABLE, complain};
+use crate::read::{self, Source};
 use crate::wire::{self, Report};
 use crate::write;
 
@@ -18,26 +21,35 @@ struct Checked {
     /// What is kept for one document over all inputs.
     report: Option<Report>,
     tally: Tally,
+    /// What was to be written beside it and could not be.
+    failed: Option<String>,
 }
 
 /// Checks every input on all cores and prints in the order of the inputs.
 pub(super) fn check(request: &Request) -> io::Result<u8> {
     let mut out = anstream::AutoStream::auto(io::stdout().lock());
     let (mut total, mut kept, mut unreadable) = (Tally::default(), Vec::new(), false);
-    in_order(request, |name, checked| {
-        match checked {
-            Ok(checked) => {
-                total.add(&checked.tally);
-                kept.extend(checked.report);
-                out.write_all(checked.printed.as_bytes())?;
-            }
-            Err(cause) => {
+    let progress = progress(request.inputs.len());
+    in_order(request, |name, outcome| {
+        progress.inc(1);
+        progress.suspend(|| {
+            let cause = match outcome {
+                Ok(checked) => {
+                    total.add(&checked.tally);
+                    kept.extend(checked.report);
+                    out.write_all(checked.printed.as_bytes())?;
+                    checked.failed
+                }
+                Err(cause) => Some(cause),
+            };
+            if let Some(cause) = cause {
                 unreadable = true;
                 complain(&format!("{name}：{cause}"));
             }
-        }
-        Ok(())
+            Ok(())
+        })
     })?;
+    progress.finish_and_clear();
     match request.format {
         Format::Text => out.write_all(pretty::summary(&total).as_bytes())?,
         Format::Json => {}
@@ -50,6 +62,15 @@ pub(super) fn check(request: &Request) -> io::Result<u8> {
         (false, 0) => CLEAN,
         (false, _) => FAULTS,
     })
+}
+
+/// How far the work is, on a terminal and for more than one file.
+fn progress(files: usize) -> ProgressBar {
+    if files < 2 {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{wide_bar} {pos}/{len}个文件，每秒{per_sec}，还需{eta}");
+    ProgressBar::new(files as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 type Outcome = Result<Checked, String>;
@@ -67,7 +88,7 @@ fn in_order(request: &Request, mut take: impl FnMut(&str, Outcome) -> io::Result
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(input) = inputs.get(index) else { return };
-                    let outcome = input.text().and_then(|text| checked(request, input, &text));
+                    let outcome = checked(request, input);
                     if send.send((index, outcome)).is_err() {
                         return;
                     }
@@ -88,16 +109,20 @@ fn in_order(request: &Request, mut take: impl FnMut(&str, Outcome) -> io::Result
     })
 }
 
-fn checked(request: &Request, input: &Input, text: &str) -> Outcome {
+fn checked(request: &Request, input: &Input) -> Outcome {
+    let bytes = input.bytes()?;
+    let opened = &read::open(&bytes).map_err(|unreadable| unreadable.to_string())?;
+    let text = opened.text.as_str();
     let analysis = crate::analyze(text, &request.options);
     let tally = Tally::of(&analysis);
     let report = |text: Option<&str>| {
         let mut report = wire::report(&analysis);
-        report.file = input.file();
+        wire::trace(&mut report, &analysis, opened);
+        report.file = input.path().map(|path| path.display().to_string());
         report.text = text.map(str::to_owned);
         report
     };
-    let (printed, report) = match request.format {
+    let (printed, kept) = match request.format {
         Format::Text => (pretty::findings(&input.name(), &analysis), None),
         Format::Json => {
             let text = request.with_text.then_some(text);
@@ -107,5 +132,7 @@ fn checked(request: &Request, input: &Input, text: &str) -> Outcome {
         Format::Csv => (String::new(), Some(report(None))),
         Format::Sarif => (String::new(), Some(report(Some(text)))),
     };
-    Ok(Checked { printed, report, tally })
+    let annotated = request.annotated.as_ref().filter(|_| matches!(opened.source, Source::Docx(_)));
+    let failed = annotated.and_then(|annotated| annotated.write(input, &bytes, &report(None)).err());
+    Ok(Checked { printed, report: kept, tally, failed })
 }

@@ -1,11 +1,14 @@
-//! The command line: `hegao check` and `hegao rules`.
+//! The command line: `hegao check`, `hegao rules` and `hegao knowledge`.
 //!
 //! Exit status: 0 nothing of severity error, 1 at least one such finding, 2 something could not be read.
 
 mod args;
 mod check;
 mod excerpt;
+mod folder;
 mod input;
+mod knowledge;
+mod output;
 mod pretty;
 mod refusal;
 mod rules;
@@ -30,8 +33,9 @@ pub fn run() -> ExitCode {
     let done = match Arguments::try_parse().map(|arguments| arguments.command) {
         Ok(Command::Check(options)) => match options.request() {
             Ok(request) => check::check(&request),
-            Err(refusal) => Ok(complain(&refusal)),
+            Err(causes) => Ok(complain_all(&causes)),
         },
+        Ok(Command::Knowledge(asked)) => knowledge::run(asked),
         Ok(Command::Rules(options)) => rules::print(options.format),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             write!(anstream::stdout(), "{}", error.render().ansi()).map(|()| CLEAN)
@@ -44,6 +48,11 @@ pub fn run() -> ExitCode {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => CLEAN.into(),
         Err(error) => complain(&format!("无法输出结果：{}", input::cause(&error))).into(),
     }
+}
+
+fn complain_all(causes: &[String]) -> u8 {
+    causes.iter().for_each(|cause| note(cause));
+    UNREADABLE
 }
 
 fn complain(words: &str) -> u8 {

@@ -28,6 +28,7 @@ pub(super) struct Tally {
     indicators: usize,
     checks: usize,
     passes: usize,
+    ignored: usize,
 }
 
 impl Tally {
@@ -44,6 +45,7 @@ impl Tally {
             indicators: analysis.indicators.len(),
             checks: analysis.judged.len(),
             passes: analysis.judged.iter().filter(|judged| judged.verdict == Verdict::Pass).count(),
+            ignored: analysis.ignored.len(),
         }
     }
 
@@ -58,6 +60,7 @@ impl Tally {
         self.indicators += other.indicators;
         self.checks += other.checks;
         self.passes += other.passes;
+        self.ignored += other.ignored;
     }
 }
 
@@ -122,8 +125,9 @@ pub(super) fn summary(tally: &Tally) -> String {
         0 => "未发现问题".to_owned(),
         _ => format!("错误{}处，警告{}处，提示{}处", tally.errors, tally.warnings, tally.hints),
     };
+    let ignored = if tally.ignored > 0 { format!("（另有{}处已忽略）", tally.ignored) } else { String::new() };
     format!(
-        "{BOLD}共{}个文件、{}字：{found}。{BOLD:#}数字{}个（未识别{}个），指标{}个；核对{}项，未见矛盾{}项。\n",
+        "{BOLD}共{}个文件、{}字：{found}{ignored}。{BOLD:#}数字{}个（未识别{}个），指标{}个；核对{}项，未见矛盾{}项。\n",
         tally.files, tally.chars, tally.numerals, tally.unclassified, tally.indicators, tally.checks, tally.passes
     )
 }

@@ -7,7 +7,9 @@ pub(super) fn explain(error: &Error) -> String {
     let said = match error.kind() {
         ErrorKind::UnknownArgument => format!("没有 {argument} 这个选项"),
         ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令", named(error, ContextKind::InvalidSubcommand)),
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "请写明命令：check 或 rules".into(),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "请写明命令：check、rules 或 knowledge".into()
+        }
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面缺少内容"),
         ErrorKind::InvalidValue => format!("{argument} 不能是“{value}”{}", choices(error)),
         ErrorKind::ValueValidation => format!("{argument} 不能是“{value}”：{}", source(error)),
@@ -67,7 +69,7 @@ mod tests {
         let cases: &[(&[&str], &str)] = &[
             (&["check", "--formt", "json"], "没有 --formt 这个选项；是否想写 --format？用法见 hegao --help"),
             (&["chek"], "没有“chek”这个命令；是否想写 check？用法见 hegao --help"),
-            (&[], "请写明命令：check 或 rules；用法见 hegao --help"),
+            (&[], "请写明命令：check、rules 或 knowledge；用法见 hegao --help"),
             (&["check", "--format", "xml"], "--format <格式> 不能是“xml”，可以是 text、json、csv、sarif；用法见 hegao --help"),
             (&["check", "--format"], "--format <格式> 后面缺少内容；用法见 hegao --help"),
             (

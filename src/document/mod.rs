@@ -35,6 +35,8 @@ pub struct Document<'t> {
     pub sentences: Vec<Sentence>,
     /// What the document reports on, from its title.
     pub period: Option<Period>,
+    /// Names and the ones that they stand for, as far as the caller knows them.
+    pub aliases: Vec<(String, String)>,
 }
 
 impl<'t> Document<'t> {
@@ -55,7 +57,7 @@ impl<'t> Document<'t> {
         let period = title.and_then(|title| period::of_title(&reading, title));
         let sections = sections::between(&reading, &headings, title, period.as_ref());
         let sentences = sections::sentences(&reading, &sections);
-        Self { reading, debris, lines, tables, title, headings, sections, sentences, period }
+        Self { reading, debris, lines, tables, title, headings, sections, sentences, period, aliases: Vec::new() }
     }
 
     /// The sentence that holds a position.
@@ -74,6 +76,12 @@ impl<'t> Document<'t> {
     pub fn section_at(&self, position: usize) -> &Section {
         let index = self.sections.partition_point(|section| section.run.to() <= position);
         &self.sections[index.min(self.sections.len() - 1)]
+    }
+
+    /// The name that a name stands for: itself, where nothing else is known.
+    pub fn standard(&self, name: String) -> String {
+        let known = self.aliases.iter().find(|(alias, _)| *alias == name);
+        known.map_or(name, |(_, standard)| standard.clone())
     }
 
     /// The year that 今年 means.
@@ -114,7 +122,7 @@ mod tests {
         let source = "县医保局2024年上半年工作总结一、重点工作进展情况(一)推进基金监管1.开展专项检查。检查机构40家。2.公开曝光。曝光5起。二、存在问题一是力量不足。";
         assert_eq!(
             outline(source),
-            ["1一、|重点工作进展情况", "2(一)|推进基金监管", "31.|开展专项检查", "32.|公开曝光", "1二、|存在问题一是力量不足"]
+            ["1一、|重点工作进展情况", "2(一)|推进基金监管", "31.|开展专项检查", "32.|公开曝光", "1二、|存在问题"]
         );
         assert_eq!(Document::read(source).period.map(|p| p.label).as_deref(), Some("2024年上半年"));
     }

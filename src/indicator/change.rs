@@ -8,6 +8,7 @@ use crate::lex::lexicon::Lexicon;
 use crate::text::{Reading, Run};
 
 /// What the words before a figure say of a change.
+#[derive(Clone, Copy)]
 pub(super) struct Said {
     /// What the change is of; empty where the clause does not say.
     pub subject: Run,
@@ -32,14 +33,14 @@ static BETWEEN: LazyLock<Lexicon> = LazyLock::new(|| {
 static BASE_ENDS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(&[
         "年", "年末", "年底", "年初", "同期", "月", "月末", "季度", "上半年", "相比", "水平", "任务", "目标", "计划", "预算",
-        "同口径", "时期",
+        "同口径", "时期", "均值", "平均", "平均水平",
     ])
 });
 
 /// The word of change that a run ends with, and whether it is a rise.
 pub(super) fn word(reading: &Reading, run: Run) -> Option<(&'static str, bool)> {
     // 新增, 晋升 and 审减 are words of their own.
-    const OTHER_WORDS: &str = "新倍晋核审裁豁加添激";
+    const OTHER_WORDS: &str = "新倍晋核审裁豁加添激起";
     let found = CHANGE_WORDS.before(reading, run.to(), run.from())?;
     let other = found.length == 1 && OTHER_WORDS.contains(reading.before(found.at));
     (!other).then_some(CHANGES[found.word])

@@ -19,14 +19,19 @@ pub(super) struct Shared {
 /// Reads the list before a figure whose words hold 分别; the figures that follow it must be joined by marks only.
 pub(super) fn shared(reading: &Reading, mentions: &[Mention], slots: &[Slot]) -> Option<Shared> {
     let first = slots.first()?;
-    let word = reading.find(first.pre, "分别").or_else(|| reading.find(first.pre, "依次"))?;
-    let joined = |slot: &Slot| slot.group == first.group && slot.pre.len() <= 1 && matches!(slot.mark, '、' | '0' | ',');
-    let joined_by_and =
-        |slot: &Slot| joined(slot) && (slot.pre.is_empty() || matches!(reading.at(slot.pre.from()), '和' | '及' | '与'));
-    let count = 1 + slots[1..].iter().take_while(|slot| joined_by_and(slot)).count();
+    let word = reading.find(first.pre, "分别").or_else(|| reading.find(first.pre, "依次"));
+    if word.is_none() && reading.find(first.pre, "、").is_none() {
+        return None;
+    }
+    let joined = |slot: &&Slot| {
+        let link = slot.pre.is_empty() || moves(reading, slot.pre).is_some() || slot.pre.len() == 1 && is_and(reading, slot.pre);
+        link && slot.group == first.group && matches!(slot.mark, '、' | '0' | ',')
+    };
+    let count = 1 + slots[1..].iter().take_while(joined).count();
     if count < 2 {
         return None;
     }
+    let Some(word) = word else { return untold(reading, mentions, first, count) };
     let mut start = first.clause.from();
     // The list may reach back over commas when the clause itself has nothing before 分别.
     if word == start && reading.before(start) != ',' {
@@ -37,10 +42,10 @@ pub(super) fn shared(reading: &Reading, mentions: &[Mention], slots: &[Slot]) ->
             .map_or(floor, |at| at + 1);
     }
     let start = start.max(first.pre.from().min(word));
-    let list = name::before(reading, mentions, without_basis(reading, Run::new(start.min(word), word)));
+    let list = name::list_before(reading, mentions, without_basis(reading, Run::new(start.min(word), word)));
     // 对东盟、欧盟分别进出口65.4亿元、43.2亿元: what stands behind 分别 belongs to each name.
     let tail = Run::new((word + 2).min(first.pre.to()), first.pre.to());
-    let tail = strip::end(reading, tail, &LINKS);
+    let tail = name::without_per(reading, strip::end(reading, tail, &LINKS));
     let mut names = split(reading, list, count);
     if change::word(reading, tail).is_none() && tail.len() >= 2 {
         for name in &mut names {
@@ -48,6 +53,25 @@ pub(super) fn shared(reading: &Reading, mentions: &[Mention], slots: &[Slot]) ->
         }
     }
     Some(Shared { count, names, run: list })
+}
+
+fn is_and(reading: &Reading, run: Run) -> bool {
+    matches!(reading.at(run.from()), '和' | '及' | '与')
+}
+
+/// 分别下降15.2%、上升6.3%: the word of change that is all that stands before a figure of a list.
+pub(super) fn moves(reading: &Reading, pre: Run) -> Option<(&'static str, bool)> {
+    let start = pre.from() + usize::from(pre.len() > 2 && is_and(reading, pre));
+    let (word, rise) = change::word(reading, pre)?;
+    (word.chars().count() == pre.to() - start).then_some((word, rise))
+}
+
+/// A、B收入同比增长x%、y%: a list that hands out its figures without 分别.
+fn untold(reading: &Reading, mentions: &[Mention], first: &Slot, count: usize) -> Option<Shared> {
+    let said = change::said(reading, first.pre)?;
+    let run = name::list_before(reading, mentions, said.subject);
+    let names = split(reading, run, count);
+    (names.len() == count).then_some(Shared { count, names, run })
 }
 
 /// Without the base of comparison at its end: 同比分别增长 has no names of its own.
@@ -58,10 +82,15 @@ fn without_basis(reading: &Reading, run: Run) -> Run {
 
 /// Splits a list of names into as many as there are figures; empty where it does not come out even.
 fn split(reading: &Reading, list: Run, count: usize) -> Vec<String> {
-    let text = reading.text(list);
+    // 限额以上单位中便利店、超市零售额: the whole is none of the names.
+    let among = (list.from()..list.to()).rev().find(|&at| name::is_among(reading, at) && list.to() - at > 2);
+    let text = reading.text(among.map_or(list, |at| Run::new(at + 1, list.to())));
     if count == 2 && text.starts_with("城乡") {
         let rest: String = text.chars().skip(2).collect();
         return vec![format!("城镇{rest}"), format!("农村{rest}")];
+    }
+    if let Some(names) = numbered(&text, count) {
+        return names;
     }
     for marks in [&['、'][..], &['、', '和', '与'], &['、', '和', '与', '及']] {
         let parts = pieces(&text, marks);
@@ -70,6 +99,16 @@ fn split(reading: &Reading, list: Run, count: usize) -> Vec<String> {
         }
     }
     Vec::new()
+}
+
+/// 第一、二、三产业税收 is 第一产业税收, 第二产业税收 and 第三产业税收.
+fn numbered(text: &str, count: usize) -> Option<Vec<String>> {
+    let parts: Vec<&str> = text.strip_prefix('第')?.split(['、', '和']).map(|part| part.trim_start_matches('第')).collect();
+    let numeral = |part: &&str| part.chars().next().is_some_and(|first| "一二三四五".contains(first));
+    let rest = parts.last()?.chars().skip(1).collect::<String>();
+    let alone = parts.iter().rev().skip(1).all(|part| part.chars().count() == 1);
+    let fits = parts.len() == count && parts.iter().all(numeral) && alone;
+    fits.then(|| parts.iter().filter_map(|part| Some(format!("第{}{rest}", part.chars().next()?))).collect())
 }
 
 /// Cuts at the marks, outside brackets and quotes.
@@ -101,25 +140,50 @@ fn pieces(text: &str, marks: &[char]) -> Vec<String> {
     parts
 }
 
-/// 家电、新能源汽车零售额 is 家电零售额 and 新能源汽车零售额: a head that only the last has belongs to all.
+/// 家电、新能源汽车零售额 is 家电零售额 and 新能源汽车零售额: what only the last ends with belongs to all.
 fn with_head(mut parts: Vec<String>) -> Vec<String> {
-    const HEADS: &[&str] = &[
-        "零售额", "销售额", "成交额", "交易额", "增加值", "固定资产投资", "投资", "人均可支配收入", "可支配收入", "营业收入",
-        "收入", "总产值", "产值", "吞吐量", "货运量", "客运量", "运输量", "产量", "销量", "用电量", "发电量", "进出口额",
-        "出口额", "进口额", "进出口", "出口", "进口", "覆盖率", "通关时间", "普及率", "参保率", "占比", "比重", "数量", "面积",
-        "余额", "总额", "消费", "支出", "利润",
-    ];
-    let Some(head) = parts.last().and_then(|last| HEADS.iter().find(|head| last.ends_with(**head) && last.len() > head.len()))
-    else {
-        return parts;
-    };
-    if parts.iter().rev().skip(1).all(|part| !HEADS.iter().any(|other| part.ends_with(other) && part.len() > other.len())) {
-        let last = parts.len() - 1;
-        for part in &mut parts[..last] {
-            part.push_str(head);
-        }
+    let Some((last, others)) = parts.split_last() else { return parts };
+    let tail = shared_class(last, others).unwrap_or_else(|| shared_tail(last, others)).to_owned();
+    let count = parts.len() - 1;
+    for part in &mut parts[..count] {
+        part.push_str(&tail);
     }
     parts
+}
+
+/// 吃类、穿类、用类商品零售额: what follows the word that all of them share.
+fn shared_class<'n>(last: &'n str, others: &[String]) -> Option<&'n str> {
+    let first = others.first()?;
+    let behind = |class: &str| {
+        let at = last.char_indices().map(|(at, _)| at).skip(1).find(|&at| last[at..].starts_with(class))?;
+        let rest = &last[at + class.len()..];
+        (others.iter().all(|other| other.ends_with(class)) && !rest.is_empty()).then_some(rest)
+    };
+    let ends = |count: usize| first.char_indices().rev().nth(count - 1).map(|(at, _)| &first[at..]);
+    let class = ends(1).filter(|class| ["类", "业", "港", "省", "市", "县", "区", "镇", "级"].contains(class));
+    // 职工医保、居民医保基金支付比例.
+    class.and_then(behind).or_else(|| behind(ends(2).filter(|_| first.chars().count() > 2)?))
+}
+
+/// The words of measuring that the last ends with and none of the others: 保险参保人数.
+fn shared_tail<'n>(last: &'n str, others: &[String]) -> &'n str {
+    const TAILS: &[&str] = &[
+        "零售额", "销售额", "成交额", "交易额", "增加值", "固定资产投资", "开发投资", "投资", "人均可支配收入", "可支配收入",
+        "营业收入", "业务收入", "收入", "总产值", "产值", "吞吐量", "货运量", "客运量", "运输量", "周转量", "产量", "销量",
+        "用电量", "发电量", "业务量", "进出口额", "出口额", "进口额", "进出口", "出口", "进口", "覆盖率", "通关时间", "普及率",
+        "参保率", "占比", "比重", "数量", "面积", "余额", "总额", "消费", "支出", "利润", "价格", "人数", "参保人数", "参保",
+        "保险", "浓度", "平均浓度", "比例", "贷款", "存款", "存栏", "出栏", "总量", "密度", "指数", "合格率", "达标率", "优良率",
+        "满意度", "均价", "施工", "竣工", "新开工", "销售", "保障标准", "标准", "人次", "资金", "装机", "容量", "装机容量",
+        "接待游客", "景区", "游客", "种植规模", "规模", "孤儿", "基本生活", "养育标准", "税收", "执行额", "合同额",
+    ];
+    let mut rest = last;
+    loop {
+        let tail =
+            TAILS.iter().copied().filter(|tail| rest.ends_with(tail) && rest.len() > tail.len()).max_by_key(|tail| tail.len());
+        let Some(tail) = tail.filter(|tail| !others.iter().any(|other| other.ends_with(tail))) else { break };
+        rest = &rest[..rest.len() - tail.len()];
+    }
+    &last[rest.len()..]
 }
 
 /// The word of change before the figures of a list: 分别增长.

@@ -6,10 +6,13 @@ mod compose;
 mod lists;
 mod name;
 mod slot;
+mod standard;
 mod strip;
 #[cfg(test)]
 mod tests;
 mod words;
+
+pub use standard::standardise;
 
 use crate::document::Document;
 use crate::mention::Mention;

@@ -12,6 +12,8 @@ pub(super) struct Slot<'a> {
     pub mention: usize,
     /// Its figure.
     pub figure: &'a Figure,
+    /// What it measures; 0.3个 of 0.3个和1.4个百分点 are percentage points.
+    pub dimension: Dimension,
     /// The words from the boundary before it to its approximator or digits.
     pub pre: Run,
     /// The words behind its unit up to the next boundary or figure.
@@ -95,6 +97,7 @@ pub(super) fn slots<'a>(document: &Document, mentions: &'a [Mention]) -> Vec<Slo
         found.push(Slot {
             mention,
             figure,
+            dimension: dimension(reading, figure),
             pre: Run::new(pre_start.min(start), start),
             post: Run::new(end, post_end),
             mark,
@@ -107,6 +110,18 @@ pub(super) fn slots<'a>(document: &Document, mentions: &'a [Mention]) -> Vec<Slo
         before_end = end;
     }
     found
+}
+
+/// The dimension of a figure, which the last figure of a list can give to those before it.
+fn dimension(reading: &Reading, figure: &Figure) -> Dimension {
+    let mut at = figure.unit_run.to();
+    if figure.unit.printed != "个" || !matches!(reading.at(at), '、' | '和' | '与' | '及' | '至') {
+        return figure.unit.dimension;
+    }
+    while matches!(reading.at(at), '、' | '和' | '与' | '及' | '至' | '个' | '.') || reading.at(at).is_ascii_digit() {
+        at += 1;
+    }
+    if reading.starts(at, "百分点") { Dimension::Point } else { figure.unit.dimension }
 }
 
 /// 其中: with a colon still leads to its parts.
@@ -141,6 +156,10 @@ fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: boo
     if rank {
         return true;
     }
+    // 居前5名的地市: who they are, not how many.
+    if reading.before(run.from()) == '前' && matches!(reading.at(end - 1), '名' | '位' | '家' | '强') {
+        return false;
+    }
     let next = reading.at(end);
     let base = figure.unit.base.as_str();
     let of_time = matches!(
@@ -163,10 +182,16 @@ fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: boo
             | "方面"
     );
     // 整体通关时间22.35小时 states something; 历时3天 does not.
-    let measured = of_time && (!is_han(next) || next == '和') && {
-        let near = Run::new(run.from().saturating_sub(18), run.from());
-        ["时间", "时长", "时限", "住院日", "周期", "天数", "用时"].iter().any(|word| reading.find(near, word).is_some())
-    };
+    let scaled = figure.unit.printed != figure.unit.base && !figure.unit.printed.is_empty();
+    let measured = of_time && scaled && base == "小时"
+        || of_time && (!is_han(next) || next == '和') && {
+            // 利用小时 stands before a whole list.
+            let reach = if base == "小时" { 48 } else { 18 };
+            let near = Run::new(run.from().saturating_sub(reach), run.from());
+            ["时间", "时长", "时限", "住院日", "周期", "天数", "用时", "利用", "飞行", "回收期", "工期"]
+                .iter()
+                .any(|word| reading.find(near, word).is_some())
+        };
     if of_time && !measured || matches!(next, '级' | '强' | '#') {
         return false;
     }

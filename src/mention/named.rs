@@ -55,7 +55,10 @@ impl Reader<'_, '_> {
         }
         if next.is_ascii_alphabetic() && crate::lex::units::at(reading, end).is_none() {
             let mut to = end;
-            while reading.at(to).is_ascii_alphanumeric() {
+            // 2O1.8亿元 is one number with a letter in it, and none of its parts is a figure.
+            while reading.at(to).is_ascii_alphanumeric()
+                || reading.at(to) == '.' && reading.at(to + 1).is_ascii_digit() && reading.before(to).is_ascii_digit()
+            {
                 to += 1;
             }
             return Some(to);

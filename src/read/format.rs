@@ -17,6 +17,8 @@ pub enum Format {
     Xls,
     /// Another compound file of an office program.
     Compound,
+    /// A file of an office program since 2007 that is locked with a password.
+    Locked,
     /// Fixed layout.
     Pdf,
     /// Rich text.
@@ -66,6 +68,7 @@ impl Format {
             Format::Doc => "旧版Word或WPS文档（.doc、.wps）",
             Format::Xls => "旧版Excel或WPS表格（.xls、.et）",
             Format::Compound => "旧版办公文档",
+            Format::Locked => "设有密码的办公文档",
             Format::Pdf => "PDF文件",
             Format::Rtf => "RTF文档",
             Format::Html => "网页文件（.html）",
@@ -79,6 +82,11 @@ impl Format {
         match self {
             Format::Archive => "请先解压，再核对其中的文字",
             Format::Picture => "其中没有可核对的文字；请用文字识别（OCR）转成文字，存为纯文本（.txt）后再核对",
+            Format::Locked => "请用原软件打开，取消密码后另存再核对",
+            Format::Doc | Format::Rtf | Format::OpenDocument if cfg!(feature = "docx") => {
+                "暂不能直接读取；请用Word或WPS打开，另存为Word文档（.docx）再核对"
+            }
+            Format::Xls if cfg!(feature = "xlsx") => "暂不能直接读取；请用Excel或WPS打开，另存为Excel工作簿（.xlsx）再核对",
             Format::Xlsx | Format::Xls => "暂不能直接读取；请打开后全选复制，粘贴到纯文本文件（.txt）再核对",
             Format::Html => "暂不能直接读取；请用浏览器打开，复制正文，存为纯文本（.txt）后再核对",
             _ => "暂不能直接读取；请打开后全选复制，或另存为纯文本（.txt）再核对",
@@ -93,7 +101,7 @@ fn holds(bytes: &[u8], words: &[u8]) -> bool {
 /// File names stand unpacked in a zip file.
 fn packed(bytes: &[u8]) -> Format {
     const NAMES: &[(&[u8], Format)] = &[
-        (b"word/document.xml", Format::Docx),
+        (b"word/document", Format::Docx),
         (b"xl/workbook.", Format::Xlsx),
         (b"ppt/presentation.xml", Format::Pptx),
         (b"OFD.xml", Format::Ofd),
@@ -108,7 +116,9 @@ fn compound(bytes: &[u8]) -> Format {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         holds(bytes, &wide)
     };
-    if stream("WordDocument") {
+    if stream("EncryptedPackage") {
+        Format::Locked
+    } else if stream("WordDocument") {
         Format::Doc
     } else if stream("Workbook") || stream("Book") {
         Format::Xls
@@ -118,7 +128,15 @@ fn compound(bytes: &[u8]) -> Format {
 }
 
 fn is_page(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let mut bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    // A declaration or a comment may stand before the page.
+    for (open, close) in [(&b"<?xml"[..], &b"?>"[..]), (b"<!--", b"-->")] {
+        if bytes.starts_with(open) {
+            let head = &bytes[..bytes.len().min(2000)];
+            let end = head.windows(close.len()).position(|window| window == close);
+            bytes = end.map_or(bytes, |end| bytes[end + close.len()..].trim_ascii_start());
+        }
+    }
     let starts = |tag: &[u8]| bytes.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
     starts(b"<!doctype html") || starts(b"<html")
 }
@@ -140,11 +158,18 @@ mod tests {
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), Format::Compound),
             (b"%PDF-1.7".to_vec(), Format::Pdf),
             (b"\xEF\xBB\xBF\r\n<!DOCTYPE HTML><p>".to_vec(), Format::Html),
+            (b"<?xml version=\"1.0\"?>\n<!-- saved --><html>".to_vec(), Format::Html),
             (b"\x89PNG\r\n\x1A\n".to_vec(), Format::Picture),
         ];
         for (bytes, format) in cases {
             assert_eq!(Format::recognise(bytes), Some(*format));
         }
+    }
+
+    #[test]
+    fn a_locked_file_is_told_as_such() {
+        let wide: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(Format::recognise(&[b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", &wide[..]].concat()), Some(Format::Locked));
     }
 
     #[test]

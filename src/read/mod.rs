@@ -1,11 +1,29 @@
 //! From a file's bytes to its text. What cannot be read is told in words that say what to do.
 
+#[cfg(feature = "docx")]
+pub mod docx;
 mod encoding;
+mod fault;
+#[cfg(any(feature = "docx", feature = "html"))]
+pub(crate) mod flow;
 mod format;
 mod gb18030;
+#[cfg(feature = "html")]
+mod html;
+#[cfg(feature = "ofd")]
+mod ofd;
+mod opened;
+#[cfg(feature = "packed")]
+pub(crate) mod package;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
+#[cfg(feature = "packed")]
+pub(crate) mod xml;
 
 pub use encoding::Encoding;
+pub use fault::Fault;
 pub use format::Format;
+pub use opened::{Opened, Place, Source};
 
 use std::fmt;
 
@@ -29,10 +47,31 @@ pub enum Unreadable {
     Damaged(Encoding, usize),
     /// It is longer than places in a text can count.
     TooLong,
+    /// It is of a format that is read, but not sound.
+    Broken(Fault),
 }
 
 /// The longest file that is read: places are counted in 32 bits, and decoding can double the bytes.
 pub const LONGEST: usize = 1 << 30;
+
+/// Reads a file: text, or a format that this build reads.
+pub fn open(bytes: &[u8]) -> Result<Opened, Unreadable> {
+    if bytes.len() > LONGEST {
+        return Err(Unreadable::TooLong);
+    }
+    match Format::recognise(bytes) {
+        #[cfg(feature = "docx")]
+        Some(Format::Docx) => docx::read(bytes),
+        #[cfg(feature = "xlsx")]
+        Some(Format::Xlsx) => xlsx::read(bytes),
+        #[cfg(feature = "ofd")]
+        Some(Format::Ofd) => ofd::read(bytes),
+        #[cfg(feature = "html")]
+        Some(Format::Html) => html::read(bytes),
+        Some(format) => Err(Unreadable::Format(format)),
+        None => encoding::decode(bytes).map(|decoded| Opened { text: decoded.text, source: Source::Plain(decoded.encoding) }),
+    }
+}
 
 /// Reads a text file: UTF-8, UTF-16 or GB18030, recognised by its mark or by what fits.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
@@ -58,6 +97,7 @@ impl fmt::Display for Unreadable {
                     encoding.title()
                 )
             }
+            Unreadable::Broken(fault) => fault.fmt(f),
             Unreadable::TooLong => f.write_str("文件超过1 GB，无法核对；请拆分后分别核对"),
         }
     }

@@ -1,5 +1,5 @@
 use super::{Facts, Finding, Rule};
-use crate::claim::{Judged, Verdict};
+use crate::claim::{ELSEWHERE, Judged, Verdict};
 use crate::document::Table;
 use crate::mention::{Class, Figure, Mention};
 use crate::number::Decimal;
@@ -80,7 +80,8 @@ fn in_cell(reading: &Reading, table: &Table, figure: &Figure) -> String {
 pub(super) fn with_operands(mut finding: Finding, facts: &Facts, judged: &Judged) -> Finding {
     let claimed = judged.claim.relation.claimed();
     for index in judged.claim.relation.operands() {
-        if index != claimed {
+        // A figure of the knowledge file stands nowhere in the text.
+        if index != claimed && index != ELSEWHERE {
             finding = finding.related(number_and_unit(facts, index), named(facts, index));
         }
     }

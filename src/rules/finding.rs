@@ -45,6 +45,8 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// The repairs, the best first.
     pub fixes: Vec<Fix>,
+    /// The same across edits elsewhere; given when all findings are known.
+    pub fingerprint: String,
 }
 
 impl Finding {
@@ -59,6 +61,7 @@ impl Finding {
             evidence: evidence.into(),
             related: Vec::new(),
             fixes: Vec::new(),
+            fingerprint: String::new(),
         }
     }
 

@@ -25,12 +25,16 @@ impl Fingerprints {
         }
         let count = self.seen.entry(words.clone()).or_default();
         *count += 1;
-        let digest = Sha256::digest(format!("{words}\0{count}"));
-        digest.iter().take(8).fold(String::with_capacity(16), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hex(&Sha256::digest(format!("{words}\0{count}")))
     }
+}
+
+/// The first eight bytes of a hash.
+pub(crate) fn hex(digest: &[u8]) -> String {
+    digest.iter().take(8).fold(String::with_capacity(16), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 fn folded(source: &str, span: Span) -> String {
@@ -56,6 +60,7 @@ mod tests {
             evidence,
             related: Vec::new(),
             fixes: Vec::new(),
+            fingerprint: String::new(),
         };
         finding.related(span(other), "分项")
     }

@@ -23,6 +23,8 @@ mod unit;
 mod wording;
 
 pub use finding::{Edit, Finding, Fix, Related};
+pub(crate) use fingerprint::hex;
+
 pub use fingerprint::Fingerprints;
 pub use rule::{Bad, Facts, Family, PREVIOUS_ENDS, Rule, Severity, periods};
 

@@ -3,6 +3,7 @@ use crate::claim::Judged;
 use crate::compare::{Pair, Previous};
 use crate::document::Document;
 use crate::indicator::Indicator;
+use crate::knowledge::{Grade, Knowledge};
 use crate::mention::Mention;
 
 /// How sure and how grave.
@@ -14,6 +15,16 @@ pub enum Severity {
     Warning,
     /// Style or scope.
     Hint,
+}
+
+impl From<Grade> for Severity {
+    fn from(grade: Grade) -> Self {
+        match grade {
+            Grade::Error => Severity::Error,
+            Grade::Warning => Severity::Warning,
+            Grade::Hint => Severity::Hint,
+        }
+    }
 }
 
 /// What a rule is about.
@@ -107,6 +118,8 @@ pub struct Facts<'a> {
     pub previous: Option<&'a Previous<'a>>,
     /// The indicators that both reports state.
     pub pairs: &'a [Pair],
+    /// What the office knows beyond the report.
+    pub knowledge: &'a Knowledge,
 }
 
 /// One rule, whole: what it is, why, how it reads, and the check.

@@ -24,6 +24,11 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// Whether it covers nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
     /// The text it covers.
     pub fn of(self, source: &str) -> &str {
         &source[self.start as usize..self.end as usize]

@@ -34,6 +34,26 @@ impl<'t> Utf16<'t> {
         self.marks[mark] + rest.iter().map(|&byte| units_begun_by(byte)).sum::<u32>()
     }
 
+    /// The bytes before so many units; a count that falls into a character or outside the text is cut down to it.
+    pub fn byte(&self, units: u32) -> u32 {
+        let mark = self.marks.partition_point(|&count| count <= units).saturating_sub(1);
+        let (mut at, mut count) = (mark * Self::STEP, self.marks[mark]);
+        while let Some(&byte) = self.source.as_bytes().get(at) {
+            count += units_begun_by(byte);
+            if count > units {
+                break;
+            }
+            at += 1;
+        }
+        at as u32
+    }
+
+    /// The span of units.
+    pub fn bytes(&self, start: u32, end: u32) -> Span {
+        let start = self.byte(start);
+        Span::new(start, self.byte(end).max(start))
+    }
+
     /// Both ends of a span.
     pub fn range(&self, span: Span) -> (u32, u32) {
         (self.offset(span.start), self.offset(span.end))
@@ -58,6 +78,7 @@ mod tests {
         let map = Utf16::new(&text);
         for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
             assert_eq!(map.offset(at as u32) as usize, text[..at].encode_utf16().count());
+            assert_eq!(map.byte(map.offset(at as u32)) as usize, at);
         }
     }
 }

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::answer::Answer;
 use super::marks::Grade;
+use super::own::Told;
 use super::table::TableView;
 
 /// What the list leaves out.
@@ -52,6 +53,8 @@ pub enum Dialog {
     Keys,
     Proof,
     Unread,
+    Knowledge,
+    Ignored,
 }
 
 /// One line about what just happened.
@@ -76,8 +79,8 @@ pub enum Action {
     Caret(u32),
     /// A table asks for a stretch, placed as in the report.
     Show(u32, u32),
-    Ignore(usize),
-    Restore(usize),
+    /// The user says what is to be known or not to be shown.
+    Told(Told),
     SwitchRule(String, bool),
     Filter(Filter),
     Tab(Tab),

@@ -14,6 +14,7 @@ use super::findings::Findings;
 use super::indicators::Indicators;
 use super::keys;
 use super::ledger::Ledger;
+use super::memory::use_memory;
 use super::rules::Rules;
 use super::state::{Action, Seen, Tab};
 use super::tabs::Tabs;
@@ -37,6 +38,7 @@ pub fn App() -> Html {
             commands::run(command, &state, &act);
         })
     };
+    use_memory(&state, &act);
     use_checking(&state, &act);
     use_window(&newest, &act, &run);
 
@@ -61,8 +63,8 @@ pub fn App() -> Html {
                     <Coverage state={lists} act={act.clone()} />
                 </section>
             </main>
-            <StatusLine state={state.clone()} {run} />
-            <Dialogs {state} {act} />
+            <StatusLine state={state.clone()} run={run.clone()} />
+            <Dialogs {state} {act} {run} />
         </>
     }
 }
@@ -81,10 +83,10 @@ fn use_checking(state: &Seen, act: &Callback<Action>) {
         let timer = state.needs_check().then(|| {
             let now = *pause.borrow() as i32;
             Timer::new(now, move || {
-                let (version, text) = (state.version, state.text.clone());
+                let (version, text, own) = (state.version, state.text.clone(), state.own.file.clone());
                 act.emit(Action::CheckStarted(version));
                 spawn_local(async move {
-                    act.emit(match checker::check(&text, None).await {
+                    act.emit(match checker::check(&text, own.as_ref().map(|file| file.text.as_str()), None).await {
                         Ok((answer, held)) => {
                             *pause.borrow_mut() = f64::clamp(held * 4.0, SHORTEST, LONGEST);
                             Action::Checked(version, Box::new(answer))
@@ -119,7 +121,8 @@ fn use_window(newest: &Rc<RefCell<Seen>>, act: &Callback<Action>, run: &Callback
                 let run = run.clone();
                 move |event| {
                     if let Some(file) = commands::dropped_file(&event).flatten() {
-                        run.emit(Command::Read(file));
+                        let knowledge = file.name().ends_with(".toml");
+                        run.emit(if knowledge { Command::ReadKnowledge(file) } else { Command::Read(file) });
                     }
                 }
             });

@@ -26,13 +26,15 @@ pub struct Proof {
     pub requests: u32,
 }
 
-/// Checks a text; the error is a sentence for the user. Beside the answer stands for how many milliseconds
+/// Checks a text, with a knowledge file where there is one; the error is a sentence for the user. Beside the answer stands for how many milliseconds
 /// taking it over held up the page.
-pub async fn check(text: &str, previous: Option<&str>) -> Result<(Answer, f64), String> {
+pub async fn check(text: &str, knowledge: Option<&str>, previous: Option<&str>) -> Result<(Answer, f64), String> {
     let options = js_sys::Object::new();
-    if let Some(previous) = previous {
-        // A plain object takes every property.
-        let _ = js_sys::Reflect::set(&options, &"previous".into(), &previous.into());
+    for (name, value) in [("knowledge", knowledge), ("previous", previous)] {
+        if let Some(value) = value {
+            // Setting a field of a fresh object cannot fail.
+            let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+        }
     }
     let answer = ask(text, &options).await.map_err(|error| dom::told(&error))?;
     let begun = dom::now();

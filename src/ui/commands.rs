@@ -4,7 +4,7 @@ use web_sys::{BeforeUnloadEvent, DragEvent, Event, File, HtmlInputElement};
 use yew::Callback;
 
 use super::state::{Action, Notice, State};
-use super::{dom, export, files, table};
+use super::{dom, export, files, own_files, table};
 use crate::wire::Fix;
 
 /// What the page does beyond its state: with the editor, files, the clipboard.
@@ -14,6 +14,10 @@ pub enum Command {
     /// Asks for a file.
     Open,
     Read(File),
+    ReadKnowledge(File),
+    ReadIgnored(File),
+    SaveTemplate,
+    SaveIgnored,
     Sample,
     /// Takes back the last opening.
     Restore,
@@ -46,6 +50,10 @@ pub fn run(command: Command, state: &State, act: &Callback<Action>) {
                 }
             });
         }
+        Command::ReadKnowledge(file) => own_files::open(file, act, own_files::Kind::Knowledge),
+        Command::ReadIgnored(file) => own_files::open(file, act, own_files::Kind::Ignored),
+        Command::SaveTemplate => act.emit(own_files::save_template()),
+        Command::SaveIgnored => act.emit(own_files::save_ignored(state)),
         Command::Sample => open(SAMPLE, "已粘贴示例文稿，其中有意留下若干差错".into(), act),
         Command::Restore => {
             if let Some(before) = &state.before_opening {
@@ -84,11 +92,11 @@ fn title(state: &State) -> String {
     state.report.as_ref().map(|report| report.document.title.clone()).unwrap_or_default()
 }
 
-fn said(text: String) -> Action {
+pub(super) fn said(text: String) -> Action {
     Action::Notice(Some(Notice { text, trouble: false }))
 }
 
-fn trouble(text: String) -> Action {
+pub(super) fn trouble(text: String) -> Action {
     Action::Notice(Some(Notice { text, trouble: true }))
 }
 

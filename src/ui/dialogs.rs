@@ -2,15 +2,19 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use super::checker::{self, Proof};
+use super::commands::Command;
 use super::dom::Listener;
 use super::finding_item::Quote;
+use super::ignored::IgnoredBody;
 use super::keys::KEYS;
+use super::knowledge::KnowledgeBody;
 use super::state::{Action, Dialog, Seen};
 
 #[derive(Properties, PartialEq)]
 pub struct DialogsProps {
     pub state: Seen,
     pub act: Callback<Action>,
+    pub run: Callback<Command>,
 }
 
 /// The dialog that is open, if any.
@@ -22,6 +26,16 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         Some(Dialog::Keys) => html! { <Window title="快捷键" act={act.clone()}>{ keys() }</Window> },
         Some(Dialog::Proof) => html! {
             <Window title="本页不联网，文稿不离开本机" act={act.clone()}>{ proof(&checker::proof()) }</Window>
+        },
+        Some(Dialog::Knowledge) => html! {
+            <Window title="自有词库" act={act.clone()}>
+                <KnowledgeBody state={props.state.clone()} act={act.clone()} run={props.run.clone()} />
+            </Window>
+        },
+        Some(Dialog::Ignored) => html! {
+            <Window title="忽略清单" act={act.clone()}>
+                <IgnoredBody state={props.state.clone()} act={act.clone()} run={props.run.clone()} />
+            </Window>
         },
         Some(Dialog::Unread) => html! {
             <Window title="未识别的数字" act={act.clone()}>{ unread(&props.state, act) }</Window>

@@ -2,7 +2,7 @@ use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::marks::Grade;
-use super::state::{Action, Filter, Seen};
+use super::state::{Action, Dialog, Filter, Seen};
 use super::view::Choice;
 
 #[derive(Properties, PartialEq)]
@@ -41,6 +41,8 @@ pub fn Filters(props: &FiltersProps) -> Html {
     });
     let ignored = state.ignored_count();
     let onclick = changed(state, act, |filter| filter.with_ignored = !filter.with_ignored);
+    let listed = !state.own.ignored.is_empty() || !state.rules_off.is_empty();
+    let list = act.reform(|_: MouseEvent| Action::Dialog(Some(Dialog::Ignored)));
     html! {
         <div class="filters" role="group" aria-label="筛选">
             { for grades }
@@ -50,6 +52,9 @@ pub fn Filters(props: &FiltersProps) -> Html {
                 <button type="button" class="chip" id="show-ignored" aria-pressed={filter.with_ignored.to_string()} {onclick}>
                     { "已忽略" }<span class="count">{ ignored }</span>
                 </button>
+            }
+            if listed {
+                <button type="button" class="link" id="ignore-list" onclick={list}>{ "忽略清单" }</button>
             }
         </div>
     }

@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use super::blocks::{Blocks, byte_of, units};
 use super::commands::Command;
+use super::own::Told;
 use super::rule_help::RuleHelp;
-use super::state::Action;
+use super::state::{Action, Dialog};
 use super::view::Shown;
 use crate::wire::{Finding, RuleInfo};
 
@@ -49,6 +50,8 @@ pub struct FindingItemProps {
     pub finding: Finding,
     pub rule: Option<Rc<RuleInfo>>,
     pub quote: Quote,
+    /// The indicator that it is about.
+    pub indicator: Option<String>,
     /// Its rule's help is open.
     pub helped: bool,
     pub selected: bool,
@@ -112,11 +115,10 @@ fn actions(props: &FindingItemProps) -> Html {
         });
         html! { <button type="button" class="fix" {onclick}>{ &fix.title }</button> }
     });
-    let quietly = |action: fn(usize, &str) -> Action| {
-        let rule = finding.rule.clone();
+    let quietly = |told: fn(usize) -> Told| {
         act.reform(move |event: MouseEvent| {
             event.stop_propagation();
-            action(index, &rule)
+            Action::Told(told(index))
         })
     };
     let help = {
@@ -130,16 +132,45 @@ fn actions(props: &FindingItemProps) -> Html {
         <div class="finding-actions">
             { for fixes }
             if props.shown.ignored {
-                <button type="button" class="restore" onclick={quietly(|index, _| Action::Restore(index))}>{ "不再忽略" }</button>
+                <button type="button" class="restore" onclick={quietly(Told::Restore)}>{ "不再忽略" }</button>
             } else {
-                <button type="button" class="ignore" onclick={quietly(|index, _| Action::Ignore(index))}>{ "忽略" }</button>
-                <button type="button" class="ignore-rule" title="这条规则以后不再提示，可在“规则”中恢复"
-                    onclick={quietly(|_, rule| Action::SwitchRule(rule.into(), false))}>{ "忽略此规则" }</button>
+                <button type="button" class="ignore" onclick={quietly(Told::Ignore)}>{ "忽略" }</button>
+                { wider(props) }
             }
             if props.rule.is_some() {
                 <button type="button" class="why" aria-expanded={props.helped.to_string()} onclick={help}>{ "为什么" }</button>
             }
         </div>
+    }
+}
+
+/// The wider ways to ignore, folded away.
+fn wider(props: &FindingItemProps) -> Html {
+    let (act, index) = (&props.act, props.shown.index);
+    let stop = Callback::from(|event: MouseEvent| event.stop_propagation());
+    let rule = {
+        let rule = props.finding.rule.clone();
+        act.reform(move |_: MouseEvent| Action::SwitchRule(rule.clone(), false))
+    };
+    let words = {
+        let (act, words, rule) = (act.clone(), props.quote.words.clone(), props.finding.rule.clone());
+        Callback::from(move |_: MouseEvent| {
+            act.emit(Action::Told(Told::Offer(words.clone(), rule.clone())));
+            act.emit(Action::Dialog(Some(Dialog::Ignored)));
+        })
+    };
+    let indicator = act.reform(move |_: MouseEvent| Action::Told(Told::IgnoreIndicator(index)));
+    html! {
+        <details class="wider" onclick={stop}>
+            <summary>{ "忽略更多" }</summary>
+            <button type="button" class="ignore-rule" title="这条规则不再提示，可在“规则”或忽略清单中恢复" onclick={rule}>{ "此规则" }</button>
+            if let Some(name) = &props.indicator {
+                <button type="button" class="ignore-indicator" title="关于这个指标的问题都不再提示" onclick={indicator}>
+                    { format!("此指标（{name}）") }
+                </button>
+            }
+            <button type="button" class="ignore-words" title="标出同样词语的问题不再提示" onclick={words}>{ "按词语……" }</button>
+        </details>
     }
 }
 

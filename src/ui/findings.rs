@@ -5,8 +5,10 @@ use super::commands::Command;
 use super::dom;
 use super::filters::Filters;
 use super::finding_item::{FindingItem, Quote};
+use super::ignoring;
 use super::state::{Action, Filter, Seen};
 use super::view::Shown;
+use crate::ignore::Place;
 
 #[derive(Properties, PartialEq)]
 pub struct FindingsProps {
@@ -27,7 +29,8 @@ pub fn Findings(props: &FindingsProps) -> Html {
     let count = (*drawn).max(selected_at.map_or(0, |at| at + 1)).min(listed.len());
     use_item_in_view(state);
 
-    let items = listed[..count].iter().filter_map(|shown| item(shown, state, props));
+    let places = state.report.as_ref().map_or_else(Vec::new, |report| ignoring::places(report));
+    let items = listed[..count].iter().filter_map(|shown| item(shown, state, &places, props));
     let rest = listed.len() - count;
     let more = {
         let drawn = drawn.clone();
@@ -50,14 +53,16 @@ pub fn Findings(props: &FindingsProps) -> Html {
     }
 }
 
-fn item(shown: &Shown, state: &Seen, props: &FindingsProps) -> Option<Html> {
+fn item(shown: &Shown, state: &Seen, places: &[Place], props: &FindingsProps) -> Option<Html> {
     let finding = state.report.as_ref()?.findings.get(shown.index)?.clone();
     let rule = state.rules.iter().find(|rule| rule.id == finding.rule).cloned();
     let quote = Quote::of(&state.blocks, shown.start, shown.end);
+    let report = state.report.as_ref()?;
+    let indicator = ignoring::indicator(report, places, shown.index).map(|about| about.name.clone());
     let helped = state.help == Some(shown.index);
     let selected = state.selected == Some(shown.index);
     Some(html! {
-        <FindingItem key={shown.index} shown={shown.clone()} {finding} {rule} {quote} {helped} {selected}
+        <FindingItem key={shown.index} shown={shown.clone()} {finding} {rule} {quote} {indicator} {helped} {selected}
             act={props.act.clone()} run={props.run.clone()} />
     })
 }

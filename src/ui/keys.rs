@@ -4,6 +4,7 @@ use yew::Callback;
 
 use super::commands::Command;
 use super::dom;
+use super::own::Told;
 use super::state::{Action, Dialog, State};
 
 /// Every key with what it does, as the help lists them.
@@ -42,7 +43,7 @@ pub fn pressed(event: &Event, state: &State, act: &Callback<Action>, run: &Callb
         ("i" | "I", false, true) => {
             if let Some(finding) = state.selected {
                 let next = state.neighbour(true, dom::caret()).filter(|&next| next != finding);
-                act.emit(Action::Ignore(finding));
+                act.emit(Action::Told(Told::Ignore(finding)));
                 if let Some(next) = next {
                     act.emit(Action::Select(next));
                 }

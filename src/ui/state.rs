@@ -7,6 +7,7 @@ use yew::Reducible;
 pub use super::action::{Action, Dialog, Filter, Notice, Tab};
 use super::answer::Answer;
 use super::blocks::Blocks;
+use super::own::Own;
 use super::sections::{self, Section};
 use super::shift::{Change, Shift};
 use super::table::TableView;
@@ -38,8 +39,10 @@ pub struct State {
     pub rules: Rc<[Rc<RuleInfo>]>,
     /// Rules whose findings are not shown.
     pub rules_off: BTreeSet<String>,
-    /// Fingerprints of findings that are not shown.
-    pub ignored: BTreeSet<String>,
+    /// What the user has told the page.
+    pub own: Own,
+    /// Which findings of the report were set aside; empty where none were.
+    pub hidden: Rc<[bool]>,
     pub filter: Filter,
     /// The selected finding, by its number in the report.
     pub selected: Option<usize>,
@@ -78,7 +81,8 @@ impl Default for State {
             failure: None,
             rules: crate::wire::rule_list().into_iter().map(Rc::new).collect(),
             rules_off: BTreeSet::new(),
-            ignored: BTreeSet::new(),
+            own: Own::default(),
+            hidden: [].into(),
             filter: Filter::default(),
             selected: None,
             place: None,
@@ -148,19 +152,7 @@ impl State {
                 self.place = Some(self.now((start, end)));
                 self.reveal_text += 1;
             }
-            Action::Ignore(finding) => {
-                if let Some(print) = self.fingerprint(finding) {
-                    self.ignored.insert(print);
-                }
-                if self.selected == Some(finding) && !self.filter.with_ignored {
-                    self.select(None);
-                }
-            }
-            Action::Restore(finding) => {
-                if let Some(print) = self.fingerprint(finding) {
-                    self.ignored.remove(&print);
-                }
-            }
+            Action::Told(told) => self.told(told),
             Action::SwitchRule(rule, true) => {
                 self.rules_off.remove(&rule);
             }
@@ -182,16 +174,18 @@ impl State {
                 self.selected = None;
                 self.place = None;
             }
-            Action::Recheck => {
-                self.version += 1;
-                self.failure = None;
-            }
+            Action::Recheck => self.recheck(),
             Action::Clean(notice) => {
                 self.dirty = false;
                 self.notice = Some(notice);
             }
         }
         self
+    }
+
+    pub(super) fn recheck(&mut self) {
+        self.version += 1;
+        self.failure = None;
     }
 
     fn edit(&mut self, text: String) {
@@ -231,6 +225,7 @@ impl State {
         (self.selected, self.help) = (find(selected), find(helped));
         self.report = Some(Rc::new(report));
         self.sections = sections::of(self).into();
+        self.hide();
     }
 
     fn select(&mut self, finding: Option<usize>) {
@@ -272,6 +267,7 @@ impl Deref for Seen {
 
 #[cfg(test)]
 mod tests {
+    use super::super::own::Told;
     use super::*;
     use crate::ui::view::tests::{finding, report};
 
@@ -353,11 +349,8 @@ mod tests {
     }
 
     #[test]
-    fn ignoring_holds_a_fingerprint_and_can_be_taken_back() {
-        let state = checked().after(Action::Select(0)).after(Action::Ignore(0));
-        assert_eq!(state.selected, None);
-        assert_eq!(state.ignored.len(), 1);
-        assert!(state.after(Action::Restore(0)).ignored.is_empty());
+    fn a_finding_that_is_ignored_is_no_longer_selected() {
+        assert_eq!(checked().after(Action::Select(0)).after(Action::Told(Told::Ignore(0))).selected, None);
     }
 
     #[test]

@@ -4,7 +4,6 @@ use super::sections;
 use super::state::State;
 use super::table::{self, Row};
 use crate::order;
-use crate::wire::Finding;
 
 /// A finding as the page shows it now.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,15 +25,11 @@ pub struct Choice {
 }
 
 impl State {
-    fn is_ignored(&self, finding: &Finding) -> bool {
-        self.ignored.contains(&finding.fingerprint)
-    }
-
     fn shown(&self, report: &Answer, index: usize) -> Shown {
         let finding = &report.findings[index];
         let (start, end) = self.now((finding.start, finding.end));
         let grade = Grade::of(&finding.severity);
-        Shown { index, start, end, grade, ignored: self.is_ignored(finding) }
+        Shown { index, start, end, grade, ignored: self.is_hidden(index) }
     }
 
     /// Findings of rules that are on and that are not ignored, in the order of the text.
@@ -101,8 +96,8 @@ impl State {
 
     /// How many findings the user put aside.
     pub fn ignored_count(&self) -> usize {
-        let found = self.report.iter().flat_map(|report| &report.findings);
-        found.filter(|finding| self.is_ignored(finding) && !self.rules_off.contains(&finding.rule)).count()
+        let found = self.report.iter().flat_map(|report| report.findings.iter().enumerate());
+        found.filter(|(index, finding)| self.is_hidden(*index) && !self.rules_off.contains(&finding.rule)).count()
     }
 
     /// The stretches to mark in the text.
@@ -123,7 +118,7 @@ impl State {
                 let (start, end) = self.now((other.start, other.end));
                 marks.push(Mark { start, end, look: related });
             }
-            if self.is_ignored(finding) {
+            if self.selected.is_some_and(|index| self.is_hidden(index)) {
                 let (start, end) = self.now((finding.start, finding.end));
                 marks.push(Mark { start, end, look: Look { selected: true, ..Look::default() } });
             }
@@ -207,9 +202,10 @@ impl State {
 pub mod tests {
     use std::rc::Rc;
 
+    use super::super::own::Told;
     use super::super::state::{Action, Filter, Tab};
     use super::*;
-    use crate::wire::{Coverage, DocumentInfo, Related, RuleInfo};
+    use crate::wire::{Coverage, DocumentInfo, Finding, Related, RuleInfo};
 
     pub fn finding(rule: &str, severity: &str, start: u32, end: u32) -> Finding {
         Finding {
@@ -222,6 +218,7 @@ pub mod tests {
             related: Vec::new(),
             fixes: Vec::new(),
             fingerprint: format!("{rule}{}", end - start),
+            origin: None,
         }
     }
 
@@ -290,7 +287,7 @@ pub mod tests {
     #[test]
     fn ignored_and_switched_off_findings_are_neither_listed_nor_marked() {
         let state = state(vec![finding("a", "error", 1, 2), finding("b", "error", 5, 8)]);
-        let ignoring = state.clone().after(Action::Ignore(0));
+        let ignoring = state.clone().after(Action::Told(Told::Ignore(0)));
         assert_eq!(order(&ignoring.listed()), [1]);
         assert_eq!(ignoring.marks().len(), 1);
         assert_eq!(ignoring.ignored_count(), 1);
@@ -304,7 +301,7 @@ pub mod tests {
     #[test]
     fn both_ends_of_a_contradiction_light_up() {
         let mut wrong = finding("a", "error", 10, 13);
-        wrong.related.push(Related { start: 30, end: 32, label: "另一处".into() });
+        wrong.related.push(Related { start: 30, end: 32, label: "另一处".into(), origin: None });
         let state = state(vec![wrong]).after(Action::Select(0));
         let marks = state.marks();
         assert!(marks.iter().any(|mark| mark.start == 10 && mark.look.selected));

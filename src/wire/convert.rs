@@ -10,7 +10,7 @@ use crate::document::{Date, Document, Heading, Period};
 use crate::indicator::{self, Direction, Kind};
 use crate::mention::{self, Class};
 use crate::number::{Bound, Decimal};
-use crate::rules::{self, Fingerprints};
+use crate::rules;
 use crate::text::{Reading, Run, Utf16};
 
 /// The analysis as other programs see it. `file` and `text` are left to the caller.
@@ -19,7 +19,6 @@ pub fn report(analysis: &Analysis) -> Report {
     let source = document.reading.source;
     let headings = document.headings.iter().map(|heading| heading_words(&document.reading, heading)).collect();
     let wire = Wire { document, mentions: &analysis.mentions, units: Utf16::new(source), headings };
-    let mut fingerprints = Fingerprints::default();
     let classified = analysis.mentions.iter().filter(|mention| mention.class != Class::Unclassified).count();
     Report {
         schema: SCHEMA,
@@ -36,7 +35,7 @@ pub fn report(analysis: &Analysis) -> Report {
         checks: analysis.judged.iter().map(|judged| wire.check(judged)).collect(),
         compared: analysis.compared.iter().map(|row| compared(row, analysis)).collect(),
         vanished: analysis.vanished.iter().map(|gone| Vanished { name: gone.name.clone(), then: gone.then.clone() }).collect(),
-        findings: analysis.findings.iter().map(|finding| wire.finding(finding, fingerprints.next(source, finding))).collect(),
+        findings: analysis.findings.iter().map(|finding| wire.finding(finding)).collect(),
         coverage: Coverage {
             numerals: analysis.mentions.len() as u32,
             classified: classified as u32,
@@ -153,11 +152,11 @@ impl Wire<'_> {
         }
     }
 
-    fn finding(&self, finding: &rules::Finding, fingerprint: String) -> Finding {
+    fn finding(&self, finding: &rules::Finding) -> Finding {
         let (start, end) = self.units.range(finding.span);
         let related = |related: &rules::Related| {
             let (start, end) = self.units.range(related.span);
-            Related { start, end, label: related.label.clone() }
+            Related { start, end, label: related.label.clone(), origin: None }
         };
         let edit = |edit: &rules::Edit| {
             let (start, end) = self.units.range(edit.span);
@@ -173,7 +172,8 @@ impl Wire<'_> {
             evidence: finding.evidence.clone(),
             related: finding.related.iter().map(related).collect(),
             fixes: finding.fixes.iter().map(fix).collect(),
-            fingerprint,
+            fingerprint: finding.fingerprint.clone(),
+            origin: None,
         }
     }
 }

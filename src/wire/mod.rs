@@ -6,10 +6,14 @@
 mod convert;
 mod report;
 mod rule_list;
+#[cfg(feature = "packed")]
+mod trace;
 
 pub use convert::report;
 pub use report::*;
 pub use rule_list::{RuleInfo, rule_list};
+#[cfg(feature = "packed")]
+pub use trace::trace;
 
 /// The version of the shape below.
 pub const SCHEMA: u32 = 1;

@@ -208,6 +208,9 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// The same across edits elsewhere; holds no report text.
     pub fingerprint: String,
+    /// Where its first word stands in the file, where the file is no plain text.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub origin: Option<Origin>,
 }
 
 /// Another place of a finding.
@@ -219,6 +222,28 @@ pub struct Related {
     pub end: u32,
     /// What it is.
     pub label: String,
+    /// Where its first word stands in the file, where the file is no plain text.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub origin: Option<Origin>,
+}
+
+/// A place in a file that is no plain text. Everything counts from 0.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Origin {
+    /// The part of the file: `word/document.xml`, or the name of a sheet.
+    pub part: String,
+    /// The paragraph in that part, those in tables and text boxes counted where they begin.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub paragraph: Option<u32>,
+    /// The run in that paragraph.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub run: Option<u32>,
+    /// UTF-16 code units before it in that run.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub char: Option<u32>,
+    /// The cell of a sheet: `B3`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub cell: Option<String>,
 }
 
 /// A repair.

@@ -3,6 +3,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::Options;
 use crate::document::Date;
+use crate::knowledge::{self, Knowledge};
 use crate::rules;
 
 /// The options of a call; the error names the option that is wrong. A value of `undefined` or `null` is no option.
@@ -22,10 +23,21 @@ pub(super) fn read(given: &JsValue) -> Result<Options, JsValue> {
             "only" => options.only = rule_ids(&key, &value)?,
             "without" => options.without = rule_ids(&key, &value)?,
             "previous" => options.previous = Some(value.as_string().ok_or_else(|| wrong(&key, "应为上期文稿的文字"))?),
+            "knowledge" => options.knowledge = knowledge_file(&key, &value)?.with_ignored(options.knowledge.ignored),
+            "ignore" => options.knowledge.ignored.extend(knowledge_file(&key, &value)?.ignored),
             _ => return Err(wrong(&key, "没有这个选项")),
         }
     }
     Ok(options)
+}
+
+/// A knowledge file by its text; the error says every line that is wrong.
+fn knowledge_file(name: &str, value: &JsValue) -> Result<Knowledge, JsValue> {
+    let text = value.as_string().ok_or_else(|| wrong(name, "应为词库文件的文字（TOML）"))?;
+    knowledge::read(&text, |id| rules::by_id(id).is_some()).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        wrong(name, &lines.join("；"))
+    })
 }
 
 fn date(name: &str, value: &JsValue) -> Result<Date, JsValue> {

@@ -1,9 +1,13 @@
 //! What leaves the program beside the plain analysis: tables and formats of other tools, made from the wire types.
 
 mod csv;
+#[cfg(feature = "docx")]
+mod docx;
 #[cfg(feature = "cli")]
 mod sarif;
 
 pub use csv::{guarded, indicator_table, quoted};
+#[cfg(feature = "docx")]
+pub use docx::{Marked, docx};
 #[cfg(feature = "cli")]
 pub use sarif::sarif;

@@ -1,5 +1,6 @@
 //! The rooms of the analysis, one by one, so that a program can time each of them in WebAssembly.
 
+use hegao::knowledge::Knowledge;
 use hegao::rules::{Facts, RULES};
 use hegao::text::Reading;
 use hegao::{Analysis, Options, analyze, claim, document::Document, indicator, mention, wire};
@@ -39,7 +40,8 @@ impl Rooms {
             "indicators" => indicator::read(document, mentions).len(),
             "claims" => claim::judge(document, mentions, indicators).len(),
             "rules" => {
-                let facts = Facts { document, mentions, indicators, judged, previous: None, pairs: &[] };
+                let knowledge = &Knowledge::default();
+                let facts = Facts { document, mentions, indicators, judged, previous: None, pairs: &[], knowledge };
                 let mut findings = Vec::new();
                 RULES.iter().for_each(|rule| (rule.check)(&facts, &mut findings));
                 findings.len()

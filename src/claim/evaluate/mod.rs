@@ -8,6 +8,7 @@ mod rates;
 mod sums;
 #[cfg(test)]
 mod tests;
+mod whole;
 mod yearly;
 
 use super::{Claim, Judged, Relation, Verdict};
@@ -104,7 +105,11 @@ fn relation(relation: &Relation, mentions: &[Mention]) -> Option<Outcome> {
         Relation::IncrementRate { current, delta, rate, falling } => {
             rates::increment_rate(at(current)?, at(delta)?, at(rate)?, falling)
         }
-        Relation::WholeBase { count, rate, falling } => rates::whole_base(at(count)?, at(rate)?, falling),
+        Relation::WholeBase { count, rate, falling } => whole::base(at(count)?, at(rate)?, falling),
+        Relation::WholePart { count, share } => whole::part(at(count)?, at(share)?),
+        Relation::TimeProgress { rate, points, months, falling } => {
+            points::ahead_of_time(at(rate)?, at(points)?, months, falling)
+        }
         Relation::Multiple { base, current, times, grown } => rates::multiple(at(base)?, at(current)?, at(times)?, grown),
         Relation::TimesAndRate { times, rate } => rates::times_and_rate(at(times)?, at(rate)?),
         Relation::Average { total, count, average } => rates::average(at(total)?, at(count)?, at(average)?),

@@ -103,7 +103,9 @@ impl<'m> Operand<'m> {
     /// The power of ten between what is printed and the base unit; none where the unit converts by another factor.
     pub(super) fn power(self) -> Option<i32> {
         let (value, scaled) = (self.figure.value?, self.figure.scaled?);
-        (-30..=30).find(|&power| value.shifted(power).is_some_and(|shifted| shifted == scaled && !scaled.is_zero()))
+        let magnitude = |decimal: Decimal| digits(decimal.mantissa()) - decimal.decimals() as i32;
+        let power = magnitude(scaled) - magnitude(value);
+        (!scaled.is_zero() && value.shifted(power)? == scaled).then_some(power)
     }
 
     /// Printed decimals.
@@ -177,6 +179,10 @@ impl<'m> Operand<'m> {
     pub(super) fn is_percent(self) -> bool {
         self.figure.unit.dimension == Dimension::Percent
     }
+}
+
+fn digits(number: i128) -> i32 {
+    number.unsigned_abs().checked_ilog10().map_or(0, |log| log as i32 + 1)
 }
 
 fn leading(words: &str) -> bool {

@@ -28,6 +28,40 @@ pub(super) fn difference(from: Operand, to: Operand, points: Operand, falling: b
     outcome.expecting(Some(right).filter(|right| plain && !right.is_negative()))
 }
 
+const DAYS_GONE: [i64; 13] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
+
+/// A completion against the time of the year that is gone, which some count in months and some in days.
+pub(super) fn ahead_of_time(rate: Operand, points: Operand, months: u8, falling: bool) -> Outcome {
+    let Some(&days) = DAYS_GONE.get(usize::from(months)) else { return Outcome::unchecked(super::NO_FIGURE) };
+    let leap = if months > 1 { days + 1 } else { days };
+    let counts = [(i64::from(months), 12), (days, 365), (leap, 366)];
+    let apart = |tier: Tier, (gone, all): (i64, i64)| {
+        let gap = if falling { points.range(tier).negated() } else { points.range(tier) };
+        let ahead = rate.range(tier).minus(&gap)?.times(&Interval::exactly(all.into()))?;
+        Some(ahead.meets(&Interval::exactly(Decimal::from(gone).times(Decimal::HUNDRED)?)))
+    };
+    let tested = decide(&[rate, points], Tier::Either, |tier| {
+        counts.iter().map(|&count| apart(tier, count)).collect::<Option<Vec<_>>>().map(|fits| fits.contains(&true))
+    });
+    let Some((verdict, reason)) = tested else { return Outcome::unchecked(OVERFLOW) };
+    let gone = Decimal::from(i64::from(months) * 100).divided(Decimal::from(12), rate.decimals().max(1)).map(Decimal::trimmed);
+    let Some((gone, value)) = gone.zip(rate.value()) else { return Outcome::unchecked(super::NO_FIGURE) };
+    let ahead = if falling { gone.minus(value) } else { value.minus(gone) };
+    if verdict == Verdict::Issue && ahead.is_none_or(Decimal::is_negative) {
+        return Outcome::unchecked("快慢与用词相反，差距不再核对");
+    }
+    let (high, low) = if falling { (gone, value) } else { (value, gone) };
+    let right = ahead.map_or_else(String::new, |ahead| format!("={ahead}个百分点"));
+    let mark = match verdict {
+        Verdict::Issue => format!("≠{}", points.number()),
+        _ if ahead == points.value() => String::new(),
+        _ => format!("≈{}", points.number()),
+    };
+    let mut outcome = Outcome::new(verdict, format!("{high}-{low}{right}{mark}（{months}÷12={gone}%）"));
+    outcome.reason = reason.map(str::to_owned);
+    outcome
+}
+
 fn bracketed(operand: Operand) -> String {
     let number = operand.number();
     if number.starts_with('-') { format!("({number})") } else { number }

@@ -213,42 +213,6 @@ pub(super) fn increment_rate(current: Operand, delta: Operand, rate: Operand, fa
     outcome.expecting(fixed)
 }
 
-pub(super) fn whole_base(count: Operand, rate: Operand, falling: bool) -> Outcome {
-    let tested = (|| {
-        let after = count.scaled()?.times(Decimal::HUNDRED)?;
-        let side = |rate: Decimal| if falling { Decimal::HUNDRED.minus(rate) } else { Decimal::HUNDRED.plus(rate) };
-        let near = after.divided(side(rate.scaled()?)?, 6)?.floor();
-        let range = factor(rate, Tier::Either, falling)?;
-        let bases: Vec<Decimal> = [near, near.checked_add(1)?]
-            .into_iter()
-            .filter(|&base| base > 0)
-            .map(|base| Decimal::new(base, 0))
-            .collect::<Option<_>>()?;
-        let mut fitting = None;
-        let mut shown_rates = Vec::new();
-        for &base in &bases {
-            if range.times(&Interval::exactly(base))?.holds(after) {
-                fitting.get_or_insert(base);
-            }
-            let moved = if falling { base.minus(count.scaled()?)? } else { count.scaled()?.minus(base)? };
-            shown_rates.push((base, percent(moved, base, shown(rate))?));
-        }
-        Some((fitting, shown_rates))
-    })();
-    let Some((fitting, mut rates)) = tested else { return Outcome::unchecked(OVERFLOW) };
-    rates.reverse();
-    let count = count.number();
-    let one = |&(base, rate): &(Decimal, Decimal)| {
-        if falling { format!("1-{count}÷{base}={rate}%") } else { format!("{count}÷{base}-1={rate}%") }
-    };
-    if let Some(base) = fitting {
-        let equation = rates.iter().find(|(candidate, _)| *candidate == base).map(one).unwrap_or_default();
-        return Outcome::new(Verdict::Pass, equation).because(super::COARSE);
-    }
-    let listed: Vec<String> = rates.iter().map(one).collect();
-    Outcome::new(Verdict::Issue, format!("{}，得不到{}", listed.join("，"), rate.whole()))
-}
-
 fn two_to(power: Decimal) -> Option<Decimal> {
     let power = u32::try_from(power.floor()).ok().filter(|_| power.is_whole())?;
     Decimal::new(2i128.checked_pow(power)?, 0)

@@ -93,7 +93,7 @@ pub(super) fn move_claim(passage: &Passage, from: &Quantity, to: &Quantity, chan
             rule: "stock-flow",
             relation: Relation::Increment { base, current, delta: change.index, falling },
             run,
-            hindrance: yearly_average(passage, change),
+            hindrance: yearly_average(passage, change).or_else(|| of_each(passage, from, change)),
             sure: !is_gross(passage, change),
         },
         _ => return None,
@@ -102,6 +102,13 @@ pub(super) fn move_claim(passage: &Passage, from: &Quantity, to: &Quantity, chan
 
 fn yearly_average(passage: &Passage, change: &Quantity) -> Option<&'static str> {
     passage.says(change.lead, &["年均", "平均", "每年"]).then_some("年均变化，不按首尾两数直接复算")
+}
+
+/// 每人增加25元 is of what each gets; the two figures may be of all.
+fn of_each(passage: &Passage, from: &Quantity, change: &Quantity) -> Option<&'static str> {
+    let before = Run::new(passage.clause(from.run.from()).from(), from.run.from());
+    let each = passage.says(before, &["每", "人均", "户均", "标准"]);
+    (passage.says(change.lead, &["每"]) && !each).then_some("增加的是每人或每户的数，前后两数可能是总数")
 }
 
 /// 增长3倍 grows by; 是原来的3倍 does not. 番 is always of the whole.

@@ -8,13 +8,18 @@ mod completion;
 mod counted;
 mod growth;
 mod list;
+mod named_shares;
 mod parts;
+mod periods;
+mod progress;
 mod ranks;
 mod respective;
 mod same;
 mod shares;
 mod tables;
+mod told;
 mod totals;
+mod whole;
 mod wording;
 mod words;
 mod yearly;
@@ -27,15 +32,18 @@ use crate::document::Document;
 use crate::indicator::Indicator;
 use crate::mention::Mention;
 use crate::order;
+use told::Told;
 
 pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[Indicator]) -> Vec<Claim> {
     let prose = tables::without_cells(document, mentions, indicators);
     let indicators = prose.as_deref().unwrap_or(indicators);
+    let told = Told::new(document, mentions, indicators);
     let mut claims = Vec::new();
     let passages = passage::passages(document, mentions);
     for passage in &passages {
         parts::find(passage, &mut claims);
         balance::find(passage, &mut claims);
+        periods::find(passage, &mut claims);
         growth::find(passage, &mut claims);
         shares::find(passage, &mut claims);
         counted::find(passage, &mut claims);
@@ -45,12 +53,14 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
         benchmarks::find(passage, &mut claims);
         averages::find(passage, &mut claims);
         wording::find(passage, &mut claims);
+        whole::find(passage, &mut claims);
+        progress::find(document, mentions, passage, &mut claims);
     }
-    shares::find_across(document, mentions, indicators, &passages, &mut claims);
-    across::find(document, mentions, indicators, &mut claims);
+    shares::find_across(&told, &passages, &mut claims);
+    across::find(&told, &mut claims);
     ranks::find(document, mentions, &mut claims);
-    same::find(document, mentions, indicators, &mut claims);
-    tables::find(document, mentions, indicators, &mut claims);
+    same::find(&told, &mut claims);
+    tables::find(&told, &mut claims);
     order::by_key(&mut claims, |claim| claim.run);
     claims
 }

@@ -1,11 +1,15 @@
+use std::sync::LazyLock;
+
 use super::list::{List, Part, ends_clause, is_attribute, list_from};
 use super::totals;
 use crate::claim::passage::{Passage, Quantity, comparable};
 use crate::claim::{Claim, Relation};
+use crate::lex::lexicon::Lexicon;
 use crate::number::{Decimal, Interval};
 use crate::text::Run;
 
 const OVERLAP: &str = "分项按属性列举，可能重叠";
+const BESIDE_TOTAL: &str = "逗号后的数可能与总数并列，不是分项";
 const OTHER_TOTAL: &str = "“其中”可能指更前面的数";
 
 /// Words that open a list of parts, with whether they say that it is complete.
@@ -28,6 +32,7 @@ const OVERLAPPING: [&str; 45] = [
     "岁以下", "岁以上", "妇女", "女", "青年", "脱贫", "残疾", "困难", "高级", "持证", "海外", "留学", "老年", "省级", "国家级",
     "农业类", "重点", "龙头", "一类", "学历",
 ];
+static ATTRIBUTES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&OVERLAPPING));
 const ALSO: [&str; 6] = ["同时", "兼有", "交叉", "重复", "既有", "兼具"];
 const LOST: [&str; 13] = ["退出", "到期", "注销", "减少", "淘汰", "取消", "摘牌", "吊销", "迁出", "关停", "撤销", "失效", "退役"];
 const GROSS: [&str; 4] = ["累计", "总数", "拥有", "存量"];
@@ -103,7 +108,7 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
     let parts: Vec<usize> = list.parts.iter().map(|part| part.quantity.index).collect();
     let commas = list.parts.iter().skip(1).any(|part| part.mark == ',');
     let trailing = commas && !closed && !ends_clause(passage, list.tail);
-    let sure = closed || spelled || !commas || list.parts.len() > 2;
+    let sure = closed || spelled || !commas || list.parts.len() > 2 || parallel(passage, &list);
     let unclear = (list.unclear || trailing).then_some("分项的起止读不准，不作核对");
     let sum = sum(&list);
     let exceeds = !closed && sum.is_some_and(|sum| total.figure.range.lies_below(&sum));
@@ -112,12 +117,13 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
         .filter(|_| exceeds)
         .and_then(|total| other_total(passage, at, total, |other| sum.is_some_and(|sum| other.figure.range.meets(&sum))))
         .unwrap_or(total);
+    let beside = (exceeds && commas && beside_total(passage, total, &list)).then_some(BESIDE_TOTAL);
     let other = (exceeds && is_twice(total, sum) && other_total(passage, at, total, |_| true).is_some()).then_some(OTHER_TOTAL);
     // Parts that may overlap and yet make up the total do not overlap.
     let exact = sum.is_some_and(|sum| total.figure.range.meets(&sum));
     let hindrance = hindrance.filter(|&hindrance| !(exact && hindrance == OVERLAP));
     let relation = Relation::PartsOfTotal { total: total.index, parts, closed };
-    claims.push(Claim { rule: "sum-of-parts", relation, run, hindrance: hindrance.or(unclear).or(other), sure });
+    claims.push(Claim { rule: "sum-of-parts", relation, run, hindrance: hindrance.or(unclear).or(other).or(beside), sure });
     if hindrance == Some(OVERLAP) {
         // Parts that overlap are still each within the total.
         let each = list.parts.iter().take_while(|part| matches!(part.mark, '、' | '和') || part.quantity.index == first.index);
@@ -129,11 +135,35 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
     Some(run.to())
 }
 
-/// 进出口 is made of 出口 and 进口.
+/// 进出口 is made of 出口 and 进口, revenue of 税收 and 非税.
 fn is_trade(passage: &Passage, total: &Quantity, list: &List) -> bool {
     let [one, other] = &list.parts[..] else { return false };
-    let ways = |first: &str, second: &str| passage.ends_with(one.lead, &[first]) && passage.ends_with(other.lead, &[second]);
-    passage.says(total.lead, &["进出口"]) && (ways("出口", "进口") || ways("进口", "出口"))
+    let ways = |first: &[&str], second: &[&str]| passage.ends_with(one.lead, first) && passage.ends_with(other.lead, second);
+    let trade = passage.says(total.lead, &["进出口"]) && (ways(&["出口"], &["进口"]) || ways(&["进口"], &["出口"]));
+    let untaxed: [&str; 2] = ["非税收入", "非税"];
+    let taxed = ways(&["税收收入", "税收"], &untaxed) || ways(&untaxed, &["税收收入", "税收"]);
+    trade || taxed && passage.ends_with(total.lead, &["收入", "收入完成", "收入为", "收入达", "收入达到"])
+}
+
+/// The longest names that are told to be parallel by their form.
+const PARALLEL: usize = 4;
+
+/// 其中东部20家,西部40家: short names of one form are parts of one total, a comma between them or not.
+fn parallel(passage: &Passage, list: &List) -> bool {
+    let names: Vec<String> = list.parts.iter().map(|part| passage.reading.text(part.lead)).collect();
+    let [one, other] = &names[..] else { return false };
+    let length = |name: &String| name.chars().count();
+    (2..=PARALLEL).contains(&length(one)) && length(one) == length(other) && one.chars().last() == other.chars().last()
+}
+
+/// 一般公共预算收入56亿元,其中税收收入40亿元,政府性基金收入30亿元: the last is named as the total is.
+fn beside_total(passage: &Passage, total: &Quantity, list: &List) -> bool {
+    let end = |lead: Run| {
+        let noun = super::words::noun(passage, lead);
+        noun.char_indices().rev().nth(1).map(|(at, _)| noun[at..].to_owned())
+    };
+    let named = end(total.lead);
+    named.is_some() && list.parts.iter().skip(1).any(|part| part.mark == ',' && end(part.lead) == named)
 }
 
 /// What stands behind a comma and is larger than the total is no part of it.
@@ -200,8 +230,8 @@ pub(super) fn hindrance(passage: &Passage, total: &Quantity, list: &List, word: 
     if list.parts.iter().any(|part| passage.says(part.lead, &GROSS) && !passage.says(total.lead, &GROSS)) {
         return Some("分项是累计数，总数不是");
     }
-    let attributes = |run: Run| OVERLAPPING.iter().filter(|word| passage.says(run, &[word])).count();
-    let overlapping = list.parts.iter().filter(|part| attributes(part.lead) + attributes(part.quantity.trail) > 0).count();
+    let attribute = |run: Run| ATTRIBUTES.find(passage.reading, run).is_some();
+    let overlapping = list.parts.iter().filter(|part| attribute(part.lead) || attribute(part.quantity.trail)).count();
     if list.parts.len() > 1 && overlapping >= 2 && !list.rest && !word.starts_with("分") && word != "由" {
         return Some(OVERLAP);
     }
@@ -224,7 +254,7 @@ fn other_total<'p, 'a>(
     })
 }
 
-fn sum(list: &List) -> Option<Interval> {
+pub(super) fn sum(list: &List) -> Option<Interval> {
     let nothing = Interval::exactly(Decimal::ZERO);
     list.parts.iter().try_fold(nothing, |sum, part| sum.plus(&part.quantity.figure.range))
 }

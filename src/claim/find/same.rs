@@ -1,9 +1,12 @@
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
+use super::told::Told;
 use crate::claim::{Claim, Relation};
-use crate::document::{Document, Sentence, Standing};
+use crate::document::{Document, Sentence};
 use crate::indicator::{Indicator, Kind};
-use crate::mention::{Class, Figure, Mention};
+use crate::lex::lexicon::Lexicon;
+use crate::mention::Figure;
 use crate::number::Decimal;
 use crate::text::{Reading, Run};
 
@@ -14,10 +17,10 @@ const LIGHT: [&str; 36] = [
     "我省", "我县", "我区", "共", "数", "的", "量",
 ];
 /// Names too general to be one indicator.
-const GENERAL: [&str; 28] = [
+const GENERAL: [&str; 36] = [
     "项目", "企业", "资金", "投资", "收入", "人员", "活动", "培训", "群众", "人才", "重点项目", "亿元以上项目", "重大项目",
     "个项目", "占比", "完成投资", "总投资", "带动就业", "惠及群众", "贷款", "任务", "平台", "问题", "服务", "检查", "覆盖",
-    "优良率", "面积",
+    "优良率", "面积", "结转下年", "收入总计", "支出总计", "总收入", "总支出", "当年结余", "滚存结余", "年末滚存结余",
 ];
 /// The least length of a name that stands for one indicator.
 pub(super) const SPECIFIC: usize = 4;
@@ -44,44 +47,43 @@ enum Aspect {
 }
 
 #[derive(PartialEq, Eq, Hash)]
-pub(super) struct Key {
-    core: String,
+pub(super) struct Key<'k> {
+    core: &'k str,
     aspect: Aspect,
     kind: Kind,
     planned: bool,
-    base: String,
-    place: Option<String>,
-    period: Option<String>,
-    parent: Option<String>,
+    base: &'k str,
+    place: Option<&'k str>,
+    period: Option<&'k str>,
+    parent: Option<&'k str>,
 }
 
 /// The same indicator stated twice in different sentences.
-pub(super) fn find(document: &Document, mentions: &[Mention], indicators: &[Indicator], claims: &mut Vec<Claim>) {
-    let mut groups: HashMap<Key, Vec<usize>> = HashMap::new();
-    for (index, indicator) in indicators.iter().enumerate() {
-        if let Some(key) = key(document, mentions, indicators, indicator) {
-            groups.entry(key).or_default().push(index);
+pub(super) fn find(told: &Told, claims: &mut Vec<Claim>) {
+    let mut places: HashMap<Key, usize> = HashMap::new();
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for (index, indicator) in told.indicators.iter().enumerate() {
+        let Some(key) = key(told, indicator, told.core(index)) else { continue };
+        let place = *places.entry(key).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.push(index),
+            None => groups.push(vec![index]),
         }
     }
-    for group in groups.values().filter(|group| group.len() > 1) {
-        let values = distinct(mentions, indicators, group);
+    for group in groups.iter().filter(|group| group.len() > 1) {
         // A name with many values is a kind of thing, not one indicator.
-        if values > MOST_VALUES {
+        if distinct(told, group) > MOST_VALUES {
             continue;
         }
         for pair in group.windows(2) {
-            claims.extend(claim(document, mentions, &indicators[pair[0]], &indicators[pair[1]]));
+            claims.extend(claim(told, pair[0], pair[1]));
         }
     }
 }
 
-fn figure<'m>(mentions: &'m [Mention], indicator: &Indicator) -> Option<&'m Figure> {
-    mentions.get(indicator.mention)?.figure.as_ref()
-}
-
-fn distinct(mentions: &[Mention], indicators: &[Indicator], group: &[usize]) -> usize {
+fn distinct(told: &Told, group: &[usize]) -> usize {
     let mut seen: Vec<&Figure> = Vec::new();
-    for figure in group.iter().filter_map(|&index| figure(mentions, &indicators[index])) {
+    for figure in group.iter().filter_map(|&index| told.figure(index)) {
         if !seen.iter().any(|other| other.range.meets(&figure.range)) {
             seen.push(figure);
         }
@@ -92,31 +94,22 @@ fn distinct(mentions: &[Mention], indicators: &[Indicator], group: &[usize]) -> 
     seen.len()
 }
 
-pub(super) fn key(document: &Document, mentions: &[Mention], indicators: &[Indicator], indicator: &Indicator) -> Option<Key> {
-    let figure = figure(mentions, indicator)?;
+/// What must agree for two statements to be of one indicator; `core` is its name without light words.
+pub(super) fn key<'k>(told: &Told<'k>, indicator: &'k Indicator, core: &'k str) -> Option<Key<'k>> {
+    let figure = told.mentions.get(indicator.mention)?.figure.as_ref()?;
     if matches!(indicator.kind, Kind::Rank | Kind::Other) {
         return None;
     }
     let aspect = aspect(indicator)?;
-    let core = core(&indicator.name, indicator.scope.as_deref());
-    if !says_enough(&core) {
+    if !says_enough(core) {
         return None;
     }
     // 全市 is whose report it is, unless another place is named.
-    let place = indicator.scope.clone().filter(|scope| !scope.starts_with('全') && !scope.starts_with('我'));
-    let label = document.period.as_ref().map(|period| period.label.as_str());
-    let period = indicator.period.clone().filter(|period| Some(period.as_str()) != label);
-    let parent = indicator.parent.and_then(|parent| indicators.get(parent)).map(|parent| parent.name.clone());
-    Some(Key {
-        core,
-        aspect,
-        kind: indicator.kind,
-        planned: indicator.planned,
-        base: figure.unit.base.clone(),
-        place,
-        period,
-        parent,
-    })
+    let place = indicator.scope.as_deref().filter(|scope| !scope.starts_with('全') && !scope.starts_with('我'));
+    let label = told.document.period.as_ref().map(|period| period.label.as_str());
+    let period = indicator.period.as_deref().filter(|&period| Some(period) != label);
+    let parent = indicator.parent.and_then(|parent| told.indicators.get(parent)).map(|parent| parent.name.as_str());
+    Some(Key { core, aspect, kind: indicator.kind, planned: indicator.planned, base: &figure.unit.base, place, period, parent })
 }
 
 /// Whether a name, without its light words, stands for one indicator.
@@ -149,28 +142,40 @@ fn aspect(indicator: &Indicator) -> Option<Aspect> {
 
 /// The name without words that say how the figure came about.
 pub(crate) fn core(name: &str, scope: Option<&str>) -> String {
-    let mut core: String = name.to_owned();
-    if let Some(scope) = scope {
-        core = core.replacen(scope, "", 1);
-    }
-    for word in LIGHT {
-        if core.contains(word) {
-            core = core.replace(word, "");
-        }
+    // Most characters begin none of the words.
+    let begins = |ch: char| {
+        matches!(ch, '新' | '认' | '获' | '累' | '拥' | '现' | '共' | '促' | '达' | '签' | '完' | '实')
+            || matches!(ch, '总' | '数' | '合' | '全' | '我' | '的' | '量')
+    };
+    let placed = scope.filter(|scope| !scope.is_empty()).and_then(|scope| Some((name.find(scope)?, scope.len())));
+    let mut core = String::with_capacity(name.len());
+    let mut at = 0;
+    while let Some(ch) = name[at..].chars().next() {
+        let word = LIGHT.iter().find(|word| begins(ch) && name[at..].starts_with(**word));
+        at += match (placed, word) {
+            (Some((start, length)), _) if start == at => length,
+            (_, Some(word)) => word.len(),
+            _ => {
+                core.push(ch);
+                ch.len_utf8()
+            }
+        };
     }
     core
 }
 
-fn claim(document: &Document, mentions: &[Mention], one: &Indicator, other: &Indicator) -> Option<Claim> {
-    let (a, b) = (figure(mentions, one)?, figure(mentions, other)?);
-    let first = document.sentence_at(a.whole.from())?;
-    let second = document.sentence_at(b.whole.from())?;
-    let apart = first.run != second.run && subject(document, first) == subject(document, second);
-    let same_time = times(document, mentions, first, a) == times(document, mentions, second, b);
-    if !apart || !same_time || a.unit.dimension != b.unit.dimension {
+fn claim(told: &Told, one: usize, other: usize) -> Option<Claim> {
+    let (a, b) = (told.figure(one)?, told.figure(other)?);
+    let (first_place, first) = told.sentence(a.whole.from())?;
+    let (second_place, second) = told.sentence(b.whole.from())?;
+    if first_place == second_place || a.unit.dimension != b.unit.dimension {
         return None;
     }
-    let unlike = standings_unclear(document, first, second).then_some("两处分属不同部分，可能一为完成数、一为目标数");
+    if told.subject(first_place) != told.subject(second_place) || !told.same_time(one, other) {
+        return None;
+    }
+    let (one, other) = (&told.indicators[one], &told.indicators[other]);
+    let unlike = standings_unclear(told, first, second).then_some("两处分属不同部分，可能一为完成数、一为目标数");
     Some(Claim {
         rule: "same-indicator-conflict",
         relation: Relation::SameFigure { first: one.mention, second: other.mention },
@@ -198,16 +203,18 @@ const NO_BODIES: [&str; 14] =
 /// How far into a sentence its subject is sought.
 const HEAD: usize = 10;
 
+/// The bodies, and behind them the words in which they are none.
+static NAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[BODIES.as_slice(), &NO_BODIES].concat()));
+
 /// The words up to the first place or body in a run.
 fn body(reading: &Reading, run: Run) -> Option<String> {
     let mut at = run.from();
     while at < run.to() {
-        if let Some(word) = reading.any(at, &NO_BODIES) {
-            at += word.chars().count();
-        } else if let Some(body) = reading.any(at, &BODIES) {
-            return Some(reading.text(Run::new(run.from(), (at + body.chars().count()).min(run.to()))));
-        } else {
-            at += 1;
+        match NAMES.at(reading, at, reading.len()) {
+            Some(found) if found.word < BODIES.len() => {
+                return Some(reading.text(Run::new(run.from(), (at + found.length).min(run.to()))));
+            }
+            found => at += found.map_or(1, |found| found.length),
         }
     }
     None
@@ -217,7 +224,7 @@ fn body(reading: &Reading, run: Run) -> Option<String> {
 pub(crate) fn subject(document: &Document, sentence: &Sentence) -> Option<String> {
     let heading = document.sections.get(sentence.section).and_then(|section| section.path.last());
     let titled = heading.and_then(|&heading| body(&document.reading, document.headings[heading].title));
-    of_sentence(&document.reading, sentence).or(titled)
+    of_sentence(&document.reading, sentence).or(titled).map(|name| document.standard(name))
 }
 
 fn of_sentence(reading: &Reading, sentence: &Sentence) -> Option<String> {
@@ -240,34 +247,9 @@ fn of_sentence(reading: &Reading, sentence: &Sentence) -> Option<String> {
     body(reading, Run::new(from.min(head.to()), head.to()))
 }
 
-/// The times, intentions and kinds that a sentence names before a figure.
-pub(super) fn times(document: &Document, mentions: &[Mention], sentence: &Sentence, figure: &Figure) -> Vec<String> {
-    times_in(document, mentions, Run::new(sentence.run.from(), figure.whole.from()))
-}
-
-/// The times, intentions and kinds that words name, but for the time of the whole report.
-pub(super) fn times_in(document: &Document, mentions: &[Mention], before: Run) -> Vec<String> {
-    const WORDS: [&str; 36] = [
-        "上半年", "下半年", "去年", "上年", "明年", "来年", "同期", "当月", "季度", "目标", "任务", "计划", "预期", "预计",
-        "力争", "确保", "要求", "假期", "春节", "国庆", "五一", "首批", "春季", "秋季", "年初", "年末", "上旬", "中旬", "下旬",
-        "早稻", "晚稻", "城市", "农村", "小学", "初中", "高中",
-    ];
-    let reading = &document.reading;
-    let words = WORDS.iter().filter(|word| reading.find(before, word).is_some()).map(|&word| word.to_owned());
-    let first = mentions.partition_point(|mention| mention.span.start < reading.span(before).start);
-    let dates = mentions[first..]
-        .iter()
-        .take_while(|mention| mention.run.is_none_or(|run| run.from() < before.to()))
-        .filter(|mention| matches!(mention.class, Class::Date | Class::Period))
-        .filter_map(|mention| Some(reading.text(mention.run?)));
-    // The time of the whole report says nothing that the other sentence does not.
-    let label = document.period.as_ref().map_or("", |period| period.label.as_str());
-    let ours = |time: &String| label.contains(time.as_str()) || matches!(time.as_str(), "今年" | "本年" | "今年以来");
-    words.chain(dates).filter(|time| !ours(time)).collect()
-}
-
 /// Whether the two stand under different top headings of which one does not say that it looks back.
-fn standings_unclear(document: &Document, first: &Sentence, second: &Sentence) -> bool {
+fn standings_unclear(told: &Told, first: &Sentence, second: &Sentence) -> bool {
+    let document = told.document;
     const LOOKS_BACK: [&str; 16] = [
         "回顾", "总结", "情况", "成效", "成绩", "完成", "概况", "总体", "主要工作", "主要做法", "进展", "亮点", "摘要", "附件",
         "所做", "取得",
@@ -279,6 +261,5 @@ fn standings_unclear(document: &Document, first: &Sentence, second: &Sentence) -
         LOOKS_BACK.iter().any(|word| document.reading.find(title, word).is_some())
     };
     // Where the plans have a heading of their own, the other parts look back.
-    let plans_apart = document.sections.iter().any(|section| section.path.len() == 1 && section.standing == Standing::Plan);
-    one != other && !plans_apart && !(says(one) && says(other))
+    one != other && !told.plans_apart && !(says(one) && says(other))
 }

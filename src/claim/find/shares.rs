@@ -1,11 +1,11 @@
 use std::collections::HashSet;
 
-use super::{same, words};
+use super::told::Told;
+use super::{named_shares, same, words};
 use crate::claim::passage::{Passage, Quantity, comparable};
 use crate::claim::{Claim, Relation};
-use crate::document::Document;
 use crate::indicator::Indicator;
-use crate::mention::Mention;
+use crate::number::{Decimal, Interval};
 use crate::text::Run;
 
 /// What 占 may stand before without naming another whole: 占总数的30%.
@@ -19,7 +19,11 @@ const NEAR_WHOLE: i64 = 5;
 pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
     for (place, share) in passage.quantities.iter().enumerate() {
         if share.is_percent() && share.is_level() {
-            claims.extend(of_printed_whole(passage, place, share).or_else(|| of_total(passage, place, share)));
+            let found = of_printed_whole(passage, place, share)
+                .or_else(|| of_total(passage, place, share))
+                .or_else(|| named_shares::of_named(passage, share))
+                .or_else(|| named_shares::of_verb(passage, place, share));
+            claims.extend(found);
         }
     }
     compositions(passage, claims);
@@ -85,11 +89,13 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
         .map(|_| (clause.from()..part.run.from()).rev().find(|&at| passage.reading.starts(at, "其中")))
         .and_then(|at| at);
     let whole = match among {
-        Some(among) => passage
-            .quantities
-            .iter()
-            .rev()
-            .find(|whole| whole.run.to() <= among && comparable(whole, part) && whole.is_level())?,
+        Some(among) => {
+            let before = |whole: &&Quantity| whole.run.to() <= among && comparable(whole, part) && whole.is_level();
+            let wholes = || passage.quantities.iter().rev().filter(before);
+            let nearest = wholes().next()?;
+            // Of several figures before 其中 the share may be of the one that it fits.
+            if fits(nearest, part, share) { nearest } else { wholes().find(|whole| fits(whole, part, share)).unwrap_or(nearest) }
+        }
         None => {
             let candidates: Vec<&Quantity> = passage.quantities[..place - 1 - behind]
                 .iter()
@@ -111,36 +117,32 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
     claim(passage, whole, part, share)
 }
 
+/// Whether a share is that of the part in the whole.
+fn fits(whole: &Quantity, part: &Quantity, share: &Quantity) -> bool {
+    let range = |quantity: &Quantity| quantity.figure.range;
+    let hundred = Interval::exactly(Decimal::HUNDRED);
+    let products = range(whole).times(&range(share)).zip(range(part).times(&hundred));
+    products.is_none_or(|(shared, part)| shared.meets(&part))
+}
+
 /// A whole that is printed in another sentence and named by 占.
 const NAMED: usize = 4;
 /// How many indicators back such a whole is sought.
 const LOOK_BACK: usize = 60;
 
 /// 民营企业进出口219.5亿元,占进出口总值的67.0%: the whole was said in an earlier sentence of the section.
-pub(super) fn find_across(
-    document: &Document,
-    mentions: &[Mention],
-    indicators: &[Indicator],
-    passages: &[Passage],
-    claims: &mut Vec<Claim>,
-) {
+pub(super) fn find_across(told: &Told, passages: &[Passage], claims: &mut Vec<Claim>) {
     let used: HashSet<usize> = claims.iter().map(|claim| claim.relation.claimed()).collect();
     for passage in passages {
         for (place, share) in passage.quantities.iter().enumerate() {
             if share.is_percent() && share.is_level() && !used.contains(&share.index) {
-                claims.extend(of_earlier(document, mentions, indicators, passage, place));
+                claims.extend(of_earlier(told, passage, place).or_else(|| named_shares::of_earlier(told, passage, share)));
             }
         }
     }
 }
 
-fn of_earlier(
-    document: &Document,
-    mentions: &[Mention],
-    indicators: &[Indicator],
-    passage: &Passage,
-    place: usize,
-) -> Option<Claim> {
+fn of_earlier(told: &Told, passage: &Passage, place: usize) -> Option<Claim> {
     let share = &passage.quantities[place];
     let at = passage.reading.find(share.lead, "占")?;
     let name = words::noun(passage, object(passage, share.lead)?);
@@ -152,17 +154,18 @@ fn of_earlier(
     if name.chars().count() < NAMED || elsewhere || !subject.is_empty() || !adjoining {
         return None;
     }
-    let section = document.sentence_at(share.run.from())?.section;
+    let section = told.document.sentence_at(share.run.from())?.section;
     let name = same::core(&name, None);
-    let until = indicators.partition_point(|indicator| indicator.mention < part.index);
-    let wholes: Vec<&Indicator> = indicators[until.saturating_sub(LOOK_BACK)..until]
-        .iter()
-        .filter(|indicator| {
-            let unit = mentions.get(indicator.mention).and_then(|mention| mention.figure.as_ref()).map(|figure| &figure.unit);
-            let alike = unit.is_some_and(|unit| unit.base == part.figure.unit.base && unit.dimension == part.dimension());
+    let until = told.indicators.partition_point(|indicator| indicator.mention < part.index);
+    let wholes: Vec<&Indicator> = (until.saturating_sub(LOOK_BACK)..until)
+        .filter(|&place| {
+            let indicator = &told.indicators[place];
             let here = indicator.section == section && !indicator.planned;
-            alike && here && ends_as(&same::core(&indicator.name, None), &name)
+            let unit = told.figure(place).map(|figure| &figure.unit);
+            let alike = unit.is_some_and(|unit| unit.base == part.figure.unit.base && unit.dimension == part.dimension());
+            here && alike && ends_as(told.core(place), &name)
         })
+        .map(|place| &told.indicators[place])
         .collect();
     let [whole] = wholes[..] else { return None };
     Some(Claim {
@@ -175,7 +178,7 @@ fn of_earlier(
 }
 
 /// What 占 stands before, without the words that lead to the figure.
-fn object(passage: &Passage, lead: Run) -> Option<Run> {
+pub(super) fn object(passage: &Passage, lead: Run) -> Option<Run> {
     let at = passage.reading.find(lead, "占")?;
     let mut object = Run::new(at + 1, lead.to());
     for word in ["高达", "达到", "达", "为", "到", "的", "了", "比重", "比例", "比", "的"] {
@@ -194,7 +197,7 @@ pub(super) fn is_of(passage: &Passage, whole: &Quantity, lead: Run) -> bool {
 }
 
 /// Whether a name is the other with words before it; 进出口总值 is not 出口总值.
-fn ends_as(longer: &str, name: &str) -> bool {
+pub(super) fn ends_as(longer: &str, name: &str) -> bool {
     longer.strip_suffix(name).is_some_and(|before| !before.ends_with(['进', '非', '不', '净']))
 }
 
@@ -242,10 +245,8 @@ fn compositions(passage: &Passage, claims: &mut Vec<Claim>) {
         }
         let shares = &passage.quantities[place..=last];
         place = last + 1;
-        let sum = shares.iter().try_fold(crate::number::Decimal::ZERO, |sum, share| sum.plus(share.figure.scaled?));
-        let near = sum
-            .and_then(|sum| sum.minus(crate::number::Decimal::HUNDRED))
-            .is_some_and(|gap| gap.magnitude() <= NEAR_WHOLE.into());
+        let sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.plus(share.figure.scaled?));
+        let near = sum.and_then(|sum| sum.minus(Decimal::HUNDRED)).is_some_and(|gap| gap.magnitude() <= NEAR_WHOLE.into());
         if shares.len() >= 3 && near {
             claims.push(Claim {
                 rule: "share-sum-100",

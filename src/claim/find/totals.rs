@@ -13,6 +13,43 @@ pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>, done_to: usize) {
     summed(passage, claims);
     listed(passage, claims, done_to);
     rests(passage, claims);
+    uncued(passage, claims, done_to);
+}
+
+/// 共查处案件56起,一般程序18起、简易程序38起: no word says that the list is of the parts, but it may be.
+fn uncued(passage: &Passage, claims: &mut Vec<Claim>, done_to: usize) {
+    for total in passage.quantities.iter().filter(|total| total.is_amount() && total.is_level() && total.run.from() >= done_to) {
+        let place = total.segment + 1;
+        let Some(segment) = passage.segments.get(place).filter(|segment| segment.mark == ',') else { continue };
+        let Some(first) = passage.quantities.get(segment.first).filter(|first| first.segment == place) else { continue };
+        let alone = passage.segments[total.segment].last == passage.segments[total.segment].first + 1;
+        let named = !first.lead.is_empty() && first.lead.from() == segment.run.from();
+        let statement = list::STATEMENTS.iter().chain(&REST).any(|word| passage.begins_with(segment.run, &[word]));
+        let opener = OPENERS.iter().any(|(word, _)| passage.says(first.lead, &[word]));
+        if !alone || !named || statement || opener || !passage.says(total.lead, &["共", "总数", "合计"]) {
+            continue;
+        }
+        let list = list::list_from(passage, place, segment.run.from(), first, false);
+        let same = list.parts.iter().all(|part| part.quantity.figure.unit.base == total.figure.unit.base);
+        let joined = list.parts.iter().skip(1).all(|part| matches!(part.mark, '、' | '和'));
+        let smaller = list.parts.iter().all(|part| !total.figure.range.lies_below(&part.quantity.figure.range));
+        if list.parts.len() < 2 || !same || !joined || !smaller || list.unclear || list.and_so_on {
+            continue;
+        }
+        let sum = parts::sum(&list);
+        let fits = sum.is_some_and(|sum| sum.meets(&total.figure.range));
+        claims.push(Claim {
+            rule: "sum-of-parts",
+            relation: Relation::PartsOfTotal {
+                total: total.index,
+                parts: list.parts.iter().map(|part| part.quantity.index).collect(),
+                closed: true,
+            },
+            run: Run::new(total.lead.from(), list.end),
+            hindrance: (!fits).then_some("没有“其中”“分别”等词，不能确定所列是分项"),
+            sure: true,
+        });
+    }
 }
 
 /// 共有62家:东部12家、西部20家、中部30家; 62家(东部12家、西部20家、中部30家).

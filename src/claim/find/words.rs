@@ -1,4 +1,7 @@
+use std::sync::LazyLock;
+
 use crate::claim::passage::{Passage, Quantity};
+use crate::lex::lexicon::Lexicon;
 use crate::text::Run;
 
 /// What a change is compared with, longer ones first.
@@ -9,9 +12,9 @@ const BASES: [&str; 34] = [
     "按月",
 ];
 /// Words that may stand beside a basis without being a new subject.
-const BESIDE: [&str; 21] = [
-    "大幅", "明显", "显著", "大约", "同期", "全年", "总体", "合计", "实际", "名义", "仅", "只", "均", "都", "也", "又", "约",
-    "净", "再", "共", "则",
+const BESIDE: [&str; 25] = [
+    "每人每月", "每人每年", "每人", "每户", "大幅", "明显", "显著", "大约", "同期", "全年", "总体", "合计", "实际", "名义", "仅",
+    "只", "均", "都", "也", "又", "约", "净", "再", "共", "则",
 ];
 /// Comparable in year-on-year bases, where a whole base must exist.
 const YEARLY: [&str; 9] =
@@ -53,19 +56,20 @@ pub(super) fn price_hindrance(passage: &Passage, first: usize, rate: &Quantity) 
     None
 }
 
+/// The words of comparison and those beside them.
+static COMPARISONS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[BASES.as_slice(), &BESIDE].concat()));
+static COPULAR: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&COPULAS));
+static EARLIER: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&BEFORE));
+
 fn without_basis(passage: &Passage, mut run: Run) -> Run {
-    'words: loop {
-        for word in BASES.iter().chain(&BESIDE) {
-            if passage.begins_with(run, &[word]) {
-                run = Run::new(run.from() + word.chars().count(), run.to());
-                continue 'words;
-            }
-        }
-        if let Some(rest) = without_time(passage, run) {
-            run = rest;
-            continue;
-        }
-        return run;
+    loop {
+        run = match COMPARISONS.at(passage.reading, run.from(), run.to()) {
+            Some(found) => Run::new(run.from() + found.length, run.to()),
+            None => match without_time(passage, run) {
+                Some(rest) => rest,
+                None => return run,
+            },
+        };
     }
 }
 
@@ -97,27 +101,29 @@ pub(super) fn is_yearly(passage: &Passage, change: &Quantity) -> bool {
 pub(super) fn is_of_before(passage: &Passage, quantity: &Quantity) -> bool {
     let lead = passage.lead_across_bracket(quantity);
     let mut end = lead;
-    while let Some(word) = COPULAS.iter().find(|word| passage.ends_with(end, &[word])) {
-        end = Run::new(end.from(), end.to() - word.chars().count());
+    while let Some(word) = COPULAR.before(passage.reading, end.to(), end.from()) {
+        end = Run::new(end.from(), word.at);
     }
-    passage.ends_with(end, &BEFORE)
+    EARLIER.before(passage.reading, end.to(), end.from()).is_some()
         || (passage.begins_with(lead, &["去年", "上年"]) && !passage.says(lead, &["比", "较", "以来", "今年", "本年"]))
 }
 
-/// The noun of a lead: without words of time, basis and state, so that two leads can be compared.
-pub(super) fn noun(passage: &Passage, lead: Run) -> String {
-    const SKIPPED: [&str; 30] = [
+/// Words of time, basis and state that belong to no noun.
+static NO_NOUN: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&[
         "上年同期", "去年同期", "上半年", "下半年", "今年", "本年", "去年", "上年", "全年", "同期", "年末", "年底", "末", "其中",
         "完成", "实现", "达到", "达", "共", "为", "是", "的", "数", "有", "仅", "约", "由", "从", "比", "较",
-    ];
+    ])
+});
+
+/// The noun of a lead: without words of time, basis and state, so that two leads can be compared.
+pub(super) fn noun(passage: &Passage, lead: Run) -> String {
     let mut text = String::new();
     let mut at = lead.from();
-    'characters: while at < lead.to() {
-        for word in SKIPPED {
-            if passage.reading.starts(at, word) {
-                at += word.chars().count();
-                continue 'characters;
-            }
+    while at < lead.to() {
+        if let Some(word) = NO_NOUN.at(passage.reading, at, passage.reading.len()) {
+            at += word.length;
+            continue;
         }
         let ch = passage.reading.at(at);
         if !ch.is_ascii_digit() && ch != '年' {

@@ -7,7 +7,15 @@ use std::sync::LazyLock;
 enum Weight {
     Everyday,
     Line,
+    Own,
     Anywhere,
+}
+
+impl Weight {
+    /// Whether a line with these words is as a rule nothing else.
+    fn fills_a_line(self) -> bool {
+        matches!(self, Weight::Line | Weight::Own)
+    }
 }
 
 /// The words of the table with their weights.
@@ -19,6 +27,7 @@ struct Table {
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let entries = include_str!("boilerplate.txt").lines().filter_map(|line| match line.split_at_checked(2) {
         Some(("! ", words)) => Some((words, Weight::Anywhere)),
+        Some(("- ", words)) => Some((words, Weight::Own)),
         Some(("= ", words)) => Some((words, Weight::Line)),
         Some(("~ ", words)) => Some((words, Weight::Everyday)),
         _ => None,
@@ -64,7 +73,8 @@ pub(super) fn find(reading: &Reading, lines: &[Run]) -> Vec<Run> {
     for (index, line) in &mut hit {
         let outside = body.is_none_or(|(first, last)| *index < first || *index > last);
         let sure = line.hits.iter().any(|&(_, weight)| weight == Weight::Anywhere)
-            || line.hits.iter().filter(|&&(_, weight)| weight == Weight::Line).count() >= 2 && is_label(reading, line.run);
+            || line.hits.iter().filter(|&&(_, weight)| weight.fills_a_line()).count() >= 2 && is_label(reading, line.run)
+            || lone(reading, line);
         line.taken = sure || outside && whole_line(reading, line);
     }
     beside(reading, &mut hit);
@@ -106,8 +116,20 @@ fn whole_line(reading: &Reading, line: &Line) -> bool {
     let words: usize = line.hits.iter().map(|(words, _)| words.len()).sum();
     let copyright = reading.at(line.run.from()) == '©';
     copyright
-        || line.hits.iter().any(|&(_, weight)| weight == Weight::Line)
+        || line.hits.iter().any(|&(_, weight)| weight.fills_a_line())
         || line.run.len() <= 25 && words * 3 >= line.run.len() * 2
+}
+
+/// Whether a short line between paragraphs is a remain: it begins with the words, or holds an address or a number.
+fn lone(reading: &Reading, line: &Line) -> bool {
+    const SHORT: usize = 40;
+    let run = line.run;
+    let latin = (run.from()..run.to()).filter(|&at| reading.at(at).is_ascii_alphanumeric() || reading.at(at) == '©').count();
+    let own = line.hits.iter().any(|&(words, weight)| {
+        let begins = words.from() <= run.from() + 1 && reading.at(words.to()) != '者';
+        weight == Weight::Own && (begins || latin >= 4)
+    });
+    own && run.len() <= SHORT && is_label(reading, run) && !matches!(reading.at(run.from()), '1'..='9')
 }
 
 /// A line beside one that is taken needs less.

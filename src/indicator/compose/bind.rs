@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::Composer;
 use crate::indicator::slot::Slot;
-use crate::indicator::{Change, Direction, Kind, change, name, strip};
+use crate::indicator::{Change, Direction, Indicator, Kind, change, lists, name, strip};
 use crate::lex::lexicon::Lexicon;
 use crate::lex::units::Dimension;
 use crate::text::{Reading, Run};
@@ -24,7 +24,7 @@ impl Composer<'_, '_> {
     /// Binds a change to the indicator just before it in the sentence; a rate in percent counts more than a difference.
     pub(super) fn bind(&mut self, slot: &Slot, said: &change::Said) -> bool {
         let Some(mut index) = self.found.len().checked_sub(1) else { return false };
-        let dimension = slot.figure.unit.dimension;
+        let dimension = slot.dimension;
         // 完成78.9亿元，为预算的52.3%，同比增长3.1%: what grew is the level, not how much of the goal was done.
         if dimension != Dimension::Point && index > 0 && self.found[index].name.ends_with("完成率") {
             index -= 1;
@@ -56,17 +56,43 @@ impl Composer<'_, '_> {
     }
 
     /// 同比分别增长7.2%和8.3%: the changes of as many indicators just before.
-    pub(super) fn bind_all(&mut self, slots: &[Slot], count: usize) {
-        let Some(first) = self.found.len().checked_sub(count) else { return };
-        let Some(said) = change::said(self.reading, slots[0].pre) else { return };
-        let unbound = self.found[first..].iter().all(|indicator| indicator.change.is_none() && indicator.kind != Kind::Rate);
-        if unbound {
-            for (slot, indicator) in slots.iter().zip(&mut self.found[first..]) {
-                let mut change = change_of(self.reading, slot, &said);
-                change.run = slot.figure.whole;
-                indicator.change = Some(change);
-            }
+    pub(super) fn bind_all(&mut self, slots: &[Slot], count: usize) -> bool {
+        let Some(first) = self.found.len().checked_sub(count) else { return false };
+        let Some(said) = change::said(self.reading, slots[0].pre) else { return false };
+        let percent = slots[0].dimension == Dimension::Percent;
+        let free = |indicator: &Indicator| {
+            let difference = |change: &Change| self.mentions[change.mention].figure.as_ref().map(|figure| figure.unit.dimension);
+            let replaced =
+                indicator.change.as_ref().is_none_or(|change| percent && difference(change) != Some(Dimension::Percent));
+            replaced && (indicator.kind != Kind::Rate || slots[0].dimension == Dimension::Point)
+        };
+        if !self.found[first..].iter().all(free) {
+            return false;
         }
+        for (slot, indicator) in slots.iter().zip(&mut self.found[first..]) {
+            let rise = lists::moves(self.reading, slot.pre).map_or(said.rise, |(_, rise)| rise);
+            let mut change = change_of(self.reading, slot, &change::Said { rise, ..said });
+            change.run = slot.figure.whole;
+            indicator.change = Some(change);
+        }
+        true
+    }
+
+    /// 发生事故58起、死亡41人，同比减少19起、10人: as many changes in a row as levels just before.
+    pub(super) fn bind_row(&mut self, slots: &[Slot]) -> Option<usize> {
+        let reading = self.reading;
+        let joined = |slot: &&Slot| {
+            let link = slot.pre.is_empty() || slot.pre.len() == 1 && matches!(reading.at(slot.pre.from()), '和' | '及' | '与');
+            link && slot.group == self.group && matches!(slot.mark, '、' | '0')
+        };
+        let count = 1 + slots[1..].iter().take_while(joined).count();
+        let first = self.found.len().checked_sub(count).filter(|_| count > 1)?;
+        let fits = |(slot, indicator): (&Slot, &Indicator)| {
+            let figure = self.mentions[indicator.mention].figure.as_ref();
+            slot.dimension == Dimension::Percent || figure.is_some_and(|figure| figure.unit.dimension == slot.dimension)
+        };
+        let fits = self.groups[first] == self.group && slots.iter().zip(&self.found[first..]).all(fits);
+        (fits && self.bind_all(slots, count)).then_some(count)
     }
 
     /// A figure that another one is compared with: 由66家增加到78家, 上年同期9.8亿元.
@@ -94,8 +120,7 @@ impl Composer<'_, '_> {
     pub(super) fn only_compares(&self, slot: &Slot) -> bool {
         let near = Run::new(slot.pre.from().max(slot.pre.to().saturating_sub(12)), slot.pre.to());
         let compares = |word: &str| self.reading.find(near, word).is_some();
-        slot.figure.unit.dimension == Dimension::Percent
-            && ["高于", "低于", "快于", "好于", "高出", "领先", "拉动"].into_iter().any(compares)
+        slot.dimension == Dimension::Percent && ["高于", "低于", "快于", "好于", "高出", "领先", "拉动"].into_iter().any(compares)
     }
 }
 

@@ -21,7 +21,7 @@ impl Composer<'_, '_> {
         }
         let governed = self.plan.1.is_some_and(|at| at < end);
         // A completion rate measures what was done, whatever target it names.
-        let percent = slot.figure.unit.dimension == Dimension::Percent;
+        let percent = slot.dimension == Dimension::Percent;
         let target = || !percent && TARGETS.find(reading, Run::new(slot.clause.from().min(end), end)).is_some();
         governed || slot.standing == Standing::Plan || target()
     }

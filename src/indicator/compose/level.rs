@@ -2,13 +2,13 @@
 
 use std::sync::LazyLock;
 
-use super::{Composer, context};
+use super::{Composer, context, heads};
 use crate::indicator::slot::Slot;
-use crate::indicator::words::{ASPECTS, PLAIN_VERBS, VERBS};
+use crate::indicator::words::{ASPECTS, PLAIN_VERBS};
 use crate::indicator::{name, strip};
-use crate::lex::lexicon::Lexicon;
+use crate::lex::lexicon::{Found, Lexicon};
 use crate::lex::units::Dimension;
-use crate::text::Run;
+use crate::text::{Reading, Run};
 
 /// Words between a name and its rank.
 static RANK_LINKS: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -43,23 +43,23 @@ impl Composer<'_, '_> {
     /// A figure with a name of its own; without one it is no indicator.
     pub(super) fn level(&mut self, slot: &Slot, next: Option<&Slot>, subject: Option<Run>) {
         let part = self.part_of(slot);
-        let percent = slot.figure.unit.dimension == Dimension::Percent;
+        let percent = slot.dimension == Dimension::Percent;
         let Some(name) = self.named(slot, next, subject, part.is_some()) else { return };
         if name.words.is_empty() || (name.words.chars().count() < 2 && !percent) {
             return;
         }
         let words = match part {
-            Some(parent) if slot.figure.unit.dimension.counts() && !shares_words(&name.words, &self.found[parent].name) => {
-                format!("{}:{}", self.found[parent].name, name.words)
-            }
-            _ => self.scoped(name.words, name.scope),
+            Some(parent) => self.part_name(parent, name.words, name.run, slot),
+            None => self.left_out(slot, self.scoped(name.words, name.scope)),
         };
+        let words = self.told_level(slot, words);
         let kind = context::kind(slot, &words);
         self.push(slot, words, name.run, kind, name.scope);
         if let Some(indicator) = self.found.last_mut() {
             indicator.parent = part;
         }
-        if part.is_none() {
+        // 税收收入128亿元，占比68.8%；非税收入58亿元: a share between the parts does not end their list.
+        if part.is_none() && slot.dimension != Dimension::Percent {
             self.topic.parts_of = None;
         }
     }
@@ -67,6 +67,13 @@ impl Composer<'_, '_> {
     fn named(&mut self, slot: &Slot, next: Option<&Slot>, subject: Option<Run>, is_part: bool) -> Option<Name> {
         let reading = self.reading;
         let pre = reading.find(slot.pre, "其中").map_or(slot.pre, |at| Run::new(at + 2, slot.pre.to()));
+        let pre = if slot.mark == '0' && reading.at(pre.from()) == '(' {
+            Run::new((pre.from() + 1).min(pre.to()), pre.to())
+        } else {
+            pre
+        };
+        let percent = slot.dimension == Dimension::Percent;
+        let (pre, per) = name::per_unit(reading, name::behind_whole(reading, pre, slot.mark));
         let run = subject.unwrap_or_else(|| name::before(reading, self.mentions, pre));
         if slot.rank {
             return self.rank_name(run);
@@ -79,8 +86,17 @@ impl Composer<'_, '_> {
             noun = name::before_verb(reading, noun);
         }
         let (place, bare) = name::scope(reading, self.mentions, run);
+        // (占77%): a share in brackets is of what stands before them.
+        if slot.mark != ',' && reading.before(slot.pre.to()) == '占' && reading.before(slot.pre.to() - 1) == '(' {
+            return self.topic.last.as_ref().map(|last| Name { words: format!("{last}占比"), run: slot.pre, scope: None });
+        }
+        // 进口铁矿砂486万吨，每吨708.6元.
+        if bare.is_empty() && per.len() > 1 && slot.dimension == Dimension::Money {
+            let words = self.topic.last.as_ref().map(|last| format!("{}均价", heads::without_price(last)))?;
+            return Some(Name { words, run: per, scope: place });
+        }
         // 全市共有72家企业: a place alone is no name; 甲、乙、丙3个园区: a list before its own count is none either.
-        let listed = slot.figure.unit.dimension.counts() && reading.find(run, "、").is_some() && noun.len() >= 3;
+        let listed = slot.dimension.counts() && reading.find(run, "、").is_some() && noun.len() >= 3;
         let attributive = strip::ends_with(reading, slot.pre, "的");
         let head = if bare.is_empty() || attributive || listed { Run::new(run.from(), run.from()) } else { run };
         if !noun.is_empty()
@@ -91,21 +107,29 @@ impl Composer<'_, '_> {
         // 培育企业68家，新增12家: a verb alone speaks of what was named before.
         let whole = |words: &Lexicon| words.at(reading, head.from(), head.to()).is_some_and(|found| found.length == head.len());
         let verb_only = noun.is_empty() && !name::is_generic(reading, head) && (whole(&ASPECTS) || whole(&PLAIN_VERBS));
+        if verb_only
+            && heads::is_step(&reading.text(head))
+            && let Some(words) = self.stepped(slot, &reading.text(head))
+        {
+            return Some(Name { words, run: head, scope: place });
+        }
         if bare.is_empty() || verb_only && self.topic.subject.is_some() {
-            let (words, run) = self.topic.base.take().unwrap_or_else(|| self.carried(slot));
+            let (mut words, run) = self.topic.base.take().unwrap_or_else(|| self.carried(slot));
+            // 累计建成268万亩 behind 新建…21万亩.
+            if verb_only && reading.starts(head.from(), "累计") {
+                words = format!("{}{}", reading.text(head), heads::without_doing(&words));
+            }
             return Some(Name { words, run, scope: place });
         }
         let mut words = name::words(reading, bare);
-        if name::is_generic(reading, bare) {
-            if let Some(last) = &self.topic.last {
-                words = format!("{}{words}", carried_head(last, &words));
-            }
-            if words.ends_with('占') {
-                words.push('比');
-            }
-        } else if !is_part && slot.mark == '、' && bare.len() <= 3 {
-            words = self.with_verb(words);
+        if per.len() > 2 && slot.dimension != Dimension::Money {
+            words.insert_str(0, &reading.text(per));
         }
+        if bare.len() == 2 && reading.starts(bare.from(), "覆盖") && percent {
+            words.push('率');
+            return self.topic.last.as_ref().map(|last| Name { words: format!("{last}{words}"), run, scope: place });
+        }
+        let words = self.completed(slot, bare, words, is_part);
         Some(Name { words, run, scope: place })
     }
 
@@ -129,6 +153,10 @@ impl Composer<'_, '_> {
         let name = strip::end(reading, before, &RANK_LINKS);
         let area_words = area.map(|area| reading.text(area)).unwrap_or_default();
         let words = if name.is_empty() { self.topic.last.clone()? } else { name::words(reading, name) };
+        let words = match &self.topic.last {
+            Some(last) if name::is_generic(reading, name) => format!("{last}{words}"),
+            _ => words,
+        };
         Some(Name { words: format!("{words}{area_words}排名"), run: if name.is_empty() { core } else { name }, scope: None })
     }
 
@@ -136,8 +164,8 @@ impl Composer<'_, '_> {
     fn completion(&mut self, slot: &Slot) -> Option<Name> {
         let reading = self.reading;
         let core = strip::end(reading, slot.pre, &OF);
-        let goal = GOALS.before(reading, core.to(), core.from());
-        let percent = slot.figure.unit.dimension == Dimension::Percent;
+        let goal = goal(reading, slot.pre);
+        let percent = slot.dimension == Dimension::Percent;
         let behind_goal = percent && core.is_empty() && slot.mark == '0' && self.topic.target;
         self.topic.target = goal.is_some();
         if goal.is_none() && !behind_goal {
@@ -152,75 +180,10 @@ impl Composer<'_, '_> {
             if percent { format!("{last}完成率") } else { format!("{last}{}", reading.text(Run::new(goal?.at, core.to()))) };
         led.then_some(Name { words, run: core, scope: None })
     }
-
-    /// 更新汽车50万辆、家电800万台: a short item of a list takes the verb of the item before it.
-    fn with_verb(&self, words: String) -> String {
-        let verb = self.found.last().and_then(|last| {
-            let found = VERBS.at(self.reading, last.name_run.from(), last.name_run.to())?;
-            (found.length < last.name_run.len()).then(|| self.reading.text(Run::new(found.at, found.at + found.length)))
-        });
-        format!("{}{words}", verb.unwrap_or_default())
-    }
-
-    /// The indicator that a figure behind 其中 is a part of; items of the same list follow it.
-    fn part_of(&mut self, slot: &Slot) -> Option<usize> {
-        let reading = self.reading;
-        let dimension = slot.figure.unit.dimension;
-        let dimension_of =
-            |index: usize| self.mentions[self.found[index].mention].figure.as_ref().map(|figure| figure.unit.dimension);
-        let opens = ["其中", "包括", "分别为", "分别是"].iter().any(|word| reading.find(slot.pre, word).is_some());
-        if opens {
-            let floor = self.floor_of_total(slot);
-            let inside = |index: usize| self.mentions[self.found[index].mention].run.is_some_and(|run| run.from() >= floor);
-            let total = (0..self.found.len())
-                .rev()
-                .take(6)
-                .find(|&index| inside(index) && dimension_of(index) == Some(dimension) && self.found[index].parent.is_none());
-            self.topic.parts_of = total;
-            return total;
-        }
-        let total = self.topic.parts_of?;
-        let goes_on = slot.mark == '、' || slot.mark == ',' && reading.find(slot.pre, "同比").is_none();
-        (goes_on && dimension_of(total) == Some(dimension)).then_some(total)
-    }
-
-    /// Where the total of a 其中 can stand: in its sentence, or in the one before when 其中 opens the sentence.
-    fn floor_of_total(&self, slot: &Slot) -> usize {
-        let index = self.document.sentences.partition_point(|sentence| sentence.run.to() <= slot.figure.whole.from());
-        let Some(here) = self.document.sentences.get(index) else { return 0 };
-        let before = index.checked_sub(1).map(|before| &self.document.sentences[before]);
-        match before {
-            Some(before) if self.reading.starts(here.run.from(), "其中") && before.paragraph == here.paragraph => {
-                before.run.from()
-            }
-            _ => here.run.from(),
-        }
-    }
 }
 
-/// What of the name before stands before a head that says nothing alone.
-fn carried_head<'n>(name: &'n str, head: &str) -> &'n str {
-    const NEW: &[&str] = &["新增", "新认定", "新培育", "新引进", "新建成", "新建", "净增"];
-    const MEASURES: &[&str] = &["总面积", "面积", "总产量", "产量", "总产值", "产值", "投资", "金额", "规模", "余额"];
-    const VERBS_BEFORE: &[&str] = &["种植", "播种", "养殖", "完成", "建设", "改造"];
-    let long = |rest: &&str| rest.chars().count() >= 2;
-    // 参保率95%、满意率98%: rates stand side by side.
-    if head.ends_with('率') && name.ends_with('率') {
-        return "";
-    }
-    // 新增国家级园区4个、总数8个: what is counted in all is not only what is new.
-    if matches!(head, "总数" | "总量" | "累计") {
-        return NEW.iter().find_map(|new| name.strip_prefix(new)).filter(long).unwrap_or(name);
-    }
-    // 蔬菜种植面积12.3万亩、产量45.6万吨: one measure after the other, of the same thing.
-    let measure = !head.starts_with('占') && !matches!(head, "比重" | "增速" | "增幅" | "降幅" | "份额");
-    let thing = MEASURES.iter().filter(|_| measure).find_map(|tail| name.strip_suffix(tail));
-    let thing = thing.map(|thing| VERBS_BEFORE.iter().find_map(|verb| thing.strip_suffix(verb)).unwrap_or(thing));
-    thing.filter(long).unwrap_or(name)
-}
-
-/// Whether two names share two characters in a row.
-fn shares_words(a: &str, b: &str) -> bool {
-    let (own, other): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    own.windows(2).any(|pair| other.windows(2).any(|two| two == pair))
+/// The goal that words end with: 完成年度目标任务的.
+pub(super) fn goal(reading: &Reading, run: Run) -> Option<Found> {
+    let core = strip::end(reading, run, &OF);
+    GOALS.before(reading, core.to(), core.from())
 }

@@ -2,11 +2,16 @@
 
 mod bind;
 pub(super) mod context;
+mod generic;
+mod heads;
 mod level;
+mod measure;
+mod parts;
 
 use super::slot::Slot;
 use super::{Indicator, Kind, change, lists, name};
 use crate::document::Document;
+use crate::lex::hanzi;
 use crate::lex::units::Dimension;
 use crate::mention::Mention;
 use crate::text::{Reading, Run};
@@ -18,6 +23,7 @@ pub(super) fn indicators(document: &Document, mentions: &[Mention], slots: &[Slo
         reading: &document.reading,
         mentions,
         found: Vec::with_capacity(slots.len()),
+        groups: Vec::with_capacity(slots.len()),
         group: usize::MAX,
         topic: Topic::default(),
         plan: (None, None),
@@ -40,8 +46,14 @@ struct Topic {
     last: Option<String>,
     /// The indicator whose parts are being listed.
     parts_of: Option<usize>,
+    /// A figure whose parts stand in a bracket behind it, and where that opens.
+    bracket: Option<(usize, usize)>,
     /// The name that a 由…增至… began with.
     base: Option<(String, Run)>,
+    /// What the items of the stretch measure, where the sentence before says it.
+    told: Option<&'static str>,
+    /// The first of the levels that a 分别 just named, and how many they were.
+    shared: Option<(usize, usize)>,
     /// Whether the words just before named a target that a completion rate belongs to.
     target: bool,
 }
@@ -51,6 +63,8 @@ struct Composer<'d, 't> {
     reading: &'d Reading<'t>,
     mentions: &'d [Mention],
     found: Vec<Indicator>,
+    /// The stretch of each of them.
+    groups: Vec<usize>,
     group: usize,
     topic: Topic,
     /// The sentence that was last searched for words of planning, and the first of them.
@@ -63,12 +77,12 @@ impl Composer<'_, '_> {
         let slot = slots[0];
         if slot.group != self.group {
             self.group = slot.group;
-            self.topic = Topic::default();
+            self.topic = Topic { told: self.told_measure(&slot), ..Topic::default() };
         }
         if let Some(shared) = lists::shared(self.reading, self.mentions, slots) {
             return self.shared(slots, &shared);
         }
-        let dimension = slot.figure.unit.dimension;
+        let dimension = slot.dimension;
         let said = change::said(self.reading, slot.pre);
         if dimension == Dimension::Point {
             // Percentage points are a change of what was said before, or nothing of their own.
@@ -79,8 +93,13 @@ impl Composer<'_, '_> {
         }
         if let Some(said) = said {
             let subject = name::before(self.reading, self.mentions, said.subject);
-            if subject.is_empty() && self.bind(&slot, &said) {
-                return 1;
+            if subject.is_empty() {
+                if let Some(count) = self.bind_row(slots) {
+                    return count;
+                }
+                if self.bind(&slot, &said) {
+                    return 1;
+                }
             }
             if matches!(dimension, Dimension::Percent | Dimension::Times) {
                 self.rate(&slot, &said, subject);
@@ -105,14 +124,12 @@ impl Composer<'_, '_> {
         if words.is_empty() {
             return;
         }
-        let words = self.scoped(words, scope);
-        let suffix = match said.verb {
-            "上涨" | "涨" => "涨幅",
-            verb if verb.ends_with('幅') || verb == "增速" => verb,
-            _ if said.rise => "增速",
-            _ => "降幅",
-        };
-        self.push_rate(slot, words, suffix, run, scope);
+        let words = self.left_out(slot, self.scoped(self.measured(slot, words), scope));
+        let basis = self.reading.text(said.basis);
+        let step = ["环比", "比上月", "较上月", "比上季", "较上季"].iter().any(|word| basis.starts_with(word));
+        let averaged = ["年均", "两年平均", "三年平均"].into_iter().find(|word| basis.ends_with(word)).unwrap_or_default();
+        let basis = if step && !words.contains("环比") { "环比" } else { averaged };
+        self.push_rate(slot, words, &format!("{basis}{}", rate_word(said.verb, said.rise)), run, scope);
     }
 
     fn push_rate(&mut self, slot: &Slot, words: String, suffix: &str, run: Run, scope: Option<Run>) {
@@ -127,16 +144,18 @@ impl Composer<'_, '_> {
     fn shared(&mut self, slots: &[Slot], shared: &lists::Shared) -> usize {
         let reading = self.reading;
         let verb = lists::change_behind(reading, slots[0].pre);
-        let dimension = slots[0].figure.unit.dimension;
-        if shared.run.is_empty() && verb.is_some() {
-            self.bind_all(slots, shared.count);
+        let dimension = slots[0].dimension;
+        let unnamed = shared.run.is_empty() || shared.names.is_empty() && refers_back(reading, shared.run);
+        if unnamed && verb.is_some() && (self.bind_all(slots, shared.count) || !shared.run.is_empty()) {
             return shared.count;
         }
+        let first = self.found.len();
+        let lent = if shared.names.is_empty() && verb.is_none() { self.lent(slots, shared) } else { Vec::new() };
         if dimension == Dimension::Point {
             return shared.count;
         }
         for (index, slot) in slots[..shared.count].iter().enumerate() {
-            let words = match shared.names.get(index) {
+            let words = match shared.names.get(index).or_else(|| lent.get(index)) {
                 Some(words) => words.clone(),
                 None if shared.run.is_empty() => self.carried(slot).0,
                 None => reading.text(shared.run),
@@ -145,15 +164,36 @@ impl Composer<'_, '_> {
                 continue;
             }
             if dimension == Dimension::Percent
-                && let Some((_, rise)) = verb
+                && let Some((word, rise)) = verb
             {
-                self.push_rate(slot, words, if rise { "增速" } else { "降幅" }, shared.run, None);
+                let (word, rise) = lists::moves(reading, slot.pre).unwrap_or((word, rise));
+                let words = self.measured(&slots[0], words);
+                self.push_rate(slot, words, rate_word(word, rise), shared.run, None);
             } else {
                 let kind = context::kind(slot, &words);
                 self.push(slot, words, shared.run, kind, None);
             }
         }
+        self.topic.shared = Some((first, self.found.len() - first));
         shared.count
+    }
+
+    /// 占比分别为52.2%、47.5%: the names of as many indicators just before, each with the head that they share.
+    fn lent(&self, slots: &[Slot], shared: &lists::Shared) -> Vec<String> {
+        let head = self.reading.text(shared.run);
+        let done = slots[0].dimension == Dimension::Percent && level::goal(self.reading, slots[0].pre).is_some();
+        let generic =
+            shared.run.is_empty() && done || name::is_generic(self.reading, shared.run) || heads::is_process_rate(&head);
+        let first = match self.topic.shared {
+            Some((first, count)) if count == shared.count => Some(first),
+            _ => self.found.len().checked_sub(shared.count),
+        };
+        let Some(first) = first.filter(|&first| generic && self.groups[first] == self.group) else { return Vec::new() };
+        let named = |indicator: &Indicator| match done {
+            true => format!("{}完成率", indicator.name),
+            false => format!("{}{head}", heads::carried(&indicator.name, &head)),
+        };
+        self.found[first..first + shared.count].iter().map(named).collect()
     }
 
     /// Adds an indicator with everything that its place says.
@@ -169,10 +209,13 @@ impl Composer<'_, '_> {
             if self.topic.parts_of.is_none() && slot.mark != '0' {
                 self.topic.subject = Some((name.clone(), run));
             }
-            if slot.mark != '0' {
+            // 惠及居民2.1万户 is an effect; 开工率 behind it is not its own.
+            let effect = ["惠及", "涉及", "带动", "受益"].iter().any(|word| name.starts_with(word)) && self.topic.last.is_some();
+            if slot.mark != '0' && !effect {
                 self.topic.last = Some(name.clone());
             }
         }
+        self.groups.push(self.group);
         self.found.push(Indicator {
             name,
             name_run: if run.is_empty() { slot.figure.whole } else { run },
@@ -209,4 +252,20 @@ impl Composer<'_, '_> {
             _ => words,
         }
     }
+}
+
+/// What a rate is called by its word of change.
+fn rate_word(verb: &'static str, rise: bool) -> &'static str {
+    match verb {
+        "上涨" | "涨" => "涨幅",
+        verb if verb.ends_with('幅') || verb == "增速" => verb,
+        _ if rise => "增速",
+        _ => "降幅",
+    }
+}
+
+/// 四项指数, 上述指标: words that point to figures that were just given.
+fn refers_back(reading: &Reading, run: Run) -> bool {
+    let first = reading.at(run.from());
+    first == '各' || hanzi::is_numeral(first) || ["上述", "以上", "前述"].iter().any(|word| reading.starts(run.from(), word))
 }

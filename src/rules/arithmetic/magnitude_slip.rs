@@ -1,6 +1,7 @@
 use std::sync::LazyLock;
 
 use crate::indicator::Indicator;
+use crate::knowledge::{self, Quantity};
 use crate::lex::lexicon::Lexicon;
 use crate::mention::{Dimension, Figure};
 use crate::number::{Decimal, Interval};
@@ -91,7 +92,10 @@ static KNOWN: LazyLock<(Vec<Known>, Lexicon)> = LazyLock::new(|| {
 });
 
 /// Activities of one office that never cost 亿.
-const SMALL: &[&str] = &["宣传资料", "宣传费", "培训费", "会议费", "接待费", "办公费", "印刷费", "慰问金", "慰问品", "差旅费"];
+const SMALL: &[&str] = &[
+    "宣传资料", "宣传册", "宣传单", "宣传品", "宣传费", "培训费", "会议费", "接待费", "办公费", "印刷费", "慰问金", "慰问品",
+    "差旅费",
+];
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
@@ -103,7 +107,11 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         found.extend(per_head(facts, reading, sentence.run));
     }
     for indicator in facts.indicators {
-        if !wide {
+        let known = facts.knowledge.indicator(&indicator.name).filter(|known| known.least.is_some() || known.most.is_some());
+        if let Some(known) = known {
+            // What the office itself says of its indicator stands above what is seen elsewhere.
+            found.extend(out_of_own_range(facts, indicator, known));
+        } else if !wide {
             found.extend(small(facts, reading, indicator));
             found.extend(out_of_range(facts, reading, indicator));
         }
@@ -211,6 +219,25 @@ fn out_of_range(facts: &Facts, reading: &Reading, indicator: &Indicator) -> Opti
     }
     let message = format!("“{}”{}超出常见范围，请核对小数点和单位。", entry.name, printed(facts, indicator.mention));
     let evidence = format!("常见范围{}—{}{}：{}>{most}", entry.least, entry.most, entry.unit, value.trimmed());
+    Some(Finding::new(&MAGNITUDE_SLIP, number(facts, indicator.mention), message, evidence))
+}
+
+/// Out of the range that the knowledge file gives.
+fn out_of_own_range(facts: &Facts, indicator: &Indicator, known: &knowledge::Known) -> Option<Finding> {
+    let figure = figure(facts, indicator.mention)?;
+    let alike = |bound: &&Quantity| {
+        let unit = &bound.figure.unit;
+        (&unit.base, unit.dimension) == (&figure.unit.base, figure.unit.dimension)
+    };
+    let (least, most) = (known.least.as_ref().filter(alike), known.most.as_ref().filter(alike));
+    let limit = |bound: &Quantity| bound.figure.scaled.map(Interval::exactly);
+    let over = most.filter(|most| limit(most).is_some_and(|limit| limit.lies_below(&figure.range)));
+    let under = least.filter(|least| limit(least).is_some_and(|limit| figure.range.lies_below(&limit)));
+    let (relation, limit) = over.map(|most| ('>', &most.words)).or_else(|| under.map(|least| ('<', &least.words)))?;
+    let printed = printed(facts, indicator.mention);
+    let message = format!("“{}”{printed}超出词库所列范围，请核对小数点和单位。", known.name.name);
+    let words = |bound: Option<&Quantity>| bound.map_or("不限", |bound| bound.words.as_str()).to_owned();
+    let evidence = format!("词库范围{}—{}：{printed}{relation}{limit}", words(least), words(most));
     Some(Finding::new(&MAGNITUDE_SLIP, number(facts, indicator.mention), message, evidence))
 }
 

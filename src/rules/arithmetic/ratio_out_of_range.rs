@@ -35,16 +35,20 @@ pub static RATIO_OUT_OF_RANGE: Rule = Rule {
 };
 
 /// Parts of a whole.
-const BOUNDED: [&str; 18] = [
+const BOUNDED: &[&str] = &[
     "占比", "比重", "覆盖率", "合格率", "满意率", "满意度", "参与率", "建成率", "通过率", "普及率", "办结率", "知晓率", "优良率",
-    "达标率", "回复率", "公开率", "及时率", "入住率",
+    "达标率", "回复率", "公开率", "及时率", "入住率", "治理率", "处理率", "绿化率", "城镇化率", "机械化率", "化率", "入园率",
+    "签约率", "参保率", "接种率", "受理率", "结案率", "治愈率", "就业率", "整改率", "兑现率", "成功率", "准确率", "录取率",
+    "完好率", "回收率", "抽检率", "检出率", "入学率", "破案率", "结案率", "巩固率", "登记率", "救治率", "控制率", "保存率",
+    "成活率", "占",
 ];
 /// Ratios with a usual range, in percent.
 const USUAL: [(&str, i64); 3] = [("研发投入强度", 8), ("研发强度", 8), ("研发经费投入强度", 8)];
 const FALLS: [&str; 4] = ["下降", "减少", "降低", "降幅"];
 /// Amounts that can turn negative, so that they can fall by more than all.
 const SIGNED: [&str; 9] = ["利润", "净", "收益", "盈", "亏", "顺差", "结余", "差额", "现金流"];
-const LINKS: [&str; 10] = ["提高到", "提升到", "上升到", "提升至", "提高至", "达到", "高达", "为", "达", "均"];
+const LINKS: [&str; 14] =
+    ["分别达到", "分别为", "分别达", "分别", "提高到", "提升到", "上升到", "提升至", "提高至", "达到", "高达", "为", "达", "均"];
 const REACH: usize = 16;
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
@@ -59,7 +63,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         };
         if value > Decimal::HUNDRED {
             if let Some(word) = BOUNDED.iter().find(|word| reading.ends(name.to(), word)) {
-                if reading.find(name, "电话").is_none() {
+                // 毛入学率 counts pupils of any age, 电话普及率 sets per hundred people.
+                if !["电话", "毛入"].iter().any(|word| reading.find(name, word).is_some()) {
                     let message = format!("{word}不可能超过100%，文中写{}。", printed(facts, index));
                     findings.push(found(message, 100));
                 }

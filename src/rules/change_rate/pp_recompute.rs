@@ -34,8 +34,12 @@ pub static PP_RECOMPUTE: Rule = Rule {
         Bad {
             text: "空气质量优良率89.5%，低于全省平均水平（91.2%）⟦2.7⟧个百分点。", evidence: "91.2-89.5=1.7个百分点≠2.7"
         },
+        Bad {
+            text: "上半年完成年度投资计划的58.2%，快于时间进度⟦6.2⟧个百分点。", evidence: "58.2-50=8.2个百分点≠6.2"
+        },
     ],
     good: &[
+        "截至9月底，完成年度计划的78.2%，超序时进度3.2个百分点。",
         "占比由21.2%提高到22%,提高0.9个百分点。",
         "增速12%,比上月加快0.6个百分点、比上年同期回落1.1个百分点。",
         "增速12%,居全省第3位,高于全省平均。",
@@ -52,6 +56,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let claimed = printed(facts, judged.claim.relation.claimed());
         let (message, what) = match judged.claim.relation {
             Relation::Multiple { .. } => (format!("两数之比与文中所写{claimed}不符。"), "倍数"),
+            Relation::TimeProgress { .. } => (format!("完成率与时间进度之差与文中所写{claimed}不符。"), "差距"),
             _ => (format!("两个百分数之差与文中所写{claimed}不符。"), "差距"),
         };
         findings.push(finding(&PP_RECOMPUTE, facts, judged, message, what));

@@ -58,14 +58,16 @@ const FORMAL: &str = "企业 工作 项目 资金 部门 单位 政府 群众 �
     办法 意见 通知 会议 报告 问题 情况 能力 水平 质量 效率 效益 成效 成果 数量 规模 比例 指标 数据 信息 系统 网络 安全 风险 \
     全市 全省 全县 全区 全国 我市 我县 我区 我局 进行 开展 推进 推动 加强 加快 实施 完成 实现 建设 提高 提升 落实 促进 深化 强化 \
     优化 完善 健全 建立 制定 印发 组织 领导 支持 鼓励 引导 扩大 增加 增长 减少 下降 达到 占比 同比 其中 以及 根据 按照 通过 \
-    积极 进一步 全面 深入 持续 有效 切实 不断 重点 主要 重要 新增 累计 已经 正在 可以 应当 必须 并且 因此 由于";
+    积极 进一步 全面 深入 持续 有效 切实 不断 重点 主要 重要 新增 累计 已经 正在 可以 应当 必须 并且 因此 由于 \
+    发展 服务 生产 消费 资源 改革 开放 创新 管理 监管 监督 治理 保护 宣传 调研 保障 支撑 基础 结构 党建 纪律 法治 治安 执法 司法 \
+    案件 行政 审批 民生 救助 就业 社保 养老 住房 城市 城镇 粮食 林业 能源 电力 交通 运输 物流 通信 网络";
 /// Verbs that one does say twice.
 const CASUAL: &[&str] =
     &["研究", "讨论", "商量", "总结", "活动", "交流", "锻炼", "比较", "考虑", "了解", "学习", "熟悉", "检查", "如何"];
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&FORMAL.split_whitespace().collect::<Vec<_>>()));
 /// Endings that make a noun of the second copy: 服务服务业, 根据根据地.
 const NOUN_ENDS: &str =
-    "业性型券商员局部署站所院厅机器项区期者方式法费会司师化类权链网制点单体系工线台厂房量率值额力家县市省后生长地口村镇乡";
+    "业性型券商员库局部署站所院厅机器项区期者方式法费会司师化类权链网制点单体系工线台厂房量率值额力家县市省后生长地口村镇乡";
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
@@ -122,9 +124,14 @@ fn copied(reading: &Reading, at: usize, length: usize) -> bool {
         matches!(first, '很' | '最' | '老' | '大' | '不' | '好' | '多' | '真' | '请') || reading.at(at + length - 1) == '着';
     let casual = length == 2 && (reading.at(at) == reading.at(at + 1) || reading.any(at, CASUAL).is_some());
     let wanted = casual || lively;
-    let attributive = length <= 3 && NOUN_ENDS.contains(after);
-    // 连战连战连捷: the copy overlaps a longer pattern.
-    let pattern = reading.before(at) == reading.at(at + length - 1) || after == first;
+    let formal = WORDS.at(reading, at, at + length).is_some_and(|found| found.length == length);
+    // 实施实施生命防护工程 is no 生 of its own, 组织组织生活会 is.
+    let loose = formal && "生项体长县市省区机".contains(after) && !matches!(first, '组' | '卫');
+    // 防汛防汛工作: 工作 is a word of its own.
+    let work = reading.starts(at + 2 * length, "工作") && reading.at(at + 2 * length + 2) != '法';
+    let attributive = length <= 3 && NOUN_ENDS.contains(after) && !loose && !work;
+    // 连战连战连捷: the copy overlaps a longer pattern; 工业企业企业 does so by chance.
+    let pattern = !formal && reading.before(at) == reading.at(at + length - 1) || after == first;
     // 之战连战连胜, 高校一校一策: a word of four characters begins with the last one.
     const PAIRED: &str = "一连边又可且能即有同共互全各自不无越半多少再应必当随逢";
     let idiom = length == 2 && PAIRED.contains(reading.at(at + 1)) && is_han(after);

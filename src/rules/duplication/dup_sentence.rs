@@ -67,7 +67,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             findings.extend(copied_heading(document, repeat, length));
             continue;
         };
-        if labels(reading, here) {
+        if labels(reading, here) || bodies(reading, repeat.again) {
             continue;
         }
         if length >= SENTENCE && before != here && same_sentence(reading, repeat, before, here, length) {
@@ -249,6 +249,14 @@ fn quoted_name(reading: &Reading, run: Run) -> bool {
 /// A line of a table of duties.
 fn labels(reading: &Reading, sentence: Run) -> bool {
     LIST_LABELS.iter().any(|label| reading.find(sentence, label).is_some())
+}
+
+/// A list of offices is the same wherever they meet.
+fn bodies(reading: &Reading, run: Run) -> bool {
+    const ENDS: &str = "局委办厅部院会团司署行社校";
+    let marks: Vec<usize> = (run.from()..run.to()).filter(|&at| reading.at(at) == '、').collect();
+    let offices = marks.iter().filter(|&&at| ENDS.contains(reading.before(at))).count();
+    marks.len() >= 2 && offices * 3 >= marks.len() * 2
 }
 
 /// A run without punctuation at its ends.

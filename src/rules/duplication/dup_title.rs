@@ -39,7 +39,7 @@ pub static DUP_TITLE: Rule = Rule {
     check,
 };
 
-const KINDS: &[&str] = &["总结", "报告", "汇报", "要点", "计划", "方案", "通报", "小结"];
+const KINDS: &[&str] = &["总结", "报告", "汇报", "要点", "计划", "方案", "通报", "小结", "公报", "安排", "打算", "纪要"];
 /// How much of the text belongs to its head.
 const HEAD: usize = 300;
 
@@ -123,7 +123,7 @@ fn title_at(reading: &Reading, line: Run) -> Option<Title> {
 fn ends_title(reading: &Reading, line: Run, at: usize) -> bool {
     let copy = reading.at(at) == reading.at(line.from()) && reading.at(at + 1) == reading.at(line.from() + 1);
     let stopped = reading.at(at) == '。' && at + 1 == line.to();
-    at >= line.to() || stopped || copy || matches!(reading.at(at), '和' | '暨' | '(') || reading.starts(at, "一、")
+    at >= line.to() || stopped || copy || matches!(reading.at(at), '和' | '及' | '暨' | '(') || reading.starts(at, "一、")
 }
 
 fn year_words(reading: &Reading, at: usize) -> Option<usize> {

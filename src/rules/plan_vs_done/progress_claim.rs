@@ -1,11 +1,12 @@
 use std::sync::LazyLock;
 
+use crate::claim::reached;
 use crate::document::Period;
 use crate::lex::lexicon::{Found, Lexicon};
 use crate::mention::{Class, Dimension, Figure};
 use crate::number::{Decimal, Interval};
 use crate::rules::clause::{clause, ends_clause, ends_sentence, holds};
-use crate::rules::figures::{mentions_in, quantities_in};
+use crate::rules::figures::{figure, mentions_in, number_and_unit, printed, quantities_in};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run};
 
@@ -61,8 +62,8 @@ static CLAIMS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(WORDS));
 
 /// What may stand between the beginning of a clause and the praise, its subject being the one before.
 const OPENINGS: &[&str] = &[
-    "", "已", "均", "实现", "并", "也", "总体", "进度", "全部", "整体", "实现了", "实现时间过半、", "时间过半、", "实现时间任务",
-    "实现时间、任务", "实现了时间过半、", "基本",
+    "", "提前", "顺利", "已", "均", "实现", "并", "也", "总体", "进度", "全部", "整体", "实现了", "实现时间过半、", "时间过半、",
+    "实现时间任务", "实现时间、任务", "实现了时间过半、", "基本",
 ];
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
@@ -102,7 +103,9 @@ fn judge(facts: &Facts, reading: &Reading, found: Found) -> Option<Finding> {
     let quantities: Vec<(Run, &Figure)> = quantities_in(facts, Run::new(start.min(own.from()), own.from())).collect();
     let pace = words.ends_with("进度");
     if pace || words.ends_with("过半") || words.ends_with("大半") {
-        let (rate, value) = rate(reading, &quantities, pace)?;
+        let Some((rate, value)) = rate(reading, &quantities, pace) else {
+            return against_known(facts, words, claim, sentence);
+        };
         return if pace {
             against_time(facts, reading, words, claim, rate, value, sentence)
         } else {
@@ -116,7 +119,37 @@ fn judge(facts: &Facts, reading: &Reading, found: Found) -> Option<Finding> {
     if let Some((rate, value)) = rate(reading, &quantities, false) {
         return short_of(reading, claim, rate, value, Decimal::HUNDRED);
     }
-    below_target(reading, claim, &quantities)
+    below_target(reading, claim, &quantities).or_else(|| against_known(facts, words, claim, sentence))
+}
+
+/// What was done against the target of the knowledge file, where the sentence itself prints no rate and no target.
+fn against_known(facts: &Facts, words: &str, claim: Run, sentence: Run) -> Option<Finding> {
+    let reading = &facts.document.reading;
+    let (done, target) = reached(facts.document, facts.mentions, facts.indicators, facts.knowledge, sentence)?;
+    let achieved = figure(facts, done)?;
+    let due = Interval::exactly(target.quantity.figure.scaled?);
+    // Done over target against the part that is due, both sides multiplied out.
+    let (parts, of) = if words.ends_with("进度") {
+        (months(facts, reading, sentence)?, 12)
+    } else if words.ends_with("过半") || words.ends_with("大半") {
+        (1, 2)
+    } else {
+        (1, 1)
+    };
+    let times = |range: &Interval, factor: u8| range.times(&Interval::exactly(Decimal::from(i64::from(factor))));
+    let (have, need) = (times(&achieved.range, of)?, times(&due, parts)?);
+    let behind = ["慢", "落后", "低于"].iter().any(|word| words.starts_with(word));
+    if !(if behind { need.lies_below(&have) } else { have.lies_below(&need) }) {
+        return None;
+    }
+    let rate = achieved.scaled?.times(Decimal::HUNDRED)?.divided(target.quantity.figure.scaled?, 1)?;
+    let (done_words, target_words) = (printed(facts, done), &target.quantity.words);
+    let message = format!("{}目标{target_words}（取自词库），已完成{done_words}，与“{words}”不符。", target.period.label);
+    let sign = if behind { '>' } else { '<' };
+    let share = Decimal::from(i64::from(parts)).times(Decimal::HUNDRED)?.divided(Decimal::from(i64::from(of)), 1)?;
+    let evidence = format!("{done_words}÷{target_words}={rate}%{sign}{}%", share.trimmed());
+    let finding = Finding::new(&PROGRESS_CLAIM, reading.span(claim), message, evidence);
+    Some(finding.related(number_and_unit(facts, done), "完成数"))
 }
 
 /// The completion rate that the praise follows: the last percentage, in the clause right before.

@@ -158,13 +158,20 @@ fn plans_among_done(facts: &Facts, reading: &Reading, sentence: Run, findings: &
 fn opening(reading: &Reading, sentence: Run, words: &Lexicon) -> Option<Run> {
     (sentence.from()..sentence.to())
         .filter(|&at| at == sentence.from() || ends_clause(reading.before(at)))
-        .find_map(|at| words.at(reading, at, sentence.to()))
+        .find_map(|at| {
+            // 成功举办了, 先后召开了: how it was done stands before.
+            let how = reading.any(at, HOW).map_or(0, |how| how.chars().count());
+            words.at(reading, at, sentence.to()).or_else(|| words.at(reading, at + how, sentence.to()))
+        })
         .map(|found| Run::new(found.at, found.at + found.length))
         // 拟定 and 拟订 are done when they are told.
         .filter(|run| !reading.ends(run.to(), "拟") || !matches!(reading.at(run.to()), '定' | '订' | '制' | '任'))
 }
 
 /// The end of the list that begins at a position: with the sentence or the semicolon.
+/// Adverbs before a verb of what was done.
+const HOW: &[&str] = &["成功", "先后", "顺利", "集中", "扎实", "认真", "积极", "全面", "圆满", "如期", "同步"];
+
 fn list_end(reading: &Reading, from: usize) -> usize {
     (from..(from + 120).min(reading.len())).find(|&p| matches!(reading.at(p), ';' | '。' | '\n')).unwrap_or(from)
 }

@@ -4,7 +4,7 @@ use crate::mention::{Dimension, Figure};
 use crate::number::Interval;
 use crate::order;
 use crate::rules::clause::{clause, ends_clause, holds, sentence};
-use crate::rules::figures::{figure, mentions_in, named, number, printed, quantities_in};
+use crate::rules::figures::{figure, finding, issues, mentions_in, named, number, printed, quantities_in};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run};
 
@@ -61,6 +61,10 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         }
     }
     reached(facts, reading, findings);
+    for judged in issues(facts, TARGET_ARITHMETIC.id) {
+        let message = format!("所写目标{}与词库不一致。", printed(facts, judged.claim.relation.claimed()));
+        findings.push(finding(&TARGET_ARITHMETIC, facts, judged, message, "目标"));
+    }
 }
 
 /// 目标30家,分解到县区:甲10家、乙8家…

@@ -74,7 +74,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     for (index, heading) in headings.iter().enumerate() {
         let end = heading.title.to();
         let next_heading = headings.get(index + 1).is_some_and(|next| next.mark.from() == end);
-        const BEGINS: &[&str] = &["但同时", "但是", "同时", "今年以来", "上半年", "一年来"];
+        const BEGINS: &[&str] =
+            &["但同时", "但是", "同时", "今年以来", "今年是", "上半年", "一年来", "过去一年", "过去的一年", "当前", "但", "一是"];
         let Some(words) = reading.any(end, BEGINS) else { continue };
         if next_heading || heading.title.is_empty() || heading.level > 2 || heading.series == Series::Bare {
             continue;

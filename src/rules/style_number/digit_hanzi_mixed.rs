@@ -63,7 +63,9 @@ fn mixed(reading: &Reading, at: usize) -> Option<Finding> {
     let number = reading.text(Run::new(start, last));
     let before = reading.before(start);
     let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-    let code = before.is_ascii_alphabetic() || matches!(before, '第' | '-' | '/' | '—' | '+' | ',' | '、' | '〔');
+    // 3、6千 and 1,5百 are parts of one number or list of numbers; a mark behind a word only parts clauses.
+    let listed = matches!(before, ',' | '、') && start >= 2 && reading.before(start - 1).is_ascii_digit();
+    let code = before.is_ascii_alphabetic() || matches!(before, '第' | '-' | '/' | '—' | '+' | '〔') || listed;
     if year || code || number.starts_with('.') || reading.any(at, OTHERS).is_some() || reading.gap(at) {
         return None;
     }
@@ -162,8 +164,11 @@ fn approximate(reading: &Reading, mark: usize) -> Option<Finding> {
     let first = reading.before(start);
     let alone =
         !(ends_sentence(first) || value(first).is_some() || matches!(first, '第' | '、' | '.' | '(' | '十' | '百' | '千'));
-    let measure = reading.any(mark + 2, MEASURES)?;
-    let end = mark + 2 + measure.chars().count();
+    let counted = units::at(reading, mark + 2).filter(|(unit, _)| chinese && unit.dimension.counts());
+    let known = reading.any(mark + 2, MEASURES).map(|measure| measure.chars().count());
+    let end = mark + 2 + known.or(counted.map(|(_, length)| length))?;
+    let measure = reading.text(Run::new(mark + 2, end));
+    let measure = measure.as_str();
     // 分列二、三名 are two places in an order.
     let ranked = matches!(measure, "位" | "名") && "列获居占在第".contains(first);
     let names = reading.any(end, &["级", "方面", "类", "等", "、", "工程", "才", "大", "均", "民", "体", "别", "性"]).is_some();

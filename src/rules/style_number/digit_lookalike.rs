@@ -146,14 +146,16 @@ fn look_alike(reading: &Reading, at: usize, end: usize) -> Option<Finding> {
 fn points_repeated(reading: &Reading, at: usize, end: usize) -> Option<Finding> {
     let length = match reading.at(end) {
         '万' | '亿' | '%' => 1,
-        '元' | '家' | '倍' | '吨' => 1,
-        _ => return None,
+        // 见3.1.2条 and 第2.4.6项 are places in a document.
+        '节' | '条' | '款' | '项' | '章' | '版' | '号' | '期' | '批' | '页' => return None,
+        _ => units::at(reading, end)?.1,
     };
     let groups = reading.text(Run::new(at, end));
     // Dates and addresses have points of their own, and so have headings.
     let first = groups.split('.').next().unwrap_or_default();
     let starts_line = matches!(reading.before(at), '\0' | '\n');
-    if first.len() >= 4 || groups.split('.').count() > 3 || starts_line && first.len() <= 2 && !groups.contains("..") {
+    let money = matches!(reading.at(end), '万' | '亿' | '元' | '%');
+    if first.len() >= 4 && !money || groups.split('.').count() > 3 || starts_line && first.len() <= 2 && !groups.contains("..") {
         return None;
     }
     let mut whole = end + length;

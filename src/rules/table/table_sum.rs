@@ -66,6 +66,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             Relation::SignedGrowth { .. } => (format!("表中增幅与前后两数不符：{claimed}。"), "增幅"),
             Relation::Increment { .. } => (format!("表中增减额与前后两数之差不符：{claimed}。"), "增减额"),
             Relation::ShareOf { .. } => (format!("表中占比与该行数、合计数不符：{claimed}。"), "占比"),
+            Relation::Completion { .. } => (format!("表中完成率与完成数、目标数不符：{claimed}。"), "完成率"),
             _ => continue,
         };
         findings.push(finding(&TABLE_SUM, facts, judged, message, what));

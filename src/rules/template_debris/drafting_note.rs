@@ -113,7 +113,14 @@ fn bracketed(reading: &Reading, at: usize) -> Option<(Run, String)> {
         let rest = Run::new(p + 1, end.min(p + 9));
         reading.at(p) == '待' && alone && STILL.iter().any(|word| reading.find(rest, word).is_some())
     });
-    let named = WORDS.iter().find(|word| text.contains(**word));
+    // 请办公室补充会议情况, 此处再核一下: somebody is asked to go on.
+    let asked = |lead: &str, acts: &[&str]| text.starts_with(lead) && acts.iter().any(|act| text.contains(act));
+    let request = [
+        ("请", ["补充", "核实", "确认", "填写", "更新", "提供", "核对", "完善"].as_slice()),
+        ("此处", &["核", "补", "改", "填", "查", "删"]),
+    ];
+    let request = request.iter().find(|(lead, acts)| asked(lead, acts)).map(|(lead, _)| lead);
+    let named = WORDS.iter().find(|word| text.contains(**word)).or(request);
     if waits.is_none() && named.is_none() || text.contains("待遇") {
         return None;
     }

@@ -1,5 +1,6 @@
 //! The stand-ins of templates: `X市`, `xx家`, `x.xx亿元`, `202x年`, `___`, `【】`.
 
+use crate::lex::hanzi;
 use crate::text::{Reading, Run, is_han};
 
 /// What a stand-in stands for.
@@ -30,7 +31,8 @@ const PLACES: &[&str] = &[
 const UNITS: &[&str] = &[
     "个百分点", "平方公里", "平方米", "立方米", "百分点", "人次", "公里", "万元", "亿元", "万亩", "万人", "万吨", "千米", "家",
     "项", "件", "个", "名", "人", "户", "次", "批", "期", "台", "套", "条", "座", "处", "所", "场", "亿", "万", "元", "%", "倍",
-    "亩", "吨", "米", "天", "种", "类", "位", "篇", "份", "本", "册", "辆", "艘", "架", "例", "起", "宗", "笔", "届", "余", "多",
+    "亩", "吨", "米", "天", "部", "分钟", "小时", "公顷", "间", "栋", "头", "只", "株", "种", "类", "位", "篇", "份", "本", "册",
+    "辆", "艘", "架", "例", "起", "宗", "笔", "届", "余", "多",
 ];
 const DATES: &[&str] = &["年度", "年", "月", "日", "季度"];
 
@@ -41,6 +43,7 @@ pub(super) fn find(reading: &Reading) -> Vec<Placeholder> {
     while at < reading.len() {
         let hit = match reading.at(at) {
             'X' | 'x' | '×' | '*' => letters(reading, at),
+            '○' | '〇' => circles(reading, at),
             '_' => blank_line(reading, at),
             '【' | '《' if reading.starts(at, "【】") || reading.starts(at, "《》") => Some(blank(at, at + 2)),
             '{' if reading.starts(at, "{{") => braces(reading, at),
@@ -70,6 +73,26 @@ fn rest_of_letters(reading: &Reading, at: usize) -> usize {
         return 0;
     }
     (1..).take_while(|&step| reading.at(at + step) == ch).count()
+}
+
+/// ○○县, 〇〇家: circles where a name or a number belongs, and no zeros of a Chinese number.
+fn circles(reading: &Reading, at: usize) -> Option<Placeholder> {
+    let circle = |ch: char| matches!(ch, '○' | '〇');
+    let end = at + (0..).take_while(|&step| circle(reading.at(at + step))).count();
+    if end - at < 2
+        || hanzi::is_numeral(reading.before(at))
+        || circle(reading.before(at))
+        || hanzi::digit(reading.at(end)).is_some()
+    {
+        return None;
+    }
+    let found =
+        |kind, word: &str| Placeholder { kind, run: Run::new(at, end + word.chars().count()), letters: Run::new(at, end) };
+    reading
+        .any(end, PLACES)
+        .map(|word| found(Kind::Name, word))
+        .or_else(|| reading.any(end, UNITS).map(|word| found(Kind::Figure, word)))
+        .or_else(|| reading.any(end, DATES).map(|word| found(Kind::Date, word)))
 }
 
 fn blank(start: usize, end: usize) -> Placeholder {
@@ -185,7 +208,8 @@ pub(super) fn is_broken(reading: &Reading, letters: Run) -> bool {
 pub(super) fn stray(reading: &Reading, at: usize) -> bool {
     const TERMS: &[&str] = &[
         "光", "射线", "线", "波", "染色体", "连锁", "型", "形", "轴", "片", "档", "级", "号", "因子", "战", "先生", "世代",
-        "实验室", "计划", "行动", "工程", "代表", "指", "即", "为", "是",
+        "实验室", "计划", "行动", "工程", "代表", "指", "即", "为", "是", "组", "座", "值", "系列", "教授", "小区", "证", "牌",
+        "模式",
     ];
     reading.at(at) == 'X'
         && !reading.before(at).is_ascii_alphanumeric()

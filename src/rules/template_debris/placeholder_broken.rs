@@ -48,20 +48,34 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     for at in reading.places('X') {
         let between = at >= end && is_han(reading.before(at)) && placeholder::stray(reading, at);
         let strays = if between { strays_near(reading, at) } else { Vec::new() };
-        let (Some(&first), Some(&last), true) = (strays.first(), strays.last(), template || strays.len() >= 2) else {
+        let (Some(&first), Some(&last)) = (strays.first(), strays.last()) else { continue };
+        // One letter in a text without other placeholders may be a name.
+        let sure = template || strays.len() >= 2;
+        if !sure && !inside_word(reading, at) {
             continue;
-        };
+        }
         let run = Run::new(first - usize::from(is_han(reading.before(first))), last + 2);
         let words = reading.text(run);
         let context = reading.text(Run::new(run.from(), (run.to() + 1).min(reading.len())));
         let message = format!("“{words}”读不通，疑为批量替换误伤专名，请恢复原名。");
         let evidence = format!("“{context}”中有{}处占位符不带地名或单位", strays.len());
-        findings.push(Finding::new(&PLACEHOLDER_BROKEN, reading.span(run), message, evidence));
+        let severity = if sure { Severity::Error } else { Severity::Warning };
+        findings.push(Finding::new(&PLACEHOLDER_BROKEN, reading.span(run), message, evidence).severity(severity));
         end = run.to();
     }
 }
 
 /// This X and the others of the same few words, also one at their beginning.
+/// Whether a lone letter stands where a character of a word is missing, and not in a name that somebody hides or gave.
+fn inside_word(reading: &Reading, at: usize) -> bool {
+    const SURNAMES: &str = "张王李赵刘陈杨黄周吴徐孙朱胡郭何林罗郑梁谢宋唐许邓冯韩曹彭蔡潘袁蒋杜苏魏吕丁沈姚卢姜崔谭廖汪陆戴贾邱";
+    let before = reading.before(at);
+    let marks = (clause(reading, at).from()..at).rev().map(|p| reading.at(p));
+    let in_quotes =
+        marks.take(12).find(|ch| matches!(ch, '“' | '”' | '《' | '》' | '"')).is_some_and(|ch| matches!(ch, '“' | '《' | '"'));
+    is_han(before) && !SURNAMES.contains(before) && !in_quotes
+}
+
 fn strays_near(reading: &Reading, at: usize) -> Vec<usize> {
     let clause = clause(reading, at);
     let window = clause.from().max(at.saturating_sub(5))..clause.to().min(at + 6);

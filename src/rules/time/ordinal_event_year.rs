@@ -1,4 +1,5 @@
 use crate::document::{Standing, period};
+use crate::knowledge::Event;
 use crate::lex::hanzi;
 use crate::rules::clause::{holds, number, sentence};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
@@ -63,8 +64,16 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reported = period.end.year;
     let looks_back = reading.find(title, "政府工作报告").is_some();
     let whole_year = period.start.month == 1 && period.end.month == 12;
-    for at in reading.places_of(&['第', '中', '新', '建', '改']) {
-        let claim = if reading.at(at) == '第' { edition(reading, at) } else { anniversary(reading, at) };
+    let own = &facts.knowledge.events;
+    let mut firsts = vec!['第', '中', '新', '建', '改'];
+    firsts.extend(own.iter().filter_map(|event| event.name.chars().next()));
+    firsts.sort_unstable();
+    firsts.dedup();
+    for at in reading.places_of(&firsts) {
+        let claim = match reading.at(at) {
+            '第' => own.iter().find_map(|event| own_edition(reading, at, event)).or_else(|| edition(reading, at)),
+            _ => own.iter().find_map(|event| own_anniversary(reading, at, event)).or_else(|| anniversary(reading, at)),
+        };
         let Some(claim) = claim else { continue };
         if title.holds(at) {
             continue;
@@ -131,6 +140,26 @@ fn count(reading: &Reading, at: usize) -> Option<(i32, usize)> {
     let used = (0..6).take_while(|&step| numeral(reading.at(at + step))).count();
     let value = hanzi::value(&reading.text(Run::new(at, (at + used).min(reading.len()))))?.floor();
     (used > 0).then_some((i32::try_from(value).ok()?, used))
+}
+
+/// An edition of an event of the knowledge file.
+fn own_edition(reading: &Reading, at: usize, event: &Event) -> Option<Claim> {
+    let (number, used) = count(reading, at + 1)?;
+    let begin = at + 2 + used + usize::from(matches!(reading.at(at + 2 + used), '“' | '《'));
+    let told = event.editions && reading.at(at + 1 + used) == '届' && reading.starts(begin, &event.name);
+    let run = Run::new(at, begin + event.name.chars().count());
+    told.then_some(Claim { kind: Kind::Edition, run, number, first: event.year })
+}
+
+/// An anniversary of the knowledge file: 建区32周年.
+fn own_anniversary(reading: &Reading, at: usize, event: &Event) -> Option<Claim> {
+    if event.editions || !reading.starts(at, &event.name) {
+        return None;
+    }
+    let begin = at + event.name.chars().count();
+    let (number, used) = count(reading, begin)?;
+    let end = begin + used;
+    reading.starts(end, "周年").then(|| Claim { kind: Kind::Anniversary, run: Run::new(at, end + 2), number, first: event.year })
 }
 
 /// 第六届农民丰收节; an edition of a town's own is counted by the town.

@@ -251,10 +251,22 @@ fn starts_anew(reading: &Reading, at: usize) -> bool {
     let lead = Run::new(around.from().max(at.saturating_sub(14)), at);
     let rest = Run::new(at + 4, around.to().max(at + 4));
     // 2024年度 names what is done for a year, often in the next one.
-    holds(reading, lead, STARTED)
-        && reading.at(at + 5) != '度'
-        && !holds(reading, lead, PAST)
-        && !holds(reading, rest, AFTERWARDS)
+    // 启动2023年农田建设项目: what is only now begun is no work left over.
+    let begun = reading.ends(at, "启动") || reading.ends(at, "启动实施");
+    let mut afterwards = AFTERWARDS.iter().filter(|word| !(begun && matches!(**word, "项目" | "工程")));
+    let left_over = afterwards.any(|word| reading.find(rest, word).is_some());
+    let fresh = holds(reading, lead, STARTED) && !holds(reading, lead, PAST);
+    (fresh || aims(reading, at)) && reading.at(at + 5) != '度' && !left_over
+}
+
+/// 2023年，力争新增装机60万千瓦: a sentence of will that begins with the year.
+fn aims(reading: &Reading, at: usize) -> bool {
+    const WILL: &[&str] = &["力争", "确保", "我们将", "将重点", "计划新", "拟新"];
+    let words = sentence(reading, at);
+    ends_clause(reading.before(at))
+        && reading.at(at + 5) == ','
+        && holds(reading, words, WILL)
+        && !holds(reading, words, &["完成了", "实现了", "基础上", "已", "以来", "去年", "上年"])
 }
 
 /// Whether a sentence that begins with the year tells what was achieved.

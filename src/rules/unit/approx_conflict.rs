@@ -1,3 +1,4 @@
+use crate::lex::units;
 use crate::rules::clause::ends_clause;
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run};
@@ -123,7 +124,12 @@ fn conflict(reading: &Reading, number: &Number) -> Option<Finding> {
     if number.loose.is_none() && !behind && !matches!(reading.before(number.run.from()), '约' | '近') {
         return None;
     }
-    let unit = reading.any(end, UNITS).map_or(0, |unit| unit.chars().count());
+    // 600万千瓦: 千 was read as part of the number.
+    let cut = usize::from(reading.before(end) == '千' && matches!(reading.at(end), '瓦' | '米' | '克' | '伏'));
+    let known = reading.any(end, UNITS).map(|unit| unit.chars().count());
+    let unit = known
+        .or_else(|| units::at(reading, end - cut).map(|(_, length)| length - cut))
+        .unwrap_or(usize::from(reading.at(end) == '成'));
     let period = PERIODS.iter().any(|period| reading.starts(end, period)) && unit == 0 || reading.starts(end, "个月");
     if period {
         return None;

@@ -1,3 +1,4 @@
+use crate::lex::hanzi;
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run, is_han};
 
@@ -52,11 +53,11 @@ const MEASURES: &[(char, &str)] = &[
     ('名', "优师医家牌企校录特人城厨品胜单老镇村著誉义次额"),
     ('户', "籍主用厕外型均内口别"),
     ('场', "馆所次地景长区站内外域"),
-    ('次', "生序要"),
+    ('次', "生序要日年月级"),
     ('座', "谈椅席位"),
-    ('条', "例款线件"),
+    ('条', "例款线件目文理"),
     ('台', "账式资湾商胞"),
-    ('期', "货刊间限满"),
+    ('期', "货刊间限满末初内中权许房待盼"),
     ('批', "次发准复量"),
     ('所', "属有在需"),
     ('处', "级长理置罚室分于"),
@@ -65,6 +66,11 @@ const MEASURES: &[(char, &str)] = &[
     ('份', "额"),
     ('辆', ""),
     ('艘', ""),
+    ('张', "贴榜挂罗口力家灯"),
+    ('栋', "梁"),
+    ('幢', ""),
+    ('间', "距隔接歇谍"),
+    ('支', "持部出付援队撑行护委边线流柱教前农架"),
 ];
 /// Two measure words for the same things.
 const MIXED: &[&str] = &["个家", "家个", "项个", "个项", "名个", "个名", "件个", "个件"];
@@ -73,8 +79,17 @@ const THINGS: &[&str] = &["企业", "单位", "平台", "机构", "公司", "园
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
+    let finding = |Doubled { run, proper, twice }: Doubled| {
+        let span = reading.span(run);
+        let message = format!("“{twice}”重复，应为“{proper}”。");
+        let finding = Finding::new(&UNIT_DUPLICATED, span, message, format!("应为“{proper}”"));
+        finding.fix(format!("改为{proper}"), span, proper)
+    };
     let mut at = 0;
     while at < reading.len() {
+        if reading.at(at) != '一' && hanzi::is_numeral(reading.at(at)) {
+            findings.extend(doubled_measure(reading, at, at + 1).map(finding));
+        }
         if !reading.at(at).is_ascii_digit() {
             at += 1;
             continue;
@@ -83,12 +98,9 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         while reading.at(at).is_ascii_digit() || matches!(reading.at(at), '.' | ',') && reading.at(at + 1).is_ascii_digit() {
             at += 1;
         }
-        if let Some(Doubled { run, proper, twice }) = doubled(reading, start, at) {
-            let span = reading.span(run);
-            let message = format!("“{twice}”重复，应为“{proper}”。");
-            let finding = Finding::new(&UNIT_DUPLICATED, span, message, format!("应为“{proper}”"));
-            findings.push(finding.fix(format!("改为{proper}"), span, proper));
-            at = run.to();
+        if let Some(doubled) = doubled(reading, start, at) {
+            at = doubled.run.to();
+            findings.push(finding(doubled));
         }
     }
 }
@@ -99,6 +111,17 @@ struct Doubled {
     proper: String,
     /// What stands there twice.
     twice: String,
+}
+
+/// A measure word that stands twice behind the number that begins at a position: 5家家, 两个个.
+fn doubled_measure(reading: &Reading, number: usize, unit: usize) -> Option<Doubled> {
+    let (measure, second, third) = (reading.at(unit), reading.at(unit + 1), reading.at(unit + 2));
+    let (_, nouns) = MEASURES.iter().find(|(word, _)| *word == measure)?;
+    (second == measure && third != measure && !nouns.contains(third)).then(|| Doubled {
+        run: Run::new(number, unit + 2),
+        proper: reading.text(Run::new(number, unit + 1)),
+        twice: reading.text(Run::new(unit, unit + 2)),
+    })
 }
 
 /// A doubled unit behind the number between two positions.
@@ -126,12 +149,10 @@ fn doubled(reading: &Reading, number: usize, end: usize) -> Option<Doubled> {
             }
         }
     }
-    let measure = reading.at(unit);
-    let (second, third) = (reading.at(unit + 1), reading.at(unit + 2));
-    let known = MEASURES.iter().find(|(word, _)| *word == measure);
-    if second == measure && third != measure && known.is_some_and(|(_, nouns)| !nouns.contains(third)) {
-        return Some(copy(number, unit, 1));
+    if let Some(doubled) = doubled_measure(reading, number, unit) {
+        return Some(doubled);
     }
+    let (measure, second, third) = (reading.at(unit), reading.at(unit + 1), reading.at(unit + 2));
     let pair = reading.any(unit, MIXED)?;
     let closed = !is_han(third) || third == '的' || reading.any(unit + 2, THINGS).is_some();
     // Of two measure words the general one goes: 5个家 is 5家.

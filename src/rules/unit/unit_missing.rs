@@ -42,7 +42,10 @@ static MONEY: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(&[
         "金额", "投资额", "投资", "资金", "补贴", "补助", "税收", "贷款", "产值", "收入", "利润", "支出", "经费", "销售额",
         "交易额", "成交额", "贸易额", "零售额", "总额", "融资", "授信", "预算", "税款", "奖补", "资产", "授信额", "出口额",
-        "进出口额", "合同额", "营收",
+        "进出口额", "合同额", "营收", "进出口", "进口", "出口", "增加值", "总值", "收益", "债券", "专项债", "清欠", "增收",
+        "营业额", "存款", "余额", "保费", "赔付", "减税", "退税", "降费", "让利", "成本", "罚没款", "罚款", "欠薪", "损失",
+        "货值", "结转", "结余", "标的额", "租金", "奖金", "保证金", "工程款", "价值", "捐款", "善款", "消费券", "工资", "红利",
+        "债务",
     ])
 });
 
@@ -98,7 +101,9 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             continue;
         }
         let scaled = matches!(reading.before(end), '万' | '亿');
-        let Some((name, unit)) = missing(reading, run, figure, scaled) else { continue };
+        let before = index.checked_sub(1).and_then(|before| facts.mentions.get(before));
+        let listed = before.filter(|_| scaled).and_then(|before| beside_money(reading, before, run));
+        let Some((name, unit)) = listed.or_else(|| missing(reading, run, figure, scaled)) else { continue };
         let span = reading.span(Run::new(run.from(), end));
         let words = reading.text(Run::new(run.from(), end));
         let (message, evidence) = match unit {
@@ -133,6 +138,14 @@ fn line_is_prose(reading: &Reading, at: usize) -> bool {
 fn continued(reading: &Reading, next: Option<&Mention>, end: usize) -> bool {
     let Some(next) = next.and_then(|next| Some((next.run?, next.figure.as_ref()?))) else { return false };
     reading.at(end) == '、' && next.0.from() == end + 1 && next.1.unit.dimension != Dimension::Bare
+}
+
+/// 252亿元、748亿: the figure before in the list has the unit.
+fn beside_money(reading: &Reading, before: &Mention, run: Run) -> Option<(String, &'static str)> {
+    let figure = before.figure.as_ref().filter(|figure| figure.unit.dimension == Dimension::Money)?;
+    let end = figure.unit_run.to().max(figure.whole.to());
+    let joined = run.from() == end + 1 && matches!(reading.at(end), '、' | '和');
+    joined.then(|| (reading.text(figure.whole), "元"))
 }
 
 /// The name before the figure and the unit that it wants.

@@ -109,6 +109,7 @@ fn analysis() -> Analysis<'static> {
         evidence: "依据".into(),
         related: Vec::new(),
         fixes: Vec::new(),
+        fingerprint: "0123456789abcdef".into(),
     };
     let findings = vec![finding.related(text.span("同比"), "基期").fix("改写", text.span("下降"), "上升")];
     let sections = vec![
@@ -117,6 +118,7 @@ fn analysis() -> Analysis<'static> {
     ];
     let document = Document {
         debris: Vec::new(),
+        aliases: Vec::new(),
         tables: Vec::new(),
         lines: Vec::new(),
         title: Some(text.run("市外贸局2024年上半年工作总结")),
@@ -126,7 +128,7 @@ fn analysis() -> Analysis<'static> {
         period: Some(half.clone()),
         reading: text.reading,
     };
-    Analysis { document, mentions, indicators, judged, compared: Vec::new(), vanished: Vec::new(), findings }
+    Analysis { document, mentions, indicators, judged, compared: Vec::new(), vanished: Vec::new(), findings, ignored: Vec::new() }
 }
 
 fn units(start: u32, end: u32) -> String {

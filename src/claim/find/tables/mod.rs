@@ -5,6 +5,7 @@ mod sums;
 mod text;
 
 use super::super::evaluate;
+use super::told::Told;
 use crate::claim::{Claim, Relation, Verdict};
 use crate::document::{Column, Document, Role, RowKind, Table, is_figure};
 use crate::indicator::Indicator;
@@ -49,7 +50,8 @@ pub(super) fn without_cells(document: &Document, mentions: &[Mention], indicator
 }
 
 /// Adds the claims of tables; what the finders of prose made of figures in tables is dropped.
-pub(super) fn find(document: &Document, mentions: &[Mention], indicators: &[Indicator], claims: &mut Vec<Claim>) {
+pub(super) fn find(told: &Told, claims: &mut Vec<Claim>) {
+    let (document, mentions) = (told.document, told.mentions);
     if document.tables.is_empty() {
         return;
     }
@@ -63,7 +65,7 @@ pub(super) fn find(document: &Document, mentions: &[Mention], indicators: &[Indi
             sums::find(&grid, claims);
             rates::find(document, &grid, claims);
         }
-        text::find(document, indicators, &grid, claims);
+        text::find(told, &grid, claims);
     }
 }
 

@@ -18,6 +18,47 @@ pub(super) fn find(document: &Document, grid: &Grid, claims: &mut Vec<Claim>) {
     for column in grid.columns().filter(|&column| grid.column(column).role == Role::Share) {
         shares(grid, column, claims);
     }
+    completions(grid, claims);
+}
+
+/// 完成率 beside what was done and the target.
+fn completions(grid: &Grid, claims: &mut Vec<Claim>) {
+    let says = |column: usize, words: &[&str]| {
+        grid.column(column).heads.iter().any(|&head| words.iter().any(|word| grid.reading.find(head, word).is_some()))
+    };
+    const RATE: [&str; 7] = ["完成率", "完成比例", "完成进度", "占年", "占全年", "占目标", "占计划"];
+    const DONE: [&str; 4] = ["完成", "实绩", "实际", "累计"];
+    let rated = |&column: &usize| says(column, &RATE) && grid.column(column).role != Role::Share;
+    let mut rates = grid.columns().filter(rated);
+    let (Some(rate), None) = (rates.next(), rates.next()) else { return };
+    let mut targets = grid.columns().filter(|&column| column != rate && grid.column(column).role == Role::Target);
+    let (Some(target), None) = (targets.next(), targets.next()) else { return };
+    let amount = |&column: &usize| {
+        let role = grid.column(column).role;
+        let level = matches!(role, Role::Value | Role::Current) || role == Role::Other && says(column, &["累计"]);
+        column != rate && column != target && level
+    };
+    let others: Vec<usize> = grid.columns().filter(amount).collect();
+    let told: Vec<usize> = others.iter().copied().filter(|&column| says(column, &DONE)).collect();
+    let (([done], _) | (_, [done])) = (told.as_slice(), others.as_slice()) else { return };
+    let mut found = Vec::new();
+    for row in 0..grid.table.rows.len() {
+        let (Some(done), Some(target), Some(rate)) = (grid.at(row, *done), grid.at(row, target), grid.at(row, rate)) else {
+            continue;
+        };
+        let figures = [done, target].map(|index| grid.figure(index)).into_iter().flatten().collect::<Vec<_>>();
+        let percent = grid.figure(rate).is_some_and(|figure| figure.unit.dimension == Dimension::Percent);
+        let positive = figures.iter().all(|figure| figure.value.is_some_and(|value| value > Decimal::ZERO));
+        let ratio = figures.iter().any(|figure| matches!(figure.unit.dimension, Dimension::Percent | Dimension::Times));
+        if percent && positive && !ratio && !grid.row_says(row, &RATIOS) && alike(figures) {
+            found.push((row, Relation::Completion { done, target, rate }));
+        }
+    }
+    let agreeing = found.iter().filter(|(_, relation)| grid.holds(relation)).count();
+    let sure = agreeing * 2 > found.len() || told.len() == 1 && found.len() <= 2;
+    for (row, relation) in found {
+        claims.push(grid.claim(row, relation, sure));
+    }
 }
 
 fn year(grid: &Grid, column: usize) -> Option<i32> {

@@ -1,6 +1,7 @@
 //! Cells against the prose: the same indicator, or the same change, stated in both.
 
-use super::super::same::{Key, SPECIFIC, core, far_apart, key, subject, times, times_in};
+use super::super::same::{Key, SPECIFIC, core, far_apart, key};
+use super::super::told::{Told, times_in};
 use super::Grid;
 use crate::claim::{Claim, Relation};
 use crate::document::{Column, Document, Role, Table};
@@ -15,21 +16,22 @@ const CHANGES: [&str; 5] = ["同比", "同比增长", "增幅", "增速", "同�
 /// Ends of the names of growth rates, each with whether it tells a fall.
 const RATES: [(&str, bool); 4] = [("增速", false), ("增幅", false), ("涨幅", false), ("降幅", true)];
 
-pub(super) fn find(document: &Document, indicators: &[Indicator], grid: &Grid, claims: &mut Vec<Claim>) {
+pub(super) fn find(told: &Told, grid: &Grid, claims: &mut Vec<Claim>) {
+    let document = told.document;
     let timed = |run: Option<Run>| run.is_some_and(|run| !times_in(document, grid.mentions, run).is_empty());
     if timed(grid.table.caption) {
         return;
     }
-    let prose: Vec<Prose> = indicators.iter().filter_map(|indicator| told(document, indicators, grid, indicator)).collect();
+    let prose: Vec<Prose> = (0..told.indicators.len()).filter_map(|indicator| spoken(told, indicator)).collect();
     let cells = (0..grid.table.rows.len()).flat_map(|row| grid.columns().map(move |column| (row, column)));
     for (row, column) in cells {
         let Some(mention) = grid.at(row, column) else { continue };
         if timed(Some(grid.table.rows[row].label)) || heads_other_time(document, grid, column) {
             continue;
         }
-        let found = level(document, indicators, grid, &prose, (row, column), mention)
+        let found = level(told, grid, &prose, (row, column), mention)
             .or_else(|| change(grid, &prose, (row, column), mention))
-            .or_else(|| alone(document, indicators, grid, mention));
+            .or_else(|| alone(told, grid, mention));
         claims.extend(found);
     }
 }
@@ -40,37 +42,31 @@ fn heads_other_time(document: &Document, grid: &Grid, column: usize) -> bool {
     let Column { heads, role, .. } = grid.column(column);
     let rate = *role == Role::Rate;
     let read = heads.len() - usize::from(!rate && !heads.is_empty());
-    let mut times = heads[..read].iter().flat_map(|&head| times_in(document, grid.mentions, head));
     // 比上年增长 compares with another time and is of this one.
-    times.any(|time| !(rate && BASES.contains(&time.as_str())))
+    let known: &[&str] = if rate { &BASES } else { &[] };
+    heads[..read].iter().any(|&head| times_in(document, grid.mentions, head).other_than(known))
 }
 
 /// An indicator of the prose that tells of the document's own time and place.
 struct Prose<'i> {
     indicator: &'i Indicator,
-    key: Option<Key>,
+    key: Option<Key<'i>>,
     figure: &'i Figure,
 }
 
-fn told<'i>(document: &Document, indicators: &[Indicator], grid: &Grid<'i>, indicator: &'i Indicator) -> Option<Prose<'i>> {
-    let figure = grid.figure(indicator.mention)?;
-    let sentence = document.sentence_at(figure.whole.from())?;
-    let plain = !indicator.planned && indicator.parent.is_none() && times(document, grid.mentions, sentence, figure).is_empty();
-    let ours = subject(document, sentence).is_none() || indicator.scope.is_some();
-    (plain && ours).then(|| Prose { indicator, key: key(document, grid.mentions, indicators, indicator), figure })
+fn spoken<'t>(told: &'t Told, place: usize) -> Option<Prose<'t>> {
+    let (indicator, figure) = (&told.indicators[place], told.figure(place)?);
+    let (sentence, _) = told.sentence(figure.whole.from())?;
+    let plain = !indicator.planned && indicator.parent.is_none() && told.times(place).is_empty();
+    let ours = told.subject(sentence).is_none() || indicator.scope.is_some();
+    (plain && ours).then(|| Prose { indicator, key: key(told, indicator, told.core(place)), figure })
 }
 
 /// The level of a cell against the one in the prose.
-fn level(
-    document: &Document,
-    indicators: &[Indicator],
-    grid: &Grid,
-    prose: &[Prose],
-    place: (usize, usize),
-    mention: usize,
-) -> Option<Claim> {
-    let own = cell::indicator(document, grid.mentions, grid.table, place, mention)?;
-    let own_key = key(document, grid.mentions, indicators, &own)?;
+fn level(told: &Told, grid: &Grid, prose: &[Prose], place: (usize, usize), mention: usize) -> Option<Claim> {
+    let own = cell::indicator(told.document, grid.mentions, grid.table, place, mention)?;
+    let own_core = core(&own.name, own.scope.as_deref());
+    let own_key = key(told, &own, &own_core)?;
     let figure = grid.figure(mention)?;
     let same: Vec<&Prose> = prose.iter().filter(|other| other.key.as_ref() == Some(&own_key)).collect();
     let one = same.iter().rev().find(|other| !other.figure.range.meets(&figure.range)).or(same.last())?;
@@ -126,15 +122,16 @@ fn said(grid: &Grid, indicator: &Indicator) -> Option<(usize, bool, String)> {
 }
 
 /// A line that only gives a change, below a sentence that tells one: the same size with the other sign is a slip.
-fn alone(document: &Document, indicators: &[Indicator], grid: &Grid, mention: usize) -> Option<Claim> {
+fn alone(told: &Told, grid: &Grid, mention: usize) -> Option<Claim> {
     let Table { rows, headed: false, .. } = grid.table else { return None };
     let [line] = rows.as_slice() else { return None };
     if !CHANGES.contains(&grid.reading.text(line.name).as_str()) {
         return None;
     }
-    let sentence = document.sentences.iter().rfind(|sentence| sentence.run.to() <= line.run.from())?;
+    let sentence = told.document.sentences.iter().rfind(|sentence| sentence.run.to() <= line.run.from())?;
     let inside = |index: usize| grid.figure(index).is_some_and(|figure| sentence.run.holds(figure.whole.from()));
-    let mut tells = indicators.iter().filter(|indicator| inside(indicator.mention)).filter_map(|indicator| said(grid, indicator));
+    let mut tells =
+        told.indicators.iter().filter(|indicator| inside(indicator.mention)).filter_map(|indicator| said(grid, indicator));
     let (told, falling, _) = tells.next()?;
     let size = |index: usize| grid.figure(index)?.scaled.map(Decimal::magnitude);
     let turned = grid.figure(mention)?.scaled?.is_negative() != falling;

@@ -1,0 +1,116 @@
+use super::shares::{claim, ends_as, is_target, object};
+use super::told::Told;
+use super::words;
+use crate::claim::passage::{Passage, Quantity, comparable};
+use crate::claim::{Claim, Relation};
+use crate::text::Run;
+
+/// Wholes that are not of this report, whatever it prints.
+const ELSEWHERE: [&str; 6] = ["全国", "全省", "全市", "全部", "同期", "总"];
+const OTHER_TIMES: [&str; 9] = ["去年", "上年", "同期", "年初", "当月", "当季", "计划", "力争", "目标"];
+/// The least length of names that stand for one figure.
+const NAMED: usize = 2;
+/// The least length where another sentence is meant.
+const NAMED_ELSEWHERE: usize = 4;
+/// How many indicators back a figure is sought.
+const LOOK_BACK: usize = 60;
+
+/// What a share says that it is of: the names of part and whole.
+struct Names {
+    part: String,
+    whole: String,
+}
+
+/// 税收收入占一般公共预算收入的70.9%: both are named by the share.
+fn names(passage: &Passage, share: &Quantity) -> Option<Names> {
+    let at = passage.reading.find(share.lead, "占")?;
+    let whole = words::noun(passage, object(passage, share.lead)?);
+    let subject = Run::new(share.lead.from(), at);
+    let part = words::noun(passage, subject);
+    let long = |name: &str| name.chars().count() >= NAMED;
+    let elsewhere = ELSEWHERE.iter().any(|word| whole.starts_with(word));
+    let other_time = passage.says(share.lead, &OTHER_TIMES) || words::year(passage, share.lead).is_some();
+    // A budget is also what revenue and spending are named by.
+    let planned = is_target(passage, share.lead) && !passage.says(share.lead, &["预算收入", "预算支出"]);
+    (long(&part) && long(&whole) && !elsewhere && !other_time && !planned).then_some(Names { part, whole })
+}
+
+/// Part and whole in the sentence itself.
+pub(super) fn of_named(passage: &Passage, share: &Quantity) -> Option<Claim> {
+    let names = names(passage, share)?;
+    let part = only(passage, share, |noun| noun == names.part)?;
+    let whole = only(passage, share, |noun| ends_as(noun, &names.whole))?;
+    (comparable(part, whole) && part.index != whole.index).then(|| claim(passage, whole, part, share))?
+}
+
+/// The one level before a share whose name fits.
+fn only<'p, 'a>(passage: &'p Passage<'a>, share: &Quantity, fits: impl Fn(&str) -> bool) -> Option<&'p Quantity<'a>> {
+    let before = passage.quantities.iter().take_while(|quantity| quantity.run.to() <= share.run.from());
+    let mut found = before.filter(|quantity| {
+        let level = quantity.is_amount() && quantity.is_level() && !words::is_of_before(passage, quantity);
+        level && !passage.says(quantity.lead, &OTHER_TIMES) && fits(&words::noun(passage, quantity.lead))
+    });
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// Part and whole in earlier sentences of the section.
+pub(super) fn of_earlier(told: &Told, passage: &Passage, share: &Quantity) -> Option<Claim> {
+    let names = names(passage, share)?;
+    if [&names.part, &names.whole].iter().any(|name| name.chars().count() < NAMED_ELSEWHERE) {
+        return None;
+    }
+    let section = told.document.sentence_at(share.run.from())?.section;
+    let until = told.indicators.partition_point(|indicator| indicator.mention < share.index);
+    let only = |fits: &dyn Fn(&str) -> bool| {
+        let mut found = (until.saturating_sub(LOOK_BACK)..until).filter(|&place| {
+            let indicator = &told.indicators[place];
+            let here = indicator.section == section && !indicator.planned && indicator.scope.is_none();
+            here && told.times(place).is_empty() && fits(told.core(place))
+        });
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    };
+    let part = only(&|core| core == names.part)?;
+    let whole = only(&|core| ends_as(core, &names.whole))?;
+    let (one, other) = (told.figure(part)?, told.figure(whole)?);
+    let alike = one.unit.base == other.unit.base && one.unit.dimension == other.unit.dimension;
+    let (part, whole) = (told.indicators[part].mention, told.indicators[whole].mention);
+    (alike && part != whole).then(|| Claim {
+        rule: "share-of-total",
+        relation: Relation::ShareOf { whole, part, share: share.index },
+        run: Run::new(share.lead.from(), share.run.to()),
+        hindrance: None,
+        sure: true,
+    })
+}
+
+/// Rates whose numerator may hold cases of an earlier time.
+const CARRIED_OVER: [&str; 8] = ["办结", "结案", "审结", "回复", "化解", "整改", "完成", "兑现"];
+const LEADING: [&str; 8] = ["其中", "已经", "已", "累计", "实际", "其", "共", "全部"];
+const COPULAS: [&str; 4] = ["达到", "达", "为", "是"];
+/// The longest verb that a rate is named by.
+const VERB: usize = 4;
+
+/// 抽检1840批次,合格1812批次,合格率98.5%: the rate is named by the verb of its part.
+pub(super) fn of_verb(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> {
+    let (part, whole) = (&passage.quantities[place.checked_sub(1)?], &passage.quantities[place.checked_sub(2)?]);
+    let mut words = passage.reading.text(share.lead);
+    if let Some(shorter) = COPULAS.iter().find_map(|copula| words.strip_suffix(copula)) {
+        words.truncate(shorter.len());
+    }
+    let verb = words.strip_suffix('率').filter(|verb| (2..=VERB).contains(&verb.chars().count()))?;
+    let counted = passage.reading.text(part.lead);
+    let said = LEADING.iter().fold(counted.as_str(), |said, word| said.strip_prefix(word).unwrap_or(said));
+    let named = said == verb || said.strip_suffix('了') == Some(verb);
+    let near = part.segment + 1 == share.segment && whole.segment + 1 == part.segment;
+    let alike = whole.figure.unit.base == part.figure.unit.base && whole.is_amount() && whole.dimension() == part.dimension();
+    let levels = whole.is_level() && part.is_level() && !words::is_of_before(passage, whole);
+    // More than were there are not of these.
+    let within = !whole.figure.range.lies_below(&part.figure.range);
+    if !named || !near || !alike || !levels || !within || is_target(passage, whole.lead) {
+        return None;
+    }
+    let sure = !CARRIED_OVER.iter().any(|carried| verb.ends_with(carried));
+    claim(passage, whole, part, share).map(|claim| Claim { sure, ..claim })
+}

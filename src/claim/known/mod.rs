@@ -1,0 +1,34 @@
+//! Claims that a report makes together with the knowledge file: targets and identities that stand there.
+
+mod sums;
+mod targets;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use targets::reached;
+
+use super::Judged;
+use crate::document::Document;
+use crate::indicator::Indicator;
+use crate::knowledge::Knowledge;
+use crate::mention::Mention;
+
+/// The index of a figure that stands in no report but in the knowledge file.
+pub const ELSEWHERE: usize = usize::MAX;
+
+/// Adds what follows from the knowledge file to the ledger, and withdraws what it says must not be assumed.
+pub fn consult(
+    judged: &mut Vec<Judged>,
+    document: &Document,
+    mentions: &[Mention],
+    indicators: &[Indicator],
+    knowledge: &Knowledge,
+) {
+    sums::withdraw(judged, indicators, knowledge);
+    let mut more = sums::judged(judged, mentions, indicators, knowledge);
+    more.extend(targets::judged(judged, document, mentions, indicators, knowledge));
+    if !more.is_empty() {
+        judged.append(&mut more);
+        judged.sort_by_key(|judged| judged.claim.run);
+    }
+}

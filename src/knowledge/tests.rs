@@ -1,0 +1,116 @@
+use super::*;
+use crate::rules::by_id;
+
+fn is_rule(id: &str) -> bool {
+    by_id(id).is_some()
+}
+
+fn problems(text: &str) -> Vec<String> {
+    read(text, is_rule).err().unwrap_or_default().iter().map(Problem::to_string).collect()
+}
+
+#[test]
+fn the_template_reads_and_says_what_it_shows() {
+    let knowledge = read(TEMPLATE, is_rule).expect("a sound template");
+    assert_eq!(knowledge.standard("高新区"), Some("高新技术产业开发区"));
+    let known = knowledge.indicator("技术合同交易额").expect("an alias");
+    let scaled = |quantity: &Quantity| quantity.figure.scaled.map(|value| value.to_string());
+    let half = known.target(Date { year: 2024, month: 1, day: 1 }, Date { year: 2024, month: 6, day: 30 }).expect("a target");
+    assert_eq!(scaled(&half.quantity).as_deref(), Some("700000000"));
+    assert_eq!(known.targets.len(), 2);
+    assert_eq!((knowledge.sums.len(), knowledge.no_sums.len(), knowledge.events.len()), (1, 1, 2));
+    assert_eq!(knowledge.grades.get("missing-section"), Some(&Grade::Hint));
+    assert!(matches!(&knowledge.ignored[0].what, What::Pattern { words, rule } if words == "揭榜*" && rule.is_empty()));
+}
+
+#[test]
+fn an_empty_file_knows_nothing() {
+    for text in ["", "\n# 只有说明\n", "\r\n", "\u{FEFF}# 说明\nallowed = []\r\n"] {
+        assert!(read(text, is_rule).is_ok_and(|knowledge| knowledge.words().next().is_none()));
+    }
+}
+
+#[test]
+fn a_wrong_field_is_named_with_its_line_and_what_to_do() {
+    for (text, line, words) in [
+        ("allow = []", "第1行 allow", "可用的有allowed"),
+        ("[[names]]\n", "第1行 names", "没有这一节"),
+        ("[name]\nname = \"甲\"", "第1行 name", "应写作 [[name]]"),
+        ("[[rules]]", "第1行 rules", "应写作 [rules]"),
+        ("[[name]]\naliases = [\"甲\"]", "第1行 name", "缺少这个字段"),
+        ("[[name]]\nname = 12", "第2行 name", "应为文字"),
+        ("[[name]]\nname = \"甲\"\naliases = \"乙\"", "第3行 aliases", "方括号"),
+        ("[[indicator]]\nname = \"甲\"\nleast = \"约15亿元\"", "第3行 least", "应为数和单位"),
+        ("[[indicator]]\nname = \"甲\"\nleast = \"15\"", "第3行 least", "应为数和单位"),
+        ("[[indicator]]\nname = \"甲\"\nleast = \"5亿元\"\nmost = \"3亿元\"", "第4行 most", "比 least 小"),
+        ("[[indicator]]\nname = \"甲\"\nleast = \"5亿元\"\nmost = \"3家\"", "第4行 most", "单位不同"),
+        ("[[indicator]]\nname = \"甲\"\ntargets = { \"今年\" = \"3家\" }", "第3行 targets", "带年份的时间"),
+        ("[[indicator]]\nname = \"甲\"\ntargets = \"3家\"", "第3行 targets", "应写作 {"),
+        ("[[sum]]\ntotal = \"甲\"\nparts = [\"乙\"]", "第1行 parts", "至少要写两个分项"),
+        ("[rules]\noff = [\n  \"sum-of-parts\",\n  \"sum-of-part\",\n]", "第4行 off", "没有规则 sum-of-part"),
+        ("[severity]\nsum-of-parts = \"严重\"", "第2行 sum-of-parts", "应为 \"错误\""),
+        ("[[event]]\nname = \"甲\"\nfirst = \"2018\"", "第3行 first", "四位年份"),
+        ("[[event]]\nname = \"甲\"", "第1行 event", "且只写一个"),
+        ("[[ignore]]\nfinding = \"甲\"", "第2行 finding", "16位的指纹"),
+        ("[[ignore]]\nreason = \"甲\"", "第1行 ignore", "写一个"),
+        ("[rules]\noff = []\n[rules]\noff = []", "第3行 rules", "写了两次"),
+        ("allowed = []\nallowed = []", "第2行 allowed", "写了两次"),
+        ("[[name]]\nname = \"甲\"\n[[name]]\nname = \"乙\"\naliases = [\"甲\"]", "第4行 name", "“甲”在两条名称里都有"),
+    ] {
+        let found = problems(text);
+        assert!(found.iter().any(|said| said.starts_with(line) && said.contains(words)), "{text}\n{found:?}");
+    }
+}
+
+#[test]
+fn every_wrong_field_is_named() {
+    assert_eq!(problems("甲 = 1\nallow = []\n[[event]]\n").len(), 1, "what cannot be read comes first");
+    assert_eq!(problems("allow = []\n[[event]]\nname = \"\"\n[x]\n").len(), 4);
+}
+
+#[test]
+fn a_line_that_cannot_be_read_is_told_in_plain_words() {
+    for (text, line, words) in [
+        ("\n[[name]]\nname = 高新区", "第3行", "双引号"),
+        ("[[name]]\nname = “高新区”", "第2行", "不能用中文引号"),
+        ("allowed = [\"甲\"，\"乙\"]", "第1行", "英文半角"),
+        ("[[name]]\nname = ", "第2行", "缺少内容"),
+        ("[[name]]\nname \"甲\"", "第2行", "缺少“=”"),
+        ("[[name]\nname = \"甲\"", "第1行", "缺少“"),
+        ("[[name]]\nname = \"甲\naliases = []", "第2行", "引号不成对"),
+        ("{ \"allowed\": [\"甲\"] }", "第1行", "JSON"),
+        ("allowed = [[[[[[[[]]]]]]]]", "第1行", "套得太深"),
+    ] {
+        let found = problems(text);
+        assert!(found.iter().any(|said| said.starts_with(line) && said.contains(words)), "{text}\n{found:?}");
+        assert!(
+            found.iter().all(|said| !said.bytes().any(|byte| byte.is_ascii_uppercase()) || said.contains("JSON")),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn no_file_makes_the_reader_fail() {
+    // Every prefix of the template, cut anywhere.
+    for (end, _) in TEMPLATE.char_indices() {
+        let _ = read(&TEMPLATE[..end], is_rule);
+    }
+    assert!(!problems(&"[".repeat(100_000)).is_empty());
+    assert!(!problems(&format!("allowed = {}", "{a=".repeat(100_000))).is_empty());
+}
+
+#[test]
+fn an_exported_list_reads_back_the_same() {
+    let entry = |what: What, reason: &str| Ignored { what, reason: reason.into() };
+    let hash = "0123456789abcdef".to_owned();
+    let list = vec![
+        entry(What::Finding { fingerprint: hash.clone(), rule: "sum-of-parts".into() }, "有重叠"),
+        entry(What::Rule("halfwidth-punct".into()), ""),
+        entry(What::Indicator(hash), "口径不同"),
+        entry(What::Pattern { words: "a\"b\\c*\u{7f}".into(), rule: String::new() }, ""),
+        entry(What::Pattern { words: "揭榜?领".into(), rule: "typo-confusable".into() }, "本市用语"),
+    ];
+    let text = ignore_list(&list);
+    assert_eq!(read(&text, is_rule).map(|knowledge| knowledge.ignored), Ok(list), "{text}");
+}

@@ -1,0 +1,191 @@
+//! A zip file with parts in it, as all office files since 2007 are.
+
+use std::io::Write;
+
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use rawzip::path::EntryPath;
+use rawzip::{CompressionMethod, DataDescriptorOutput, ZipArchive, ZipArchiveEntryWayfinder, ZipArchiveWriter, ZipSliceArchive};
+
+use super::{Fault, Unreadable};
+
+/// The most parts of a package.
+const MOST_PARTS: usize = 20_000;
+/// The longest part that is unpacked: a hundred times that of a long report.
+const LONGEST_PART: usize = 64 << 20;
+
+/// How hard parts are packed.
+const LEVEL: u8 = 6;
+
+/// One part of a package.
+pub(crate) struct Entry {
+    /// Its name as written.
+    pub(crate) name: String,
+    /// Sum of its bytes.
+    pub(crate) crc: u32,
+    /// How it is packed.
+    pub(crate) method: CompressionMethod,
+    place: ZipArchiveEntryWayfinder,
+    encrypted: bool,
+}
+
+/// A package, its list of parts read.
+pub(crate) struct Package<'b> {
+    archive: ZipSliceArchive<&'b [u8]>,
+    /// The parts in their order.
+    pub(crate) entries: Vec<Entry>,
+}
+
+impl<'b> Package<'b> {
+    /// Reads the list of parts.
+    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, Unreadable> {
+        let broken = |_| Unreadable::Broken(Fault::Archive);
+        let archive = ZipArchive::from_slice(bytes).map_err(broken)?;
+        let mut entries = Vec::new();
+        let mut records = archive.entries();
+        while let Some(record) = records.next_entry().map_err(broken)? {
+            if entries.len() == MOST_PARTS {
+                return Err(Unreadable::Broken(Fault::TooManyParts));
+            }
+            entries.push(Entry {
+                name: String::from_utf8_lossy(record.file_path().as_bytes()).replace('\\', "/"),
+                crc: record.crc32(),
+                method: record.compression_method(),
+                place: record.wayfinder(),
+                encrypted: record.flags().is_encrypted(),
+            });
+        }
+        Ok(Self { archive, entries })
+    }
+
+    /// Where a part stands in the list; names do not tell cases apart.
+    pub(crate) fn find(&self, name: &str) -> Option<usize> {
+        let name = name.trim_start_matches('/');
+        let entries = || self.entries.iter().map(|entry| entry.name.trim_start_matches('/'));
+        entries().position(|entry| entry == name).or_else(|| entries().position(|entry| entry.eq_ignore_ascii_case(name)))
+    }
+
+    /// The packed bytes of a part and how many they are unpacked, as the package says.
+    pub(crate) fn packed(&self, index: usize) -> Result<(&[u8], u64), Unreadable> {
+        let entry = self.entries.get(index).ok_or(Unreadable::Broken(Fault::Archive))?;
+        if entry.encrypted {
+            return Err(Unreadable::Broken(Fault::Encrypted));
+        }
+        let found = self.archive.get_entry(entry.place).map_err(|_| Unreadable::Broken(Fault::Archive))?;
+        Ok((found.data(), entry.place.uncompressed_size_hint()))
+    }
+
+    /// The bytes of a part.
+    pub(crate) fn bytes(&self, index: usize) -> Result<Vec<u8>, Unreadable> {
+        let (packed, _) = self.packed(index)?;
+        let entry = &self.entries[index];
+        let bytes = match entry.method {
+            CompressionMethod::STORE if packed.len() <= LONGEST_PART => packed.to_vec(),
+            CompressionMethod::STORE => return Err(Unreadable::Broken(Fault::TooLarge)),
+            CompressionMethod::DEFLATE => decompress_to_vec_with_limit(packed, LONGEST_PART).map_err(|error| {
+                let too_large = error.status == miniz_oxide::inflate::TINFLStatus::HasMoreOutput;
+                Unreadable::Broken(if too_large { Fault::TooLarge } else { Fault::Archive })
+            })?,
+            _ => return Err(Unreadable::Broken(Fault::Archive)),
+        };
+        if rawzip::crc32(&bytes) != entry.crc {
+            return Err(Unreadable::Broken(Fault::Archive));
+        }
+        Ok(bytes)
+    }
+
+    /// The text of a part in XML, without a byte order mark; nothing where there is no such part.
+    pub(crate) fn text(&self, name: &str) -> Result<Option<String>, Unreadable> {
+        let Some(index) = self.find(name) else { return Ok(None) };
+        let bytes = self.bytes(index)?;
+        let text = match bytes.as_slice() {
+            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => super::encoding::decode(&bytes).map(|decoded| decoded.text).ok(),
+            [0xEF, 0xBB, 0xBF, rest @ ..] => std::str::from_utf8(rest).map(str::to_owned).ok(),
+            _ => String::from_utf8(bytes).ok(),
+        };
+        text.map(Some).ok_or(Unreadable::Broken(Fault::Markup))
+    }
+}
+
+/// The part that a relationship of another part leads to: `../media/a.png` of `word/document.xml` is `media/a.png`.
+pub(crate) fn target(part: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut folders: Vec<&str> = part.split('/').collect();
+    folders.pop();
+    for step in target.split('/') {
+        match step {
+            "." | "" => {}
+            ".." => drop(folders.pop()),
+            step => folders.push(step),
+        }
+    }
+    folders.join("/")
+}
+
+/// The part that holds the relationships of a part.
+pub(crate) fn relationships_of(part: &str) -> String {
+    match part.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
+        None => format!("_rels/{part}.rels"),
+    }
+}
+
+/// Adds a part to a package that is written, without a date.
+pub(crate) fn add<W: Write>(archive: &mut ZipArchiveWriter<W>, name: &str, content: &[u8]) -> Result<(), rawzip::Error> {
+    let (mut entry, _) =
+        archive.new_file(EntryPath::verbatim(name.as_bytes())).compression_method(CompressionMethod::DEFLATE).start()?;
+    entry.write_all(&compress_to_vec(content, LEVEL))?;
+    entry.finish(DataDescriptorOutput::new(rawzip::crc32(content), content.len() as u64))?;
+    Ok(())
+}
+
+/// Copies a part as it is packed.
+pub(crate) fn copy<W: Write>(archive: &mut ZipArchiveWriter<W>, package: &Package, index: usize) -> Result<(), Unreadable> {
+    let entry = &package.entries[index];
+    let (packed, length) = package.packed(index)?;
+    let written = (|| {
+        let (mut new, _) =
+            archive.new_file(EntryPath::verbatim(entry.name.as_bytes())).compression_method(entry.method).start()?;
+        new.write_all(packed)?;
+        new.finish(DataDescriptorOutput::new(entry.crc, length)).map(drop)
+    })();
+    written.map_err(|_: rawzip::Error| Unreadable::Broken(Fault::Archive))
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::read::{Fault, Unreadable};
+
+    /// A package of parts, each packed.
+    pub(crate) fn zip(parts: &[(impl AsRef<str>, impl AsRef<str>)]) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut archive = rawzip::ZipArchiveWriter::new(&mut bytes);
+        for (name, content) in parts {
+            add(&mut archive, name.as_ref(), content.as_ref().as_bytes()).expect("a part");
+        }
+        archive.finish().expect("a package");
+        bytes
+    }
+
+    #[test]
+    fn targets_are_found_from_their_part() {
+        assert_eq!(target("word/document.xml", "styles.xml"), "word/styles.xml");
+        assert_eq!(target("word/document.xml", "../a/b.xml"), "a/b.xml");
+        assert_eq!(target("word/document.xml", "/word/x.xml"), "word/x.xml");
+        assert_eq!(target("", "word/document.xml"), "word/document.xml");
+    }
+
+    #[test]
+    fn a_changed_byte_is_found() {
+        let mut bytes = zip(&[("a.xml", "<a>words that are packed</a>")]);
+        assert_eq!(
+            Package::open(&bytes).and_then(|package| package.text("A.XML")),
+            Ok(Some("<a>words that are packed</a>".into()))
+        );
+        bytes[40] ^= 1;
+        assert_eq!(Package::open(&bytes).and_then(|package| package.text("a.xml")), Err(Unreadable::Broken(Fault::Archive)));
+    }
+}
