@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use super::answer::Answer;
 use super::marks::Grade;
 use super::own::Told;
+use super::previous::Previous;
 use super::table::TableView;
 
 /// What the list leaves out.
@@ -22,11 +23,13 @@ pub enum Tab {
     Findings,
     Indicators,
     Ledger,
+    Compare,
+    Record,
     Rules,
 }
 
 impl Tab {
-    pub const ALL: [Tab; 4] = [Tab::Findings, Tab::Indicators, Tab::Ledger, Tab::Rules];
+    pub const ALL: [Tab; 6] = [Tab::Findings, Tab::Indicators, Tab::Ledger, Tab::Compare, Tab::Record, Tab::Rules];
 
     /// Its element's id.
     pub fn id(self) -> &'static str {
@@ -34,6 +37,8 @@ impl Tab {
             Tab::Findings => "tab-findings",
             Tab::Indicators => "tab-indicators",
             Tab::Ledger => "tab-ledger",
+            Tab::Compare => "tab-compare",
+            Tab::Record => "tab-record",
             Tab::Rules => "tab-rules",
         }
     }
@@ -43,6 +48,8 @@ impl Tab {
             Tab::Findings => "问题",
             Tab::Indicators => "指标",
             Tab::Ledger => "核对",
+            Tab::Compare => "对照",
+            Tab::Record => "核校单",
             Tab::Rules => "规则",
         }
     }
@@ -92,6 +99,8 @@ pub enum Action {
     Opening,
     /// The text in the editor is as in a file: opened, or just saved.
     Clean(Notice),
+    /// Last period's report is given, or taken away.
+    Previous(Option<Previous>),
     /// The text is to be checked again though it is the same.
     Recheck,
 }

@@ -47,6 +47,7 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
                 <input type="search" id="search" aria-label="查找指标" placeholder="输入几个字查找" value={view.query.clone()} oninput={search} />
                 <span class="found">{ format!("{}/{}项", arranged.len(), rows.len()) }</span>
                 <button type="button" class="chip" id="group" aria-pressed={view.grouped.to_string()} onclick={group}>{ "按章节分组" }</button>
+                { columns(view, act) }
                 <button type="button" id="csv" disabled={none} onclick={save} title="WPS 和 Excel 都能打开">{ "导出 CSV" }</button>
                 <button type="button" id="tsv" disabled={none} onclick={copy} title="可粘贴到 WPS、Excel 和 Word">{ "复制表格" }</button>
             </div>
@@ -67,9 +68,27 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
     }
 }
 
+/// Which columns are shown; the name always is.
+fn columns(view: &TableView, act: &Callback<Action>) -> Html {
+    let choices = Column::ALL.into_iter().filter(|&column| column != Column::Name).map(|column| {
+        let shown = !view.hidden.contains(&column);
+        let view = view.clone();
+        let onchange = act.reform(move |_: Event| {
+            let mut hidden = view.hidden.clone();
+            hidden.retain(|other| *other != column);
+            if shown {
+                hidden.push(column);
+            }
+            Action::Table(TableView { hidden, ..view.clone() })
+        });
+        html! { <label><input type="checkbox" checked={shown} {onchange} />{ column.title() }</label> }
+    });
+    html! { <details class="columns"><summary>{ "选择列" }</summary><div>{ for choices }</div></details> }
+}
+
 /// Under section titles the column of sections says nothing new.
 fn drawn_column(column: Column, view: &TableView) -> bool {
-    column != Column::Section || !view.grouped
+    !view.hidden.contains(&column) && (column != Column::Section || !view.grouped)
 }
 
 fn head(column: Column, view: &TableView, act: &Callback<Action>) -> Html {

@@ -19,6 +19,15 @@ pub struct TableView {
     pub query: String,
     /// Rows stand under their sections.
     pub grouped: bool,
+    /// Columns that are not shown and not given out.
+    pub hidden: Vec<Column>,
+}
+
+impl TableView {
+    /// The columns shown, in their order.
+    pub fn columns(&self) -> Vec<Column> {
+        Column::ALL.into_iter().filter(|column| !self.hidden.contains(column)).collect()
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
