@@ -31,6 +31,7 @@ mod minimap;
 mod own;
 mod own_files;
 mod paste;
+mod pictures;
 mod previous;
 mod record;
 mod rule_help;

@@ -205,13 +205,13 @@ fn number(value: &str) -> Option<Decimal> {
 }
 
 /// The value with the scale of its unit, so that 万元 and 亿元 stand in one order.
-fn size(indicator: &Indicator) -> Option<Decimal> {
+pub fn size(indicator: &Indicator) -> Option<Decimal> {
     let scales = [("万亿", 12), ("亿", 8), ("万", 4), ("千", 3)];
     let scale = scales.iter().find(|(scale, _)| indicator.unit.starts_with(scale));
     number(&indicator.value)?.shifted(scale.map_or(0, |(_, power)| *power))
 }
 
-fn moved(indicator: &Indicator) -> Option<Decimal> {
+pub fn moved(indicator: &Indicator) -> Option<Decimal> {
     let change = indicator.change.as_ref()?;
     let size = number(&change.value);
     match change.direction.as_str() {
@@ -229,12 +229,12 @@ fn compare(a: Option<Decimal>, b: Option<Decimal>) -> Ordering {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use crate::ui::view::tests::report;
     use crate::wire::Change;
 
-    fn indicator(name: &str, value: &str, at: u32, section: &str) -> Indicator {
+    pub fn indicator(name: &str, value: &str, at: u32, section: &str) -> Indicator {
         Indicator {
             id: 1,
             name: name.into(),

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::browser_tests::ready;
 use crate::command::{cargo, root, run};
 use crate::devtools::Browser;
-use crate::{file_url, page, setup};
+use crate::{bench_typing, file_url, page, setup};
 
 /// Reports to measure on, where no file is given.
 const FIXTURES: &str = "tests/fixtures";
@@ -74,7 +74,8 @@ pub fn in_page(file: Option<&Path>) -> Result<()> {
         let through = fastest(&tab.eval(&timed(&text, "hegao.check(text)"))?);
         println!("  {chars:>7} characters  in the module {}   through the worker {}", rate(chars, inside), rate(chars, through));
     }
-    Ok(())
+    drop(tab);
+    bench_typing::run(&mut ready(&mut browser, &file_url(&page.html))?, &text)
 }
 
 fn fixtures() -> Result<String> {
