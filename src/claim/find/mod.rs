@@ -31,6 +31,7 @@ use super::{Claim, passage};
 use crate::document::Document;
 use crate::indicator::Indicator;
 use crate::mention::Mention;
+use crate::order;
 use told::Told;
 
 pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[Indicator]) -> Vec<Claim> {
@@ -60,6 +61,6 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
     ranks::find(document, mentions, &mut claims);
     same::find(&told, &mut claims);
     tables::find(&told, &mut claims);
-    claims.sort_by_key(|claim| claim.run);
+    order::by_key(&mut claims, |claim| claim.run);
     claims
 }
