@@ -10,6 +10,7 @@ mod figures;
 mod finding;
 mod fingerprint;
 mod plan_vs_done;
+mod precedence;
 mod punctuation;
 mod record;
 mod rule;
@@ -27,6 +28,7 @@ pub use finding::{Edit, Finding, Fix, Related};
 pub(crate) use fingerprint::hex;
 
 pub use fingerprint::Fingerprints;
+pub(crate) use precedence::settle;
 pub use record::{Record, SETS, records};
 pub use rule::{Bad, Facts, Family, PREVIOUS_ENDS, Rule, Severity, periods};
 

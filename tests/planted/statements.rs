@@ -248,15 +248,14 @@ fn doubled_point(report: &Report, dice: &mut Dice) -> Vec<Slip> {
 /// Ranges of percentages: 5%—8%.
 fn ranges<'r>(report: &'r Report) -> impl Iterator<Item = (Span, &'r str, &'r str)> {
     let marks = ["—", "-", "～", "~"];
-    let ranges = report.analysis.mentions.windows(2).filter_map(move |pair| {
+    report.analysis.mentions.windows(2).filter_map(move |pair| {
         let (first, second) = (pair[0].span, pair[1].span);
         let between = &report.text[first.end as usize..second.start as usize];
         let joined = marks.iter().any(|mark| between == format!("%{mark}"));
         let (low, high) = (first.of(report.text), second.of(report.text));
         let percent = report.text[second.end as usize..].starts_with('%');
         (joined && percent && low.len() == high.len() && low < high).then(|| (Span::new(first.start, second.end), low, high))
-    });
-    ranges
+    })
 }
 
 fn turned_range(report: &Report, _: &mut Dice) -> Vec<Slip> {

@@ -3,7 +3,9 @@
 mod bench;
 mod browser_tests;
 mod command;
+mod corpus;
 mod devtools;
+mod package;
 mod page;
 mod serve;
 mod setup;
@@ -22,8 +24,12 @@ cargo xtask COMMAND
                        (--quick leaves out the old browsers)
   browser [WORDS]      the browser tests alone, those whose names hold the words
   bundle               build dist/hegao.html and dist/hegao-compat.html with their checksums
+  package              build the npm package into dist/npm, install it into a new project and try it there
   bench [--page] [FILE]
                        benchmarks, native and in the page (--page: there only), there on FILE where it is given
+  faults [FOLDER] [-v] [--kind WORDS]
+                       plant single faults into true reports and count what is found (-v: list the rest)
+  remaining            renew tests/remaining.tsv, what is said about the shared reports
   shot OUT.png [--size 1366x768] [--text FILE] [--run JS] [--browser NAME]
                        picture of the page built last: with a text pasted, after some JavaScript,
                        in a program or in chromium-80, chromium-92, chromium-109
@@ -51,6 +57,11 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         ["serve"] => serve::run(serve::PORT)?,
         ["serve", "--port", port] => serve::run(port.parse()?)?,
         ["bundle"] => page::bundle()?.print(),
+        ["package"] => {
+            let package = package::build()?;
+            package.test()?;
+            package.print();
+        }
         ["shot", options @ ..] => shot::Shot::read(options)?.take()?,
         ["test"] => return test::test(false),
         ["test", "--quick"] => return test::test(true),
@@ -59,6 +70,8 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         ["bench", "--page"] => bench::in_page(None)?,
         ["bench", "--page", file] => bench::in_page(Some(file.as_ref()))?,
         ["bench", file] => bench::run_all(Some(file.as_ref()))?,
+        ["faults", options @ ..] => corpus::faults(options)?,
+        ["remaining"] => corpus::remaining()?,
         ["imports"] => test::write_imports()?,
         ["record"] => test::write_record()?,
         ["doctor"] => setup::doctor(),

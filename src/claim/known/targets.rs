@@ -193,7 +193,7 @@ fn noted(mut judged: Judged, target: &Target) -> Judged {
 
 fn mention(quantity: &Quantity) -> Mention {
     let (span, class) = (crate::text::Span::new(0, 0), Class::Quantity);
-    Mention { span, run: None, class, figure: Some(quantity.figure.clone()), when: None }
+    Mention { span, run: None, class, figure: Some(quantity.figure.clone()), number: None, when: None }
 }
 
 fn comparable(one: &Figure, other: &Figure) -> bool {

@@ -20,6 +20,8 @@ pub static RATIO_OUT_OF_RANGE: Rule = Rule {
         Bad { text: "食品抽检合格率⟦989⟧%，群众满意度98.6%。", evidence: "989>100" },
         Bad { text: "较大以上事故起数同比下降⟦150⟧%。", evidence: "150>100" },
         Bad { text: "行政村客车通达覆盖率⟦100.5⟧%。", evidence: "100.5>100" },
+        Bad { text: "农村生活污水治理率达到⟦152⟧%。", evidence: "152>100" },
+        Bad { text: "保税物流进出口37.3亿元，占⟦111.4⟧%。", evidence: "111.4>100" },
     ],
     good: &[
         "高新技术企业数量同比增长156.7%。",
