@@ -194,8 +194,11 @@ fn counted(reading: &Reading, ratios: &[Ratio], found: &mut Vec<Run>) {
         let near = &ratios[index.saturating_sub(8)..ratios.len().min(index + 9)];
         let chain: Vec<_> = near.iter().filter(|other| same(other) && other.in_place).map(|other| other.page).collect();
         let chained = chain.len() >= 3 && chain.is_sorted_by(|one, other| one < other) && ratio.in_place;
-        let enough =
-            if common && !chained { ratio.in_place && (fills_line(reading, ratio.run) || cuts_a_word(reading, ratio.run)) } else { true };
+        let enough = if common && !chained {
+            ratio.in_place && (fills_line(reading, ratio.run) || cuts_a_word(reading, ratio.run))
+        } else {
+            true
+        };
         if rising && enough || single(reading, ratio) {
             found.push(ratio.run);
         }
