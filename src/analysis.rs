@@ -46,6 +46,7 @@ pub struct Analysis<'t> {
 pub fn analyze<'t>(text: &'t str, options: &Options) -> Analysis<'t> {
     let knowledge = &options.knowledge;
     let mut document = Document::read(text);
+    document.report_date = options.report_date;
     document.aliases = knowledge.aliases();
     let mentions = mention::read(&document);
     let mut indicators = indicator::read(&document, &mentions);

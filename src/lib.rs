@@ -34,7 +34,7 @@ pub mod text;
 #[cfg(feature = "page")]
 pub mod ui;
 pub mod wire;
-#[cfg(feature = "page")]
+#[cfg(feature = "api")]
 pub mod worker;
 pub mod write;
 

@@ -1,6 +1,6 @@
 //! One place, one cause: of claims about the same figures, the one that names the cause best speaks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Claim, Judged, Relation, Verdict};
 
@@ -12,8 +12,19 @@ pub(super) fn distinct(claims: &mut Vec<Claim>) {
             totals.entry(*total).or_default().push((sorted(parts), *closed));
         }
     }
+    let recomputed: HashSet<usize> = claims
+        .iter()
+        .filter(|claim| claim.hindrance.is_none())
+        .filter_map(|claim| match claim.relation {
+            Relation::Growth { rate, .. } | Relation::IncrementRate { rate, .. } => Some(rate),
+            _ => None,
+        })
+        .collect();
     let mut shown: Vec<(usize, Vec<usize>)> = Vec::new();
     claims.retain(|claim| {
+        if let Relation::WholeBase { rate, .. } = claim.relation {
+            return !recomputed.contains(&rate);
+        }
         let Relation::PartsOfTotal { total, parts, closed } = &claim.relation else { return true };
         let parts = sorted(parts);
         let complete = |(other, whole): &(Vec<usize>, bool)| *other == parts && *whole;
@@ -47,7 +58,7 @@ pub(super) fn settle(judged: &mut [Judged]) {
 }
 
 /// How many failed claims around another can share its figures.
-const NEAR: usize = 6;
+const NEAR: usize = 12;
 
 /// Whether the failure of one relation brings the other with it.
 fn explains(cause: &Relation, other: &Relation) -> bool {
@@ -59,6 +70,9 @@ fn explains(cause: &Relation, other: &Relation) -> bool {
         }
         (Relation::Cumulative { period, cumulative }, Relation::PartWithin { total, part }) => {
             period == part && cumulative == total
+        }
+        (Relation::ShareOf { share, .. }, Relation::PartsOfTotal { parts, .. } | Relation::SharesOfWhole { shares: parts }) => {
+            parts.contains(share)
         }
         // Two figures that move against the word have no growth by it.
         (

@@ -60,7 +60,7 @@ impl Wire<'_> {
             end,
             class: class(mention.class).into(),
             text: mention.span.of(self.document.reading.source).into(),
-            value: figure.and_then(|figure| figure.value).map(|value| value.to_string()),
+            value: figure.map_or(mention.number, |figure| figure.value).map(|value| value.to_string()),
             scaled: figure.and_then(|figure| figure.scaled).map(computed),
             low: low.map(|bound| computed(bound.value)),
             high: high.map(|bound| computed(bound.value)),

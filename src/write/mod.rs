@@ -5,6 +5,8 @@ mod csv;
 mod docx;
 #[cfg(feature = "cli")]
 mod sarif;
+#[cfg(feature = "xlsx-out")]
+mod xlsx;
 
 pub use csv::indicator_table;
 #[cfg(feature = "page")]
@@ -13,3 +15,5 @@ pub(crate) use csv::{guarded, quoted};
 pub use docx::{Marked, docx};
 #[cfg(feature = "cli")]
 pub use sarif::sarif;
+#[cfg(feature = "xlsx-out")]
+pub use xlsx::workbook;

@@ -5,6 +5,7 @@ mod browser_tests;
 mod command;
 mod corpus;
 mod devtools;
+mod package;
 mod page;
 mod serve;
 mod setup;
@@ -23,6 +24,7 @@ cargo xtask COMMAND
                        (--quick leaves out the old browsers)
   browser [WORDS]      the browser tests alone, those whose names hold the words
   bundle               build dist/hegao.html and dist/hegao-compat.html with their checksums
+  package              build the npm package into dist/npm, install it into a new project and try it there
   bench [--page] [FILE]
                        benchmarks, native and in the page (--page: there only), there on FILE where it is given
   faults [FOLDER] [-v] [--kind WORDS]
@@ -55,6 +57,11 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         ["serve"] => serve::run(serve::PORT)?,
         ["serve", "--port", port] => serve::run(port.parse()?)?,
         ["bundle"] => page::bundle()?.print(),
+        ["package"] => {
+            let package = package::build()?;
+            package.test()?;
+            package.print();
+        }
         ["shot", options @ ..] => shot::Shot::read(options)?.take()?,
         ["test"] => return test::test(false),
         ["test", "--quick"] => return test::test(true),

@@ -1,5 +1,6 @@
 use std::sync::LazyLock;
 
+use crate::claim::Relation;
 use crate::document::Standing;
 use crate::lex::lexicon::Lexicon;
 use crate::mention::Figure;
@@ -99,7 +100,9 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         }
         let stages: Vec<Stage> =
             quantities_in(facts, sentence.run).filter_map(|(run, figure)| stage(reading, sentence.run, run, figure)).collect();
-        let within = stages.windows(2).find(|pair| follows(reading, &pair[0], &pair[1]) && more(&pair[0], &pair[1]));
+        let within = stages
+            .windows(2)
+            .find(|pair| follows(reading, &pair[0], &pair[1]) && more(&pair[0], &pair[1]) && !is_part(facts, &pair[1]));
         if let Some(pair) = within {
             findings.push(finding(reading, &pair[0], &pair[1]));
         } else if let Some(earlier) = elsewhere(facts, reading, sentence.run, &applied) {
@@ -151,6 +154,12 @@ fn follows(reading: &Reading, first: &Stage, second: &Stage) -> bool {
         && same
         && first.figure.unit.base == second.figure.unit.base
         && !holds(reading, joined, OTHER_SCOPE)
+}
+
+/// Whether 其中 makes it a part of the one before, of which another rule speaks.
+fn is_part(facts: &Facts, stage: &Stage) -> bool {
+    let here = |index: usize| facts.mentions.get(index).is_some_and(|mention| mention.run == Some(stage.run));
+    facts.judged.iter().any(|judged| matches!(judged.claim.relation, Relation::PartWithin { part, .. } if here(part)))
 }
 
 fn more(first: &Stage, second: &Stage) -> bool {

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
+pub use build::same_paths_everywhere;
 pub use module::Module;
 
 use crate::command::root;
