@@ -17,9 +17,6 @@ pub struct EditorProps {
     pub act: Callback<Action>,
 }
 
-/// More bytes at once into an empty page are pasted or dropped, not typed.
-const TYPED: usize = 60;
-
 const HELP: &str = "在此粘贴或输入工作报告，也可以把 .txt、.docx 文件拖进来。查出的问题标在文中，右侧列出依据和改法。";
 
 /// The text area with its marks. The text area owns the text: the state only hears of it.
@@ -38,7 +35,9 @@ pub fn Editor(props: &EditorProps) -> Html {
         let (act, first, empty) = (act.clone(), first.clone(), state.text.is_empty());
         Callback::from(move |event: InputEvent| {
             if let Some(draft) = event.target_dyn_into::<HtmlTextAreaElement>() {
-                *first.borrow_mut() = empty && draft.value().len() > TYPED;
+                if empty && ["insertFromPaste", "insertFromDrop"].contains(&&*event.input_type()) {
+                    *first.borrow_mut() = true;
+                }
                 act.emit(Action::Edited(draft.value()));
             }
         })
@@ -63,11 +62,13 @@ pub fn Editor(props: &EditorProps) -> Html {
             moved();
         }
     });
-    let onpaste = Callback::from(|event: Event| {
+    let (whole, pasted) = (state.text.is_empty(), first.clone());
+    let onpaste = Callback::from(move |event: Event| {
         let data = event.dyn_ref::<ClipboardEvent>().and_then(|event| event.clipboard_data());
         let markup = data.and_then(|data| data.get_data("text/html").ok()).unwrap_or_default();
         if let Some(text) = paste::text_of(&markup) {
             event.prevent_default();
+            *pasted.borrow_mut() = whole;
             dom::type_in(&text);
         }
     });

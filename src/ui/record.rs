@@ -22,7 +22,7 @@ pub fn panel(state: &Seen, _act: &Callback<Action>, run: &Callback<Command>) -> 
                     { "保存为网页文件" }
                 </button>
             </div>
-            <div class="body">{ record(state) }</div>
+            <div class="body" tabindex="0" role="region" aria-label="核校单">{ record(state) }</div>
         </div>
     }
 }

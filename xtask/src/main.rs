@@ -23,7 +23,8 @@ cargo xtask COMMAND
   serve [--port N]     set up what is missing, build the page, serve it on this machine (port 8080)
   test [--quick]       everything that CI runs: format, lints, tests native and in browsers, page, sizes
                        (--quick leaves out the old browsers)
-  browser [WORDS]      the browser tests alone, those whose names hold the words
+  browser [--built] [WORDS]
+                       the browser tests alone, those whose names hold the words (--built: on the page built last)
   bundle               build dist/hegao.html and dist/hegao-compat.html with their checksums
   package              build the npm package into dist/npm, install it into a new project and try it there
   bench [--page] [FILE]
@@ -66,7 +67,8 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         ["shot", options @ ..] => shot::Shot::read(options)?.take()?,
         ["test"] => return test::test(false),
         ["test", "--quick"] => return test::test(true),
-        ["browser", words @ ..] => return test::browser(&words.join(" ")),
+        ["browser", "--built", words @ ..] => return test::browser(&words.join(" "), false),
+        ["browser", words @ ..] => return test::browser(&words.join(" "), true),
         ["bench"] => bench::run_all(None)?,
         ["bench", "--page"] => bench::in_page(None)?,
         ["bench", "--page", file] => bench::in_page(Some(file.as_ref()))?,

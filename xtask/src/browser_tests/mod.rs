@@ -43,7 +43,6 @@ const EVERYWHERE: &[Test] = &[
     ("main job with the sample, from a file", main_job::sample),
     ("own knowledge is used and remembered", own::told),
     ("keeps what an input method composes", writing::input_method),
-    ("shows the beginning of what is pasted", writing::first_paste),
     ("takes fixes back", writing::undo),
     ("lets nothing out", leak::guarded),
 ];
@@ -51,6 +50,7 @@ const EVERYWHERE: &[Test] = &[
 /// What is tested in today's browser only.
 const TODAY: &[Test] = &[
     ("main job, served", main_job::served),
+    ("shows the beginning of what is pasted", writing::first_paste),
     ("takes tables from the clipboard", writing::table),
     ("compares with last period and makes the record", writing::compare_and_record),
     ("hinders nobody", access::no_hindrance),

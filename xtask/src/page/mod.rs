@@ -65,6 +65,25 @@ pub fn bundle() -> Result<Page> {
     })
 }
 
+/// The page as it was built last, whatever became of the sources since.
+pub fn built() -> Result<Page> {
+    let dist = root().join("dist");
+    let wasm = std::fs::read(root().join("target/page/app.wasm")).context("no page was built yet: cargo xtask bundle")?;
+    let html = dist.join("hegao.html");
+    let text = std::fs::read(&html).with_context(|| format!("cannot read {}", html.display()))?;
+    Ok(Page {
+        compat: dist.join("hegao-compat.html"),
+        module: Module::read(&wasm)?,
+        packed: pack::compress(&wasm)?.len(),
+        gzipped: weight::gzipped(&wasm)?,
+        sent: weight::gzipped(&text)?,
+        size: text.len(),
+        parts: Vec::new(),
+        optimiser: None,
+        html,
+    })
+}
+
 impl Page {
     /// Prints the size report.
     pub fn print(&self) {

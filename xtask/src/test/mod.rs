@@ -24,10 +24,10 @@ pub struct Choice<'a> {
     pub old: bool,
 }
 
-/// Builds the page and runs browser tests.
-pub fn browser(words: &str) -> Result<ExitCode> {
+/// Builds the page, or takes the one built last, and runs browser tests.
+pub fn browser(words: &str, build: bool) -> Result<ExitCode> {
     let mut tally = Tally::default();
-    if let Some(page) = tally.step("page", page::bundle) {
+    if let Some(page) = tally.step("page", if build { page::bundle } else { page::built }) {
         browser_tests::run(&mut tally, &page, &Choice { words, old: true });
     }
     Ok(tally.finish())
