@@ -250,10 +250,13 @@ impl Parse<'_, '_> {
 
     /// `近两年`, `三年来`, `连续8年`, `5年`, `24个月`: stretches without a place in the calendar.
     fn duration(&self, at: usize) -> Option<(usize, bool, Span)> {
-        let lead = self
-            .reading
-            .any(at, &["近", "过去", "连续", "未来", "今后", "前", "后", "头"])
-            .map_or(0, |word| word.chars().count());
+        let lead = match self.at(at) {
+            '0'..='9' => 0,
+            _ => self
+                .reading
+                .any(at, &["近", "过去", "连续", "未来", "今后", "前", "后", "头"])
+                .map_or(0, |word| word.chars().count()),
+        };
         let (count, used) = self.small(at + lead)?;
         let next = at + lead + used;
         let ends = match self.at(next) {
