@@ -31,6 +31,9 @@ struct Anchor {
     words: Vec<(usize, usize)>,
 }
 
+/// The outermost character of a word at one of its ends, and the one beside it.
+type End = fn(&[char]) -> Option<(char, Option<char>)>;
+
 /// Words by the character at one of their ends. The bits turn most places away before the search.
 struct Index {
     /// The two characters at that end.
@@ -41,10 +44,10 @@ struct Index {
 }
 
 impl Index {
-    fn new(words: &[Vec<char>], ends: fn(&[char]) -> Option<(char, Option<char>)>) -> Self {
+    fn new(words: &[Vec<char>], end: End) -> Self {
         let mut index = Index { pairs: [0; 64], singles: [0; 16], keys: Vec::new() };
         for (number, word) in words.iter().enumerate() {
-            let Some((ch, next)) = ends(word) else { continue };
+            let Some((ch, next)) = end(word) else { continue };
             match next {
                 Some(next) => set(&mut index.pairs, pair(ch, next)),
                 None => set(&mut index.singles, ch as usize),
