@@ -26,8 +26,8 @@ struct Index {
 impl Index {
     const PROBES: usize = 6;
 
-    fn new(pieces: usize) -> Self {
-        let size = (pieces * 2).next_power_of_two().max(64);
+    fn new(length: usize) -> Self {
+        let size = (length * 2).next_power_of_two().max(64);
         Self { slots: vec![0; size], mask: size - 1 }
     }
 
@@ -49,58 +49,6 @@ impl Index {
     }
 }
 
-/// Which hashes come more than once, one bit each: small enough to stay near the processor where the index would not.
-struct Again {
-    seen: Vec<u64>,
-    again: Vec<u64>,
-    mask: usize,
-    /// How many pieces came again.
-    count: usize,
-}
-
-impl Again {
-    fn of(chars: &[char]) -> Self {
-        let size = (chars.len() / 16).next_power_of_two().max(4);
-        let mut all = Self { seen: vec![0; size], again: vec![0; size], mask: size * 64 - 1, count: 0 };
-        let top = (1..PIECE).fold(1u64, |power, _| power.wrapping_mul(BASE));
-        let (mut length, mut hash) = (0, 0u64);
-        for (end, &ch) in chars.iter().enumerate() {
-            if ends(ch) {
-                (length, hash) = (0, 0);
-                continue;
-            }
-            if length == PIECE {
-                hash = hash.wrapping_sub((chars[end - PIECE] as u64).wrapping_mul(top));
-            } else {
-                length += 1;
-            }
-            hash = hash.wrapping_mul(BASE).wrapping_add(ch as u64);
-            if length == PIECE {
-                all.add(hash);
-            }
-        }
-        all
-    }
-
-    fn place(&self, hash: u64) -> (usize, u64) {
-        let bit = (hash >> 20) as usize & self.mask;
-        (bit >> 6, 1 << (bit & 63))
-    }
-
-    fn add(&mut self, hash: u64) {
-        let (word, bit) = self.place(hash);
-        let known = self.seen[word] & bit;
-        self.count += usize::from(known != 0);
-        self.again[word] |= known;
-        self.seen[word] |= bit;
-    }
-
-    fn holds(&self, hash: u64) -> bool {
-        let (word, bit) = self.place(hash);
-        self.again[word] & bit != 0
-    }
-}
-
 fn ends(ch: char) -> bool {
     ch < '\u{4E00}' && matches!(ch, '\0' | '\n' | '。' | ';' | '!' | '?' | '\t')
 }
@@ -112,16 +60,11 @@ pub(super) fn find(reading: &Reading) -> Vec<Repeat> {
     if length < 2 * PIECE {
         return found;
     }
-    let chars = reading.chars(Run::new(0, length));
-    let again = Again::of(chars);
-    if again.count == 0 {
-        return found;
-    }
-    // Every piece that comes again stands for one more, the first.
-    let mut index = Index::new(2 * again.count);
+    let mut index = Index::new(length);
     let top = (1..PIECE).fold(1u64, |power, _| power.wrapping_mul(BASE));
     // The hash always covers the characters from `start` to `end`.
     let (mut start, mut end, mut hash) = (0usize, 0usize, 0u64);
+    let chars = reading.chars(Run::new(0, length));
     while let Some(&ch) = chars.get(end) {
         if ends(ch) {
             end += 1;
@@ -133,8 +76,7 @@ pub(super) fn find(reading: &Reading) -> Vec<Repeat> {
         if end - start < PIECE {
             continue;
         }
-        let known = if again.holds(hash) { index.earlier(reading, start, hash) } else { None };
-        if let Some(known) = known {
+        if let Some(known) = index.earlier(reading, start, hash) {
             let repeat = extend(reading, known, start);
             found.push(repeat);
             // Pieces that reach beyond the repeat are still to be indexed.
