@@ -5,7 +5,9 @@ mod schemas;
 
 use std::collections::BTreeMap;
 
-use hegao::wire::{Change, Check, Edit, Finding, Fix, Indicator, Mention, Origin, PeriodInfo, Related, Report};
+use hegao::wire::{
+    Change, Check, Compared, Edit, Finding, Fix, Indicator, Mention, Origin, PeriodInfo, Related, Report, Vanished,
+};
 use hegao::{Options, analyze, wire};
 use serde_json::Value;
 
@@ -141,6 +143,15 @@ fn full() -> Report {
         equation: "1=1".into(),
         reason: words(),
     });
+    report.compared.push(Compared {
+        indicator: 1,
+        now: "2家".into(),
+        then: "1家".into(),
+        growth: words(),
+        growth_unit: "%".into(),
+        verdict: "pass".into(),
+    });
+    report.vanished.push(Vanished { name: "名".into(), then: "1家".into() });
     report.findings.push(Finding {
         rule: "sum-of-parts".into(),
         severity: "error".into(),
@@ -213,7 +224,9 @@ fn the_schema_declares_the_same_fields() {
     let (schema, types) = (serde_json::from_str::<Value>(schemas::REPORT).expect("JSON"), types());
     let names =
         |value: &Value| -> Vec<String> { value.as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect() };
-    for (of, fields) in types.interfaces.iter().filter(|(of, _)| !matches!(**of, "Hegao" | "Options" | "RuleInfo" | "Window")) {
+    for (of, fields) in
+        types.interfaces.iter().filter(|(of, _)| !matches!(**of, "Hegao" | "Options" | "RuleInfo" | "RuleRecord" | "Window"))
+    {
         let object = if *of == "Report" { &schema } else { &schema["$defs"][of] };
         let mut declared: Vec<&str> = fields.iter().map(|field| field.name).collect();
         declared.sort_unstable();

@@ -31,6 +31,10 @@ export interface Report {
   mentions: Mention[];
   indicators: Indicator[];
   checks: Check[];
+  /** The indicators that `previous` states too. */
+  compared: Compared[];
+  /** The indicators of `previous` that this report does not state. */
+  vanished: Vanished[];
   findings: Finding[];
   coverage: Coverage;
 }
@@ -113,6 +117,20 @@ export interface Check {
   reason: string | null;
 }
 
+export interface Compared {
+  indicator: number;
+  now: string;
+  then: string;
+  growth: string | null;
+  growth_unit: string;
+  verdict: Verdict;
+}
+
+export interface Vanished {
+  name: string;
+  then: string;
+}
+
 export type Severity = "error" | "warning" | "hint";
 
 export interface Finding {
@@ -173,6 +191,18 @@ export interface RuleInfo {
   authority: string;
   bad: string[];
   good: string[];
+  record: RuleRecord[];
+}
+
+/** How often a rule was right on one of the project's own test sets. */
+export interface RuleRecord {
+  set: string;
+  date: string;
+  should: number;
+  marked: number;
+  should_not: number;
+  wrong: number;
+  words: string;
 }
 
 declare global {

@@ -113,7 +113,11 @@ fn mark(reading: &Reading, at: usize) -> Option<(Series, u32, usize)> {
         }
         _ => {
             let (number, used) = han_number(reading, at)?;
-            (reading.at(at + used) == '、').then_some((Series::Han, number, used + 1))
+            let next = at + used + 1;
+            // 一、二、三产业 and 一、二级 count on.
+            let more = han_number(reading, next)
+                .is_some_and(|(_, used)| matches!(reading.at(next + used), '、' | '产' | '级' | '类' | '期'));
+            (reading.at(at + used) == '、' && !more).then_some((Series::Han, number, used + 1))
         }
     }
 }

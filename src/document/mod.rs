@@ -36,6 +36,8 @@ pub struct Document<'t> {
     pub sentences: Vec<Sentence>,
     /// What the document reports on, from its title.
     pub period: Option<Period>,
+    /// The day that 今年 and 去年 count from, where it was given.
+    pub report_date: Option<Date>,
     /// Names and the ones that they stand for, as far as the caller knows them.
     pub aliases: Vec<(String, String)>,
 }
@@ -58,7 +60,8 @@ impl<'t> Document<'t> {
         let period = title.and_then(|title| period::of_title(&reading, title));
         let sections = sections::between(&reading, &headings, title, period.as_ref());
         let sentences = sections::sentences(&reading, &sections);
-        Self { reading, debris, lines, tables, title, headings, sections, sentences, period, aliases: Vec::new() }
+        let (aliases, report_date) = (Vec::new(), None);
+        Self { reading, debris, lines, tables, title, headings, sections, sentences, period, report_date, aliases }
     }
 
     /// The sentence that holds a position.
@@ -107,7 +110,7 @@ impl<'t> Document<'t> {
 
     /// The year that 今年 means.
     pub fn year(&self) -> Option<i32> {
-        self.period.as_ref().map(|period| period.start.year)
+        self.report_date.map(|date| date.year).or(self.period.as_ref().map(|period| period.start.year))
     }
 }
 

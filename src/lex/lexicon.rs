@@ -31,8 +31,8 @@ struct Anchor {
     words: Vec<(usize, usize)>,
 }
 
-/// The outermost character of a word at one of its ends, and the one beside it.
-type End = fn(&[char]) -> Option<(char, Option<char>)>;
+/// The character at one end of a word, and the one beside it.
+type End = (char, Option<char>);
 
 /// Words by the character at one of their ends. The bits turn most places away before the search.
 struct Index {
@@ -44,7 +44,7 @@ struct Index {
 }
 
 impl Index {
-    fn new(words: &[Vec<char>], end: End) -> Self {
+    fn new(words: &[Vec<char>], end: fn(&[char]) -> Option<End>) -> Self {
         let mut index = Index { pairs: [0; 64], singles: [0; 16], keys: Vec::new() };
         for (number, word) in words.iter().enumerate() {
             let Some((ch, next)) = end(word) else { continue };

@@ -67,7 +67,7 @@ fn word(bytes: &[u8]) -> String {
 
 fn value(tag: &StartTag<()>, name: &str) -> Option<String> {
     let found = tag.attributes.iter().find(|(key, _)| key.as_slice() == name.as_bytes())?;
-    Some(String::from_utf8_lossy(&found.1).into_owned())
+    Some(String::from_utf8_lossy(found.1).into_owned())
 }
 
 fn is_hidden(name: &str, tag: &StartTag<()>) -> bool {

@@ -4,9 +4,10 @@
 pub mod docx;
 mod encoding;
 mod fault;
-#[cfg(any(feature = "docx", feature = "html"))]
+#[cfg(feature = "docx")]
 pub(crate) mod flow;
 mod format;
+mod gb18030;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "ofd")]

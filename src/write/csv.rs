@@ -1,6 +1,6 @@
 use crate::wire::{Indicator, Report};
 
-const COLUMNS: [&str; 15] =
+pub(super) const COLUMNS: [&str; 15] =
     ["文件", "序号", "指标", "约数", "数值", "单位", "比较", "增减", "幅度", "幅度单位", "时期", "状态", "属性", "范围", "章节"];
 
 /// Every indicator as a table in CSV: UTF-8 with a mark and CRLF, so that WPS and Excel open it right.
@@ -15,7 +15,7 @@ pub fn indicator_table(reports: &[Report]) -> String {
     table
 }
 
-fn cells(report: &Report, indicator: &Indicator) -> [String; 15] {
+pub(super) fn cells(report: &Report, indicator: &Indicator) -> [String; 15] {
     let change = indicator.change.as_ref();
     let direction = change.map_or("", |change| match change.direction.as_str() {
         "up" => "增",
@@ -54,14 +54,14 @@ fn row(table: &mut String, cells: [String; 15]) {
 }
 
 /// What a spreadsheet would take for a formula gets an apostrophe before it.
-pub(crate) fn guarded(cell: &str) -> String {
+pub fn guarded(cell: &str) -> String {
     let number = cell.strip_prefix('-').is_some_and(|digits| digits.chars().all(|ch| ch.is_ascii_digit() || ch == '.'));
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number;
     if formula { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// A cell of CSV: guarded, and quoted where needed.
-pub(crate) fn quoted(cell: &str) -> String {
+pub fn quoted(cell: &str) -> String {
     let cell = guarded(cell);
     if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }

@@ -1,3 +1,4 @@
+use crate::order;
 use crate::text::{Reading, Run, is_han};
 
 /// A number with the number of pages: `3/8`.
@@ -30,7 +31,7 @@ pub(super) fn find(reading: &Reading, lines: &[Run]) -> Vec<Run> {
     found.extend(reading.places('第').filter_map(|at| labelled(reading, at)).filter(|(_, total)| *total).map(|(run, _)| run));
     numbered_lines(reading, &bare, &mut found);
     counted(reading, &ratios, &mut found);
-    found.sort_by_key(|run| (run.start, u32::MAX - run.end));
+    order::by_key(&mut found, |run| (run.start, u32::MAX - run.end));
     let mut apart: Vec<Run> = Vec::with_capacity(found.len());
     for run in found {
         if apart.last().is_none_or(|last| last.end <= run.start) {
@@ -190,8 +191,15 @@ fn counted(reading: &Reading, ratios: &[Ratio], found: &mut Vec<Run>) {
             // The foot of the last page printed repeats the head of the first.
             || earlier.is_some_and(|other| other.page >= ratio.page) && ratio.in_place && fills_line(reading, ratio.run);
         let common = matches!(ratio.pages, 2..=5 | 10);
-        let enough =
-            if common { ratio.in_place && (fills_line(reading, ratio.run) || cuts_a_word(reading, ratio.run)) } else { true };
+        // A tenth is a fraction as well; three marks that rise from place to place are pages.
+        let near = &ratios[index.saturating_sub(8)..ratios.len().min(index + 9)];
+        let chain: Vec<_> = near.iter().filter(|other| same(other) && other.in_place).map(|other| other.page).collect();
+        let chained = chain.len() >= 3 && chain.is_sorted_by(|one, other| one < other) && ratio.in_place;
+        let enough = if common && !chained {
+            ratio.in_place && (fills_line(reading, ratio.run) || cuts_a_word(reading, ratio.run))
+        } else {
+            true
+        };
         if rising && enough || single(reading, ratio) {
             found.push(ratio.run);
         }

@@ -37,6 +37,7 @@ pub static STATUS_SECTION_MISMATCH: Rule = Rule {
         Bad {
             text: "一、工作开展情况\n⟦拟⟧新增学位3200个，改造校舍12所。\n二、存在问题", evidence: "拟"
         },
+        Bad { text: "三、下半年工作安排\n成功⟦召开了⟧学校安全现场会3次。", evidence: "召开了" },
     ],
     good: &[
         "一、主要工作\n制定《市百项科技成果转化行动方案》。",

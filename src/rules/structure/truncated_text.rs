@@ -1,4 +1,5 @@
 use crate::document::{Document, Heading, Section, Series, Standing};
+use crate::order;
 use crate::rules::clause::ends_sentence;
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run, Span, is_han};
@@ -56,13 +57,12 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     if let Some(notice) = notice(document) {
         let evidence = shape(document);
         let message = "网页只给出了部分内容，全文可能不完整。";
-        let mut finding = Finding::new(&TRUNCATED_TEXT, notice, message, evidence);
-        if let Some(last) = document.headings.last() {
-            let end = document.sections.last().map_or(last.title.to(), |section| section.run.to());
-            let run = Run::new(last.mark.from(), last.title.to().max(last.mark.to()).min(end).max(last.mark.from()));
-            finding = finding.related(document.reading.span(run), "最后一个标题");
-        }
-        findings.push(finding);
+        // The notice itself is a remain of the website; what breaks off is the part under the last heading.
+        let last = document.headings.last().map(|last| document.reading.span(whole(last)));
+        findings.push(match last {
+            Some(last) => Finding::new(&TRUNCATED_TEXT, last, message, evidence).related(notice, "网页的提示"),
+            None => Finding::new(&TRUNCATED_TEXT, notice, message, evidence),
+        });
     }
     let empty = document.headings.iter().enumerate().filter(|&(index, _)| is_empty(document, index));
     for (_, heading) in empty {
@@ -72,13 +72,14 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         findings.push(Finding::new(&TRUNCATED_TEXT, document.reading.span(run), message, format!("“{words}”之后没有文字")));
     }
     broken_lines(document, findings);
+    broken_end(document, findings);
 }
 
 /// The first notice of a preview in the source: masked debris is searched too.
 fn notice(document: &Document) -> Option<Span> {
     let (reading, source) = (&document.reading, document.reading.source);
     let mut firsts: Vec<char> = NOTICES.iter().filter_map(|words| words.chars().next()).collect();
-    firsts.sort_unstable();
+    order::sort(&mut firsts);
     firsts.dedup();
     let at = |at: u32| {
         let rest = &source[at as usize..];
@@ -165,6 +166,18 @@ fn broken_lines(document: &Document, findings: &mut Vec<Finding>) {
             continue;
         };
         findings.push(Finding::new(&TRUNCATED_TEXT, reading.span(run), "段落没有写完。", evidence));
+    }
+}
+
+/// The very last line stops on a comma, be it in an attachment or a few words long.
+fn broken_end(document: &Document, findings: &mut Vec<Finding>) {
+    let reading = &document.reading;
+    let Some(&line) = document.lines.last() else { return };
+    let end = line.to();
+    let known = findings.iter().any(|finding| finding.rule == TRUNCATED_TEXT.id && finding.span.end == reading.span(line).end);
+    if reading.before(end) == ',' && line.len() >= 4 && !known && document.table_at(line.from()).is_none() {
+        let run = last_clause(reading, line, end - 1, end);
+        findings.push(Finding::new(&TRUNCATED_TEXT, reading.span(run), "段落没有写完。", "全文停在“，”上"));
     }
 }
 

@@ -22,6 +22,7 @@ pub static DIGIT_LOOKALIKE: Rule = Rule {
         Bad { text: "完成投资⟦12 .6⟧亿元。", evidence: "12.6" },
         Bad { text: "海关税收⟦12。6⟧亿元。", evidence: "12.6" },
         Bad { text: "补助资金⟦12..6万元⟧。", evidence: "小数点" },
+        Bad { text: "每千人口床位数达到⟦6.42.9张⟧。", evidence: "小数点" },
     ],
     good: &[
         "引进5G、H5、L3级自动驾驶项目，A股上市公司24家。",

@@ -1,4 +1,5 @@
 use crate::lex::lexicon::Lexicon;
+use crate::order;
 use crate::rules::clause::{ends_sentence, with_line_break};
 use crate::rules::{Bad, Edit, Facts, Family, Finding, Fix, Related, Rule, Severity};
 use crate::text::{Reading, Run, Span, is_han};
@@ -23,6 +24,8 @@ pub static DRAFTING_NOTE: Rule = Rule {
         Bad { text: "完成农村公路改造36公里⟦（数据由养护科提供）⟧。", evidence: "数据由" },
         Bad { text: "新建幼儿园2所⟦TODO⟧，新增学位720个。", evidence: "TODO" },
         Bad { text: "引进项目12个⟦[需补充投资额]⟧。", evidence: "需补充" },
+        Bad { text: "⟦【请办公室补充会议情况】⟧全区召开会议12次。", evidence: "请" },
+        Bad { text: "新建农村公路126公里⟦(此处再核一下)⟧。", evidence: "此处" },
     ],
     good: &[
         "开展技术合同登记核实工作（含补充登记26项）。",
@@ -57,7 +60,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let begins = ['(', '[', '【', '〔', '［', '{', '?', '#', '*', '`', '数'];
     let mut places = reading.places_of(&begins);
     places.extend(NOTES.everywhere(reading).iter().map(|found| found.at));
-    places.sort_unstable();
+    order::sort(&mut places);
     let mut free = 0;
     for at in places {
         if at < free {

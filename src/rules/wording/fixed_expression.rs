@@ -39,6 +39,7 @@ pub static FIXED_EXPRESSION: Rule = Rule {
         },
         Bad { text: "⟦市市委书记⟧到口岸调研通关工作。", evidence: "市委书记" },
         Bad { text: "落实⟦市委市政府⟧部署，完成投资12亿元。", evidence: "市委、市政府" },
+        Bad { text: "践行⟦青山绿水就是金山银山⟧理念，治理河道36公里。", evidence: "绿水青山" },
     ],
     good: &[
         "面向世界科技前沿布局省重点实验室1家。",
