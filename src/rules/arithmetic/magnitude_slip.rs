@@ -200,6 +200,7 @@ fn out_of_range(facts: &Facts, reading: &Reading, indicator: &Indicator) -> Opti
             from -= word.chars().count();
         }
     }
+    lexicon.before(reading, from, 0)?;
     let around = clause(reading, run.from());
     let entry = known.get(lexicon.before(reading, from, around.from())?.word)?;
     let ratio = entry.unit == "%" || entry.name.contains("每万人") || entry.name.contains("万人");

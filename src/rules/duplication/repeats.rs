@@ -41,7 +41,7 @@ impl Index {
                 return None;
             }
             let known = *slot as usize - 1;
-            if known + PIECE <= at && (0..PIECE).all(|step| reading.at(known + step) == reading.at(at + step)) {
+            if known + PIECE <= at && reading.chars(Run::new(known, known + PIECE)) == reading.chars(Run::new(at, at + PIECE)) {
                 return Some(known);
             }
         }
@@ -50,7 +50,7 @@ impl Index {
 }
 
 fn ends(ch: char) -> bool {
-    matches!(ch, '\0' | '\n' | '。' | ';' | '!' | '?' | '\t')
+    ch < '\u{4E00}' && matches!(ch, '\0' | '\n' | '。' | ';' | '!' | '?' | '\t')
 }
 
 /// Every maximal repeat inside sentences, in the order of the text.
@@ -64,8 +64,8 @@ pub(super) fn find(reading: &Reading) -> Vec<Repeat> {
     let top = (1..PIECE).fold(1u64, |power, _| power.wrapping_mul(BASE));
     // The hash always covers the characters from `start` to `end`.
     let (mut start, mut end, mut hash) = (0usize, 0usize, 0u64);
-    while end < length {
-        let ch = reading.at(end);
+    let chars = reading.chars(Run::new(0, length));
+    while let Some(&ch) = chars.get(end) {
         if ends(ch) {
             end += 1;
             (start, hash) = (end, 0);
@@ -84,7 +84,7 @@ pub(super) fn find(reading: &Reading) -> Vec<Repeat> {
             (end, hash) = (start, 0);
             continue;
         }
-        hash = hash.wrapping_sub((reading.at(start) as u64).wrapping_mul(top));
+        hash = hash.wrapping_sub((chars[start] as u64).wrapping_mul(top));
         start += 1;
     }
     found

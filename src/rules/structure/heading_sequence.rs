@@ -99,6 +99,9 @@ fn headings(facts: &Facts, findings: &mut Vec<Finding>) {
                 counted = here.number;
                 continue;
             }
+            if here.number == step.before + 1 {
+                continue;
+            }
             // The missing number may stand where no heading is recognised: before a digit, behind a quotation.
             let between = Run::new(before.mark.to(), here.mark.from());
             if here.number > step.before
@@ -214,7 +217,7 @@ fn lists(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut first_word: Option<usize> = None;
     let mut section_end = 0;
     for at in places(reading) {
-        let first = reading.starts(at, "首先,");
+        let first = reading.at(at) == '首' && reading.starts(at, "首先,");
         let item = if first { None } else { item(reading, at).filter(|item| opens(reading, at) || item.number == 1) };
         if !first && item.is_none() {
             continue;

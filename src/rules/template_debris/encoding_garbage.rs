@@ -54,18 +54,15 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let source = reading.source;
     let mut places = Places::default();
-    let mut simplified = 0usize;
     let suspects = &*SUSPECTS;
-    let mut next = 0;
-    while let Some(ch) = source[next..].chars().next() {
-        let at = next;
-        next += ch.len_utf8();
+    let mut free = 0;
+    for (at, ch) in source.char_indices() {
         // The plain cases first: they are nearly all of a text.
-        if ch.is_ascii_alphanumeric() {
-            continue;
-        }
-        if matches!(ch, '\u{4E00}'..='\u{9FFF}') && !suspects.holds(ch) {
-            simplified += 1;
+        let plain = match ch {
+            '\u{4E00}'..='\u{9FFF}' => !suspects.holds(ch),
+            _ => ch.is_ascii_alphanumeric(),
+        };
+        if plain || at < free {
             continue;
         }
         let span = |length: usize| Span::new(at as u32, (at + length) as u32);
@@ -73,19 +70,16 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             '\u{4E00}'..='\u{9FFF}' => {
                 if !is_garble(ch) {
                     places.traditional.push(span(3));
-                } else {
-                    simplified += 1;
-                    if let Some(length) = garbled(source, at, ch) {
-                        places.garbage.push(span(length));
-                        next = at + length;
-                    }
+                } else if let Some(length) = garbled(source, at, ch) {
+                    places.garbage.push(span(length));
+                    free = at + length;
                 }
             }
             '&' => places.code.extend(entity(&source[at..]).map(span)),
             '<' => {
                 if let Some(length) = tag(&source[at..]) {
                     places.code.push(span(length));
-                    next = at + length;
+                    free = at + length;
                 }
             }
             '_' if source[at..].starts_with("_x000") => places.code.push(span(7.min(source.len() - at))),
@@ -93,7 +87,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             '\u{80}'..='\u{FF}' | 'Š' | 'š' | 'Œ' | 'œ' | 'Ž' | 'ž' => {
                 if let Some(length) = misread(&source[at..]) {
                     places.garbage.push(span(length));
-                    next = at + length;
+                    free = at + length;
                 } else if ch == '\u{AD}' {
                     places.invisible.push(span(2));
                 }
@@ -108,10 +102,10 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     for list in [&mut places.code, &mut places.garbage, &mut places.invisible, &mut places.private, &mut places.radicals] {
         list.retain(|&place| !facts.document.debris.iter().any(|debris| debris.span.overlaps(place)));
     }
-    report(reading, &places, simplified, findings);
+    report(reading, &places, findings);
 }
 
-fn report(reading: &Reading, places: &Places, simplified: usize, findings: &mut Vec<Finding>) {
+fn report(reading: &Reading, places: &Places, findings: &mut Vec<Finding>) {
     let source = reading.source;
     let words = |spans: &[Span]| {
         let mut seen: Vec<&str> = Vec::new();
@@ -164,11 +158,16 @@ fn report(reading: &Reading, places: &Places, simplified: usize, findings: &mut 
         finding.fixes.clear();
     }
     findings.extend(finding);
-    let mixed = places.traditional.len() > QUOTED && simplified > places.traditional.len();
-    if mixed {
+    if places.traditional.len() > QUOTED && is_simplified(source, places.traditional.len()) {
         let traditional = format!("{}：{}", count(&places.traditional), words(&places.traditional));
         findings.extend(all(&places.traditional, "简体文稿中混有繁体字。", traditional, None, |_| String::new()));
     }
+}
+
+/// Whether more ideographs are plain ones than traditional.
+fn is_simplified(source: &str, traditional: usize) -> bool {
+    let ideographs = source.chars().filter(|ch| matches!(ch, '\u{4E00}'..='\u{9FFF}')).count();
+    ideographs > 2 * traditional
 }
 
 /// One finding for all places of a kind.

@@ -65,8 +65,13 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         return;
     }
     let mut earlier: Option<(Run, Label)> = None;
-    for at in 0..reading.len() {
-        if !begins(reading.at(at)) || !opens(reading, at) || document.title.is_some_and(|title| title.holds(at)) {
+    // Behind a mark, and behind 今年 and 本年.
+    let behind_marks = reading.signs().iter().map(|&sign| sign as usize + 1);
+    let mut places: Vec<usize> = std::iter::once(0).chain(behind_marks).filter(|&at| begins(reading.at(at))).collect();
+    places.extend(reading.places('年').map(|at| at + 1).filter(|&at| begins(reading.at(at))));
+    places.sort();
+    for at in places {
+        if !opens(reading, at) || document.title.is_some_and(|title| title.holds(at)) {
             continue;
         }
         let Some(label) = label(reading, at, reported) else { continue };

@@ -61,6 +61,8 @@ static TABLE: LazyLock<Vec<Entry>> = LazyLock::new(|| {
 
 static NOUNS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&TABLE.iter().map(|entry| entry.noun).collect::<Vec<_>>()));
 
+static VISITS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["人次"]));
+
 /// One classifier to look at.
 struct Slip {
     run: Run,
@@ -78,10 +80,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             slips.extend(clash(facts, run, figure));
         }
     }
-    for sentence in &document.sentences {
-        if reading.find(sentence.run, "人次").is_some() {
-            slips.extend(heads_and_visits(facts, reading, sentence.run));
-        }
+    for sentence in document.sentences_with(&VISITS) {
+        slips.extend(heads_and_visits(facts, reading, sentence.run));
     }
     order::by_key(&mut slips, |slip| slip.run);
     let Some(first) = slips.first() else { return };
