@@ -40,8 +40,8 @@ pub static TABLE_SUM: Rule = Rule {
             evidence: "120.4+8.6=129.0≠139.0",
         },
         Bad {
-            text: "县区\t产值（亿元）\t\t合计（亿元）\n\t工业\t农业\t\n甲县\t5\t4\t9\n乙县\t6\t3\t⟦8⟧\n丙县\t7\t2\t9",
-            evidence: "6+3=9≠8",
+            text: "县区\t产值（亿元）\t\t合计（亿元）\n\t工业\t农业\t\n甲县\t5\t4\t9\n乙县\t6\t3\t⟦7⟧\n丙县\t7\t2\t9",
+            evidence: "6+3=9≠7",
         },
     ],
     good: &[
