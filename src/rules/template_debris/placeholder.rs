@@ -40,7 +40,7 @@ const DATES: &[&str] = &["年度", "年", "月", "日", "季度"];
 pub(super) fn find(reading: &Reading) -> Vec<Placeholder> {
     let mut found = Vec::new();
     let mut free = 0;
-    for at in reading.places_of(&['X', 'x', '×', '*', '_', '【', '《', '{', '某']) {
+    for at in reading.places_of(&['X', 'x', '×', '*', '_', '【', '《', '{', '某', '○', '〇']) {
         if at < free {
             continue;
         }
