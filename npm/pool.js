@@ -78,8 +78,8 @@ export function api(ask) {
 /** What a worker does with a request. */
 export function answer(program, request) {
   try {
-    const value = request.kind === "check" ? program.check(request.text, request.options) : program.rules();
-    return { value };
+    const json = request.kind === "check" ? program.check(request.text, request.options) : program.rules();
+    return { value: JSON.parse(json) };
   } catch (error) {
     // Only a plain Error is the checker's own answer; anything else is a trap, after which the instance is unusable.
     const own = error instanceof Error && error.name === "Error";

@@ -1,12 +1,13 @@
 //! The pipeline from text to findings.
 
 use crate::claim::{self, Judged};
-use crate::compare::{self, Previous, Row};
+use crate::compare::{self, Gone, Previous, Row};
 use crate::document::{Date, Document};
 use crate::ignore;
 use crate::indicator::{self, Indicator};
 use crate::knowledge::Knowledge;
 use crate::mention::{self, Mention};
+use crate::order;
 use crate::rules::{Facts, Finding, Fingerprints, RULES, Severity, settle};
 
 /// What to check, and how.
@@ -36,6 +37,8 @@ pub struct Analysis<'t> {
     pub judged: Vec<Judged>,
     /// The indicators that last period's report states too; empty where none was given.
     pub compared: Vec<Row>,
+    /// Last period's indicators that this report does not state.
+    pub vanished: Vec<Gone>,
     /// Every problem, in the order of the text.
     pub findings: Vec<Finding>,
     /// The problems that were set aside, in the same order.
@@ -81,7 +84,9 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Analysis<'t> {
     }
     let compared =
         previous.as_ref().map_or_else(Vec::new, |previous| compare::rows(&pairs, &document, &mentions, &indicators, previous));
-    found.sort_by(|a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
+    let vanished =
+        previous.as_ref().map_or_else(Vec::new, |previous| compare::vanished(&document, &mentions, &indicators, previous));
+    order::by(&mut found, |a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
     settle(&mut found);
     // Equal findings are told apart by their number, so that names are given before any of them is set aside.
     let mut fingerprints = Fingerprints::default();
@@ -90,5 +95,5 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Analysis<'t> {
         finding.fingerprint = fingerprints.next(text, finding);
     }
     let (findings, ignored) = ignore::set_aside(found, knowledge, &document, &mentions, &indicators);
-    Analysis { document, mentions, indicators, judged, compared, findings, ignored }
+    Analysis { document, mentions, indicators, judged, compared, vanished, findings, ignored }
 }

@@ -28,14 +28,11 @@ pub mod knowledge;
 pub mod lex;
 pub mod mention;
 pub mod number;
+pub mod order;
 pub mod read;
 pub mod rules;
 pub mod text;
-#[cfg(feature = "page")]
-pub mod ui;
 pub mod wire;
-#[cfg(feature = "api")]
-pub mod worker;
 pub mod write;
 
 pub use analysis::{Analysis, Options, analyze};

@@ -5,7 +5,9 @@ mod schemas;
 
 use std::collections::BTreeMap;
 
-use hegao::wire::{Change, Check, Edit, Finding, Fix, Indicator, Mention, Origin, PeriodInfo, Related, Report};
+use hegao::wire::{
+    Change, Check, Compared, Edit, Finding, Fix, Indicator, Mention, Origin, PeriodInfo, Related, Report, Vanished,
+};
 use hegao::{Options, analyze, wire};
 use serde_json::Value;
 
@@ -141,6 +143,15 @@ fn full() -> Report {
         equation: "1=1".into(),
         reason: words(),
     });
+    report.compared.push(Compared {
+        indicator: 1,
+        now: "2家".into(),
+        then: "1家".into(),
+        growth: words(),
+        growth_unit: "%".into(),
+        verdict: "pass".into(),
+    });
+    report.vanished.push(Vanished { name: "名".into(), then: "1家".into() });
     report.findings.push(Finding {
         rule: "sum-of-parts".into(),
         severity: "error".into(),

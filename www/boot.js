@@ -18,7 +18,6 @@
     var names = [];
     if (typeof WebAssembly === "undefined") names.push("WebAssembly");
     if (typeof Promise === "undefined" || typeof wasm_bindgen === "undefined") names.push("ES2020");
-    if (typeof DecompressionStream === "undefined") names.push("DecompressionStream");
     return names;
   }
 
@@ -26,10 +25,6 @@
     var text = atob(base64.trim()), length = text.length, array = new Uint8Array(length);
     for (var i = 0; i < length; i++) array[i] = text.charCodeAt(i);
     return array;
-  }
-
-  function unpack(packed) {
-    return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   }
 
   // --- the checker's thread ---
@@ -95,19 +90,21 @@
     });
   }
 
+  function call(kind, text, options) {
+    if (typeof text !== "string") return Promise.reject(new Error("text：应为字符串"));
+    return hegao.mode === "worker"
+      ? ask({ kind: kind, text: text, options: options })
+      : inPage(function () { return wasm_bindgen[kind](text, options); });
+  }
+
   // --- what the page and other scripts see ---
 
   var hegao = window.hegao = {
     mode: "page",
-    check: function (text, options) {
-      if (typeof text !== "string") return Promise.reject(new Error("text：应为字符串"));
-      return hegao.mode === "worker"
-        ? ask({ kind: "check", text: text, options: options })
-        : inPage(function () { return wasm_bindgen.check(text, options); });
-    },
-    rules: function () {
-      return hegao.mode === "worker" ? ask({ kind: "rules" }) : inPage(function () { return wasm_bindgen.rules(); });
-    },
+    check: function (text, options) { return call("check", text, options).then(JSON.parse); },
+    rules: function () { return call("rules", "").then(JSON.parse); },
+    // For this page: what it shows of a report, as JSON.
+    examine: function (text, options) { return call("examine", text, options); },
     proof: {
       get policy() {
         var meta = document.querySelector('meta[http-equiv="Content-Security-Policy"]');
@@ -126,12 +123,10 @@
     }
   };
 
-  // Before 97 a page may not compile under the strict policy, but a Blob worker may, and may post the result.
-  function compile(buffer) {
-    return WebAssembly.compile(buffer).catch(function (refused) {
-      if (worker === null) throw refused;
-      return ask({ kind: "compile", bytes: buffer });
-    });
+  // In the worker, which keeps the page free; before 97 a page may not compile under the strict policy, but a Blob worker may.
+  function compile(packed) {
+    function here() { return WebAssembly.compile(unpack(packed)); }
+    return worker === null ? Promise.resolve(packed).then(here) : ask({ kind: "compile", packed: packed }).catch(here);
   }
 
   function start() {
@@ -143,7 +138,7 @@
       return;
     }
     try { spawn(); } catch (refused) { worker = null; }
-    unpack(bytes(packed.textContent)).then(compile).then(function (compiled) {
+    compile(bytes(packed.textContent)).then(function (compiled) {
       module = compiled;
       packed.parentNode.removeChild(packed);
       if (worker !== null) {

@@ -31,6 +31,10 @@ export interface Report {
   mentions: Mention[];
   indicators: Indicator[];
   checks: Check[];
+  /** The indicators that `previous` states too. */
+  compared: Compared[];
+  /** The indicators of `previous` that this report does not state. */
+  vanished: Vanished[];
   findings: Finding[];
   coverage: Coverage;
 }
@@ -111,6 +115,20 @@ export interface Check {
   end: number;
   equation: string;
   reason: string | null;
+}
+
+export interface Compared {
+  indicator: number;
+  now: string;
+  then: string;
+  growth: string | null;
+  growth_unit: string;
+  verdict: Verdict;
+}
+
+export interface Vanished {
+  name: string;
+  then: string;
 }
 
 export type Severity = "error" | "warning" | "hint";

@@ -5,17 +5,15 @@ onmessage = function (event) {
   function answer(value) { postMessage({ id: job.id, value: value }); }
   function refuse(error, broken) { postMessage({ id: job.id, error: String(error && error.message || error), broken: broken }); }
   if (job.kind === "compile") {
-    WebAssembly.compile(job.bytes).then(answer, function (error) { refuse(error, true); });
+    Promise.resolve(job.packed).then(unpack).then(WebAssembly.compile).then(answer, function (error) { refuse(error, true); });
     return;
   }
   try {
     if (job.kind === "start") {
       wasm_bindgen.initSync({ module: job.module });
       answer(true);
-    } else if (job.kind === "check") {
-      answer(wasm_bindgen.check(job.text, job.options));
-    } else if (job.kind === "rules") {
-      answer(wasm_bindgen.rules());
+    } else {
+      answer(wasm_bindgen[job.kind](job.text, job.options)); // check, examine, rules
     }
   } catch (error) {
     // Only a plain Error is the checker's own answer; anything else is a trap, after which the instance is unusable.

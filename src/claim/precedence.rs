@@ -20,8 +20,12 @@ pub(super) fn distinct(claims: &mut Vec<Claim>) {
             _ => None,
         })
         .collect();
+    let staged: HashSet<(usize, usize)> = claims.iter().filter(|claim| claim.rule == "funnel-order").filter_map(pair).collect();
     let mut shown: Vec<(usize, Vec<usize>)> = Vec::new();
     claims.retain(|claim| {
+        if claim.rule == "part-exceeds-total" && pair(claim).is_some_and(|pair| staged.contains(&pair)) {
+            return false;
+        }
         if let Relation::WholeBase { rate, .. } = claim.relation {
             return !recomputed.contains(&rate);
         }
@@ -36,6 +40,13 @@ pub(super) fn distinct(claims: &mut Vec<Claim>) {
         shown.push((*total, parts));
         true
     });
+}
+
+fn pair(claim: &Claim) -> Option<(usize, usize)> {
+    match claim.relation {
+        Relation::PartWithin { total, part } => Some((total, part)),
+        _ => None,
+    }
 }
 
 fn sorted(parts: &[usize]) -> Vec<usize> {
@@ -73,6 +84,10 @@ fn explains(cause: &Relation, other: &Relation) -> bool {
         }
         (Relation::ShareOf { share, .. }, Relation::PartsOfTotal { parts, .. } | Relation::SharesOfWhole { shares: parts }) => {
             parts.contains(share)
+        }
+        // A sign against the word makes another rate.
+        (Relation::SignedChange { change, .. }, Relation::Growth { rate, .. } | Relation::WholeBase { rate, .. }) => {
+            change == rate
         }
         // Two figures that move against the word have no growth by it.
         (

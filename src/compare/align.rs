@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Pair, Step};
 use crate::claim::{core_of, says_enough, subject_of};
@@ -6,6 +6,7 @@ use crate::document::{Document, Period};
 use crate::indicator::{Indicator, Kind};
 use crate::lex::time;
 use crate::mention::{Figure, Mention};
+use crate::order;
 use crate::text::Reading;
 
 /// A document with its numerals and indicators.
@@ -53,8 +54,24 @@ pub(super) fn pairs(now: Read, then: Read) -> Vec<Pair> {
             pairs.into_iter()
         })
         .collect();
-    found.sort_by_key(|pair| pair.now);
+    order::by_key(&mut found, |pair| pair.now);
     found
+}
+
+/// What was done then and has no namesake now; a plan is not expected to be stated again.
+pub(super) fn vanished(now: Read, then: Read) -> Vec<usize> {
+    let stated: HashSet<String> = entries(now).into_keys().map(|key| key.core).collect();
+    let gone = entries(then).into_iter().filter(|(key, _)| !key.planned && !stated.contains(&key.core));
+    let mut first: HashMap<String, usize> = HashMap::new();
+    for (key, entries) in gone {
+        for entry in entries {
+            let at = first.entry(key.core.clone()).or_insert(entry.indicator);
+            *at = entry.indicator.min(*at);
+        }
+    }
+    let mut gone: Vec<usize> = first.into_values().collect();
+    order::sort(&mut gone);
+    gone
 }
 
 fn matched(key: &Key, now: &[Entry], then: &[Entry]) -> Vec<Pair> {

@@ -5,7 +5,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-pub use rows::Row;
+pub use rows::{Gone, Row};
 
 use crate::document::{Document, Period};
 use crate::indicator::{self, Indicator};
@@ -71,4 +71,11 @@ pub fn rows(
     previous: &Previous,
 ) -> Vec<Row> {
     pairs.iter().filter_map(|pair| rows::row(pair, document, mentions, indicators, previous)).collect()
+}
+
+/// Last period's indicators whose names this report does not state at all, in its order.
+pub fn vanished(document: &Document, mentions: &[Mention], indicators: &[Indicator], previous: &Previous) -> Vec<Gone> {
+    let then = (&previous.document, previous.mentions.as_slice(), previous.indicators.as_slice());
+    let gone = align::vanished((document, mentions, indicators), then);
+    gone.into_iter().filter_map(|index| rows::gone(index, previous)).collect()
 }

@@ -53,3 +53,21 @@ fn other_times_places_and_aspects_are_other_indicators() {
 fn nothing_is_compared_without_a_previous_report() {
     assert!(analyze("市科技局2024年上半年工作总结\n技术合同成交额12.6亿元。", &Options::default()).compared.is_empty());
 }
+
+#[test]
+fn a_change_is_borne_out_by_the_two_figures_or_not() {
+    let borne_out = |printed: &str| {
+        let previous = "市科技局2023年上半年工作总结\n技术合同成交额9.8亿元。".to_owned();
+        let text = format!("市科技局2024年上半年工作总结\n全市技术合同成交额12.6亿元，同比增长{printed}。");
+        analyze(&text, &Options { previous: Some(previous), ..Options::default() }).compared[0].borne_out
+    };
+    assert_eq!(["28.6%", "28%", "26.8%", "35%"].map(borne_out), [true, true, false, false]);
+}
+
+#[test]
+fn what_is_stated_no_more_is_named_once() {
+    let previous = "县卫健局2023年工作总结\n新建发热门诊12个。家庭医生签约服务覆盖率71.2%。新建发热门诊12个。".to_owned();
+    let text = "县卫健局2024年工作总结\n家庭医生签约服务覆盖率74.5%。";
+    let gone = analyze(text, &Options { previous: Some(previous), ..Options::default() }).vanished;
+    assert_eq!(gone.iter().map(|gone| format!("{} {}", gone.name, gone.then)).collect::<Vec<_>>(), ["新建发热门诊 12个"]);
+}

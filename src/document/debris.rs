@@ -1,6 +1,7 @@
 mod boilerplate;
 mod page_marks;
 
+use crate::order;
 use crate::text::{Reading, Run, Span, is_han};
 
 /// Something that does not belong to the text and is left out of its reading.
@@ -46,7 +47,7 @@ pub(super) fn mask(reading: Reading<'_>) -> (Reading<'_>, Vec<Debris>) {
             pieces.push(Piece { kind: DebrisKind::PageMark, run });
         }
     }
-    pieces.sort_by_key(|piece| piece.run.start);
+    order::by_key(&mut pieces, |piece| piece.run.start);
 
     let mut debris = Vec::with_capacity(pieces.len());
     let mut masks: Vec<Run> = Vec::with_capacity(pieces.len());

@@ -6,6 +6,7 @@ use super::{Change, Direction, Indicator, name};
 use crate::document::{Document, Role, RowKind, Table};
 use crate::lex::units::Dimension;
 use crate::mention::Mention;
+use crate::order;
 use crate::text::{Reading, Run};
 
 /// Heads that say no more than that a figure of the row's indicator stands below.
@@ -74,7 +75,7 @@ pub(super) fn among(document: &Document, mentions: &[Mention], told: Vec<Indicat
             }
         }
     }
-    all.sort_by_key(|(_, one)| one.mention);
+    order::by_key(&mut all, |(_, one)| one.mention);
     let mut places = vec![0; all.iter().filter_map(|(old, _)| *old).count()];
     for (place, (old, _)) in all.iter().enumerate() {
         if let Some(old) = *old {

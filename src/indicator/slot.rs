@@ -188,7 +188,7 @@ fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: boo
             // 利用小时 stands before a whole list.
             let reach = if base == "小时" { 48 } else { 18 };
             let near = Run::new(run.from().saturating_sub(reach), run.from());
-            ["时间", "时长", "时限", "住院日", "周期", "天数", "用时", "利用", "飞行", "回收期", "工期"]
+            ["时间", "时长", "时限", "住院日", "周期", "天数", "用时", "利用", "飞行", "回收期", "工期", "停时"]
                 .iter()
                 .any(|word| reading.find(near, word).is_some())
         };

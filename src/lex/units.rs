@@ -3,6 +3,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use super::lexicon::Lexicon;
+use crate::order;
 use crate::text::{Reading, is_han};
 
 /// What a unit measures: figures of different dimensions are never compared.
@@ -86,9 +87,9 @@ fn entries() -> &'static [(char, Vec<Entry>)] {
                 }
             }
         }
-        groups.sort_by_key(|(ch, _)| *ch);
+        order::by_key(&mut groups, |(ch, _)| *ch);
         for (_, group) in &mut groups {
-            group.sort_by_key(|entry| std::cmp::Reverse(entry.words.chars().count()));
+            order::by_key(group, |entry| std::cmp::Reverse(entry.words.chars().count()));
         }
         groups
     })

@@ -5,6 +5,7 @@ use super::{Class, Dimension, Figure, Mention, Unit};
 use crate::document::{Document, Role, Table};
 use crate::lex::numeral::{self, Numeral};
 use crate::lex::{hanzi, units};
+use crate::order;
 use crate::text::{Reading, Run};
 
 /// Gives every cell that is a number alone one mention with the unit of its place.
@@ -29,7 +30,7 @@ pub(super) fn read(document: &Document, found: &mut Vec<Mention>) {
     };
     found.retain(|mention| !replaced(mention));
     found.extend(read);
-    found.sort_by_key(|mention| mention.span);
+    order::by_key(found, |mention| mention.span);
 }
 
 /// The number that fills a cell, with its sign.

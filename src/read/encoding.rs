@@ -1,6 +1,4 @@
-use encoding_rs::{DecoderResult, GB18030, UTF_16BE, UTF_16LE};
-
-use super::{Decoded, Unreadable};
+use super::{Decoded, Unreadable, gb18030};
 use crate::text::is_han;
 
 /// How a text file is encoded.
@@ -24,15 +22,6 @@ impl Encoding {
             Encoding::Utf16Le => "UTF-16 LE",
             Encoding::Utf16Be => "UTF-16 BE",
             Encoding::Gb18030 => "GB18030",
-        }
-    }
-
-    fn table(self) -> Option<&'static encoding_rs::Encoding> {
-        match self {
-            Encoding::Utf8 => None,
-            Encoding::Utf16Le => Some(UTF_16LE),
-            Encoding::Utf16Be => Some(UTF_16BE),
-            Encoding::Gb18030 => Some(GB18030),
         }
     }
 }
@@ -74,21 +63,25 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
 
 /// The text, or the byte (from 1) where it stops being one.
 fn strict(bytes: &[u8], encoding: Encoding) -> Result<String, usize> {
-    let Some(table) = encoding.table() else {
-        return std::str::from_utf8(bytes).map(str::to_owned).map_err(|fault| fault.valid_up_to() + 1);
-    };
-    let mut decoder = table.new_decoder_without_bom_handling();
-    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2 + 16);
-    let mut at = 0;
-    loop {
-        let (result, read) = decoder.decode_to_string_without_replacement(&bytes[at..], &mut text, true);
-        at += read;
-        match result {
-            DecoderResult::InputEmpty => return Ok(text),
-            DecoderResult::OutputFull => text.reserve(bytes.len() - at + 16),
-            DecoderResult::Malformed(bad, after) => return Err((at + 1).saturating_sub(usize::from(bad + after))),
+    match encoding {
+        Encoding::Utf8 => std::str::from_utf8(bytes).map(str::to_owned).map_err(|fault| fault.valid_up_to() + 1),
+        Encoding::Utf16Le | Encoding::Utf16Be => {
+            let mut read = 0;
+            let chars = utf16(bytes, encoding).inspect(|char| read += char.map_or(0, |char| char.len_utf16() * 2));
+            let text: Option<String> = chars.collect();
+            text.filter(|_| bytes.len().is_multiple_of(2)).ok_or(read + 1)
         }
+        Encoding::Gb18030 => gb18030::strict(bytes),
     }
+}
+
+/// The characters of whole UTF-16 units; none where a surrogate stands alone.
+fn utf16(bytes: &[u8], encoding: Encoding) -> impl Iterator<Item = Option<char>> {
+    let units = bytes.as_chunks().0.iter().map(move |&pair| match encoding {
+        Encoding::Utf16Be => u16::from_be_bytes(pair),
+        _ => u16::from_le_bytes(pair),
+    });
+    char::decode_utf16(units).map(Result::ok)
 }
 
 /// Whether it holds no zero character, and control characters at most as strays: Word leaves some in pasted tables.
@@ -124,10 +117,12 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 
 /// Whether a damaged file is still likely to be text of that encoding, so that the message may say so.
 fn likely(bytes: &[u8], encoding: Encoding) -> bool {
-    encoding.table().is_some_and(|table| {
-        let (text, _) = table.decode_without_bom_handling(bytes);
-        is_text(&text) && is_prose(&text)
-    })
+    let text = match encoding {
+        Encoding::Utf8 => return false,
+        Encoding::Utf16Le | Encoding::Utf16Be => utf16(bytes, encoding).map(|char| char.unwrap_or('\u{FFFD}')).collect(),
+        Encoding::Gb18030 => gb18030::lossy(bytes),
+    };
+    is_text(&text) && is_prose(&text)
 }
 
 #[cfg(test)]
@@ -141,7 +136,7 @@ mod tests {
     }
 
     fn gb18030(text: &str) -> Vec<u8> {
-        GB18030.encode(text).0.into_owned()
+        encoding_rs::GB18030.encode(text).0.into_owned()
     }
 
     fn read(bytes: &[u8]) -> (String, Encoding) {

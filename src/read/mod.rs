@@ -7,6 +7,7 @@ mod fault;
 #[cfg(feature = "docx")]
 pub(crate) mod flow;
 mod format;
+mod gb18030;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "ofd")]

@@ -4,6 +4,7 @@
 use super::clause::{clause, ends_clause, holds};
 use super::{Edit, Finding, Fix, Related, Rule, Severity};
 use crate::lex::rarity::rarity;
+use crate::order;
 use crate::text::{Reading, Run, Span};
 
 /// Places that a finding of many lists at most.
@@ -80,7 +81,7 @@ impl Corrections {
                 }));
             }
         }
-        all.sort_by_key(|hit| (hit.run.start, std::cmp::Reverse(hit.run.end)));
+        order::by_key(&mut all, |hit| (hit.run.start, std::cmp::Reverse(hit.run.end)));
         let mut free = 0;
         all.retain(|hit| {
             let apart = hit.run.from() >= free;

@@ -3,8 +3,8 @@ use std::collections::BTreeSet;
 use super::answer::Answer;
 use super::marks::Grade;
 use super::own::Told;
+use super::previous::Previous;
 use super::table::TableView;
-use crate::wire::RuleInfo;
 
 /// What the list leaves out.
 #[derive(Clone, PartialEq, Default)]
@@ -23,11 +23,13 @@ pub enum Tab {
     Findings,
     Indicators,
     Ledger,
+    Compare,
+    Record,
     Rules,
 }
 
 impl Tab {
-    pub const ALL: [Tab; 4] = [Tab::Findings, Tab::Indicators, Tab::Ledger, Tab::Rules];
+    pub const ALL: [Tab; 6] = [Tab::Findings, Tab::Indicators, Tab::Ledger, Tab::Compare, Tab::Record, Tab::Rules];
 
     /// Its element's id.
     pub fn id(self) -> &'static str {
@@ -35,6 +37,8 @@ impl Tab {
             Tab::Findings => "tab-findings",
             Tab::Indicators => "tab-indicators",
             Tab::Ledger => "tab-ledger",
+            Tab::Compare => "tab-compare",
+            Tab::Record => "tab-record",
             Tab::Rules => "tab-rules",
         }
     }
@@ -44,6 +48,8 @@ impl Tab {
             Tab::Findings => "问题",
             Tab::Indicators => "指标",
             Tab::Ledger => "核对",
+            Tab::Compare => "对照",
+            Tab::Record => "核校单",
             Tab::Rules => "规则",
         }
     }
@@ -74,7 +80,6 @@ pub enum Action {
     CheckStarted(u32),
     Checked(u32, Box<Answer>),
     CheckFailed(u32, String),
-    RulesRead(Vec<RuleInfo>),
     /// A finding was chosen in the list, the strip or by a key: the editor shows it.
     Select(usize),
     /// The caret stands here: the list shows the finding that it is in.
@@ -94,6 +99,8 @@ pub enum Action {
     Opening,
     /// The text in the editor is as in a file: opened, or just saved.
     Clean(Notice),
+    /// Last period's report is given, or taken away.
+    Previous(Option<Previous>),
     /// The text is to be checked again though it is the same.
     Recheck,
 }

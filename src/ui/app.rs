@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::checker;
 use super::commands::{self, Command};
+use super::compare;
 use super::coverage::Coverage;
 use super::dialogs::Dialogs;
 use super::dom::{self, Listener, Timer};
@@ -15,8 +16,9 @@ use super::indicators::Indicators;
 use super::keys;
 use super::ledger::Ledger;
 use super::memory::use_memory;
+use super::record;
 use super::rules::Rules;
-use super::state::{Action, Notice, Seen, Tab};
+use super::state::{Action, Seen, Tab};
 use super::tabs::Tabs;
 use super::toolbar::{StatusLine, Toolbar};
 
@@ -38,7 +40,6 @@ pub fn App() -> Html {
             commands::run(command, &state, &act);
         })
     };
-    use_rules(&act);
     use_memory(&state, &act);
     use_checking(&state, &act);
     use_window(&newest, &act, &run);
@@ -51,12 +52,14 @@ pub fn App() -> Html {
         Tab::Findings => html! { <Findings state={shared.0} act={shared.1} run={shared.2} /> },
         Tab::Indicators => html! { <Indicators state={shared.0} act={shared.1} run={shared.2} /> },
         Tab::Ledger => html! { <Ledger state={shared.0} act={shared.1} /> },
+        Tab::Compare => compare::panel(&lists, &act, &run),
+        Tab::Record => record::panel(&lists, &act, &run),
         Tab::Rules => html! { <Rules state={shared.0} act={shared.1} /> },
     };
     html! {
         <>
             <Toolbar state={state.clone()} act={act.clone()} run={run.clone()} />
-            <main class="panes">
+            <main class={classes!("panes", (state.tab == Tab::Record).then_some("recording"))}>
                 <Editor state={state.clone()} act={act.clone()} />
                 <section class="side" aria-label="核对结果">
                     <Tabs state={lists.clone()} act={act.clone()} />
@@ -68,19 +71,6 @@ pub fn App() -> Html {
             <Dialogs {state} {act} {run} />
         </>
     }
-}
-
-#[hook]
-fn use_rules(act: &Callback<Action>) {
-    let act = act.clone();
-    use_effect_with((), move |_| {
-        spawn_local(async move {
-            act.emit(match checker::rules().await {
-                Ok(rules) => Action::RulesRead(rules),
-                Err(why) => Action::Notice(Some(Notice { text: format!("规则表读不出来：{why}"), trouble: true })),
-            });
-        });
-    });
 }
 
 /// The pause in milliseconds after a key before the text is sent to the checker: at least this …
@@ -98,15 +88,24 @@ fn use_checking(state: &Seen, act: &Callback<Action>) {
             let now = *pause.borrow() as i32;
             Timer::new(now, move || {
                 let (version, text, own) = (state.version, state.text.clone(), state.own.file.clone());
+                let previous = state.previous.clone();
                 act.emit(Action::CheckStarted(version));
                 spawn_local(async move {
-                    act.emit(match checker::check(&text, own.as_ref().map(|file| file.text.as_str())).await {
-                        Ok((answer, held)) => {
-                            *pause.borrow_mut() = f64::clamp(held * 4.0, SHORTEST, LONGEST);
-                            Action::Checked(version, Box::new(answer))
-                        }
-                        Err(why) => Action::CheckFailed(version, why),
-                    });
+                    act.emit(
+                        match checker::check(
+                            &text,
+                            own.as_ref().map(|file| file.text.as_str()),
+                            previous.as_ref().map(|file| file.text.as_str()),
+                        )
+                        .await
+                        {
+                            Ok((answer, held)) => {
+                                *pause.borrow_mut() = f64::clamp(held * 4.0, SHORTEST, LONGEST);
+                                Action::Checked(version, Box::new(answer))
+                            }
+                            Err(why) => Action::CheckFailed(version, why),
+                        },
+                    );
                 });
             })
         });

@@ -3,6 +3,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{BeforeUnloadEvent, DragEvent, Event, File, HtmlInputElement};
 use yew::Callback;
 
+use super::previous::Previous;
 use super::state::{Action, Notice, State};
 use super::{dom, export, files, own_files, table};
 use crate::wire::Fix;
@@ -21,6 +22,9 @@ pub enum Command {
     Sample,
     /// Takes back the last opening.
     Restore,
+    ReadPrevious(File),
+    SaveRecord,
+    Print,
     SaveText,
     SaveTable,
     CopyText,
@@ -50,6 +54,30 @@ pub fn run(command: Command, state: &State, act: &Callback<Action>) {
                 }
             });
         }
+        Command::ReadPrevious(file) => {
+            let act = act.clone();
+            spawn_local(async move {
+                let name = file.name();
+                act.emit(match files::text_of(file).await {
+                    Ok(text) => Action::Previous(Some(Previous { name: format!("《{name}》"), text })),
+                    Err(why) => trouble(why),
+                });
+            });
+        }
+        Command::SaveRecord => {
+            let name = files::name(&title(state), "文稿", "-核校单.html");
+            let saved = dom::record().is_some_and(|record| files::save(&name, "text/html;charset=utf-8", &record));
+            act.emit(if saved {
+                said(format!("已保存为 {name}"))
+            } else {
+                trouble("核校单没有保存成功，请改用打印".into())
+            });
+        }
+        Command::Print => {
+            if !dom::print() {
+                act.emit(trouble("浏览器没有打开打印窗口，请按 Ctrl+P".into()));
+            }
+        }
         Command::ReadKnowledge(file) => own_files::open(file, act, own_files::Kind::Knowledge),
         Command::ReadIgnored(file) => own_files::open(file, act, own_files::Kind::Ignored),
         Command::SaveTemplate => act.emit(own_files::save_template()),
@@ -74,11 +102,16 @@ pub fn run(command: Command, state: &State, act: &Callback<Action>) {
         }
         Command::SaveTable => {
             let name = files::name(&title(state), "文稿", "-指标表.csv");
-            let saved = files::save(&name, "text/csv;charset=utf-8", &export::csv(&table(state)));
+            let saved = files::save(&name, "text/csv;charset=utf-8", &export::csv(&table(state), &state.table.columns()));
             act.emit(if saved { said(format!("已保存为 {name}")) } else { trouble("指标表没有保存成功".into()) });
         }
         Command::CopyText => copy(&state.text, "全文", act),
-        Command::CopyTable => copy(&export::tsv(&table(state)), "指标表", act),
+        Command::CopyTable => {
+            let rows = table(state);
+            let columns = state.table.columns();
+            let done = dom::copy_rich(&export::tsv(&rows, &columns), &export::html(&rows, &columns));
+            act.emit(copied(done, "指标表"));
+        }
         Command::Recheck => act.emit(Action::Recheck),
     }
 }
@@ -101,11 +134,15 @@ pub(super) fn trouble(text: String) -> Action {
 }
 
 fn copy(text: &str, what: &str, act: &Callback<Action>) {
-    act.emit(if dom::copy(text) {
+    act.emit(copied(dom::copy(text), what));
+}
+
+fn copied(done: bool, what: &str) -> Action {
+    if done {
         said(format!("已复制{what}"))
     } else {
         trouble(format!("浏览器不允许复制{what}，请手工选中后按 Ctrl+C"))
-    });
+    }
 }
 
 fn open(text: &str, notice: String, act: &Callback<Action>) {

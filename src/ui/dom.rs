@@ -99,6 +99,40 @@ pub fn copy(text: &str) -> bool {
     copied().unwrap_or(false)
 }
 
+/// Puts text on the clipboard, and the same as markup for programs that take tables.
+pub fn copy_rich(text: &str, markup: &str) -> bool {
+    let Some(page) = document() else { return false };
+    let (plain, rich) = (text.to_owned(), markup.to_owned());
+    let _listener = Listener::new(&page, "copy", move |event| {
+        if let Some(data) = event.dyn_ref::<web_sys::ClipboardEvent>().and_then(|event| event.clipboard_data()) {
+            // Where the browser takes no markup, the text is there.
+            let _ = data.set_data("text/plain", &plain);
+            let _ = data.set_data("text/html", &rich);
+            event.prevent_default();
+        }
+    });
+    copy(text)
+}
+
+/// The record as a file of its own.
+pub fn record() -> Option<String> {
+    let body = document()?.get_element_by_id("record")?.outer_html();
+    let head = "<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>文稿核校单</title><style>";
+    Some([head, super::record::STYLE, "</style></head><body>", &body, "</body></html>\n"].concat())
+}
+
+/// Opens the browser's print window.
+pub fn print() -> bool {
+    window().is_some_and(|window| window.print().is_ok())
+}
+
+/// Writes words in place of the selection as if they were typed.
+pub fn type_in(words: &str) {
+    let Some(draft) = draft() else { return };
+    let ends = |end: Result<Option<u32>, JsValue>| end.ok().flatten().unwrap_or(0);
+    replace(ends(draft.selection_start()), ends(draft.selection_end()), words);
+}
+
 /// A listener that is taken away when the value is dropped.
 pub struct Listener {
     target: EventTarget,

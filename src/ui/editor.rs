@@ -1,9 +1,13 @@
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, Element, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::dom::{self, Listener};
 use super::minimap::Minimap;
+use super::paste;
 use super::state::{Action, Seen};
 use super::underlay::Underlay;
 
@@ -13,7 +17,10 @@ pub struct EditorProps {
     pub act: Callback<Action>,
 }
 
-const HELP: &str = "在此粘贴或输入工作报告，也可以把 .txt 文件拖进来。查出的问题标在文中，右侧列出依据和改法。";
+/// More bytes at once into an empty page are pasted or dropped, not typed.
+const TYPED: usize = 60;
+
+const HELP: &str = "在此粘贴或输入工作报告，也可以把 .txt、.docx 文件拖进来。查出的问题标在文中，右侧列出依据和改法。";
 
 /// The text area with its marks. The text area owns the text: the state only hears of it.
 #[component]
@@ -24,12 +31,14 @@ pub fn Editor(props: &EditorProps) -> Html {
 
     use_input(&draft, act);
     use_reveal(&scroller, state);
-    use_caret_in_view(&scroller, &draft, state.version);
+    let first = use_mut_ref(|| false);
+    use_caret_in_view(&scroller, &draft, state.version, &first);
 
     let oninput = {
-        let act = act.clone();
+        let (act, first, empty) = (act.clone(), first.clone(), state.text.is_empty());
         Callback::from(move |event: InputEvent| {
             if let Some(draft) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                *first.borrow_mut() = empty && draft.value().len() > TYPED;
                 act.emit(Action::Edited(draft.value()));
             }
         })
@@ -54,13 +63,21 @@ pub fn Editor(props: &EditorProps) -> Html {
             moved();
         }
     });
+    let onpaste = Callback::from(|event: Event| {
+        let data = event.dyn_ref::<ClipboardEvent>().and_then(|event| event.clipboard_data());
+        let markup = data.and_then(|data| data.get_data("text/html").ok()).unwrap_or_default();
+        if let Some(text) = paste::text_of(&markup) {
+            event.prevent_default();
+            dom::type_in(&text);
+        }
+    });
     html! {
         <section class="editor" aria-label="文稿">
             <div class="scroller" ref={scroller.clone()}>
                 <div class="sheet">
                     <Underlay state={state.clone()} />
                     <textarea id="draft" ref={draft} aria-label="文稿" placeholder={HELP} spellcheck="false"
-                        autocomplete="off" wrap="soft" {oninput} {onclick} {onkeyup} />
+                        autocomplete="off" wrap="soft" {oninput} {onpaste} {onclick} {onkeyup} />
                 </div>
             </div>
             <Minimap state={state.clone()} act={act.clone()} {scroller} />
@@ -109,11 +126,18 @@ fn use_reveal(scroller: &NodeRef, state: &Seen) {
 /// A long paste is laid out after the browser moved the caret into view, so the text area scrolled in itself:
 /// that way is handed on to the scroller.
 #[hook]
-fn use_caret_in_view(scroller: &NodeRef, draft: &NodeRef, version: u32) {
-    let (scroller, draft) = (scroller.clone(), draft.clone());
+fn use_caret_in_view(scroller: &NodeRef, draft: &NodeRef, version: u32, first: &Rc<RefCell<bool>>) {
+    let (scroller, draft, first) = (scroller.clone(), draft.clone(), first.clone());
     use_effect_with(version, move |_| {
         if let (Some(scroller), Some(draft)) = (scroller.cast::<Element>(), draft.cast::<HtmlTextAreaElement>()) {
             let own: &Element = draft.unchecked_ref();
+            if first.replace(false) {
+                // A whole report was pasted: it is read from its beginning.
+                let _ = draft.set_selection_range(0, 0);
+                own.set_scroll_top(0);
+                scroller.set_scroll_top(0);
+                return;
+            }
             let inside = own.scroll_top();
             if inside > 0 {
                 own.set_scroll_top(0);

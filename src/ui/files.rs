@@ -20,8 +20,8 @@ pub async fn text_of(file: File) -> Result<String, String> {
     }
     let buffer = JsFuture::from(file.array_buffer()).await;
     let buffer = buffer.map_err(|_| format!("《{name}》读不出来，可能已被移动或正被其他程序占用；现有文稿未改动"))?;
-    let decoded = read::decode(&Uint8Array::new(&buffer).to_vec());
-    decoded.map(|decoded| decoded.text).map_err(|why| format!("《{name}》没有打开：{why}。现有文稿未改动"))
+    let opened = read::open(&Uint8Array::new(&buffer).to_vec());
+    opened.map(|opened| opened.text).map_err(|why| format!("《{name}》没有打开：{why}。现有文稿未改动"))
 }
 
 /// Gives the user a file to keep.

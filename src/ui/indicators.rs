@@ -2,8 +2,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::commands::Command;
+use super::pictures;
 use super::state::{Action, Seen};
 use super::table::{self, Column, Row, TableView, Verdict};
+use crate::number::Decimal;
 
 #[derive(Properties, PartialEq)]
 pub struct IndicatorsProps {
@@ -47,6 +49,7 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
                 <input type="search" id="search" aria-label="查找指标" placeholder="输入几个字查找" value={view.query.clone()} oninput={search} />
                 <span class="found">{ format!("{}/{}项", arranged.len(), rows.len()) }</span>
                 <button type="button" class="chip" id="group" aria-pressed={view.grouped.to_string()} onclick={group}>{ "按章节分组" }</button>
+                { columns(view, act) }
                 <button type="button" id="csv" disabled={none} onclick={save} title="WPS 和 Excel 都能打开">{ "导出 CSV" }</button>
                 <button type="button" id="tsv" disabled={none} onclick={copy} title="可粘贴到 WPS、Excel 和 Word">{ "复制表格" }</button>
             </div>
@@ -56,7 +59,7 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
                 } else {
                     <table id="indicators">
                         <thead><tr>{ for Column::ALL.into_iter().filter(|&column| drawn_column(column, view)).map(|column| head(column, view, act)) }</tr></thead>
-                        { body(&arranged[..arranged.len() - rest], view, act) }
+                        { body(&arranged[..arranged.len() - rest], state, act) }
                     </table>
                 }
                 if rest > 0 {
@@ -67,9 +70,27 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
     }
 }
 
+/// Which columns are shown; the name always is.
+fn columns(view: &TableView, act: &Callback<Action>) -> Html {
+    let choices = Column::ALL.into_iter().filter(|&column| column != Column::Name).map(|column| {
+        let shown = !view.hidden.contains(&column);
+        let view = view.clone();
+        let onchange = act.reform(move |_: Event| {
+            let mut hidden = view.hidden.clone();
+            hidden.retain(|other| *other != column);
+            if shown {
+                hidden.push(column);
+            }
+            Action::Table(TableView { hidden, ..view.clone() })
+        });
+        html! { <label><input type="checkbox" checked={shown} {onchange} />{ column.title() }</label> }
+    });
+    html! { <details class="columns"><summary>{ "选择列" }</summary><div>{ for choices }</div></details> }
+}
+
 /// Under section titles the column of sections says nothing new.
 fn drawn_column(column: Column, view: &TableView) -> bool {
-    column != Column::Section || !view.grouped
+    !view.hidden.contains(&column) && (column != Column::Section || !view.grouped)
 }
 
 fn head(column: Column, view: &TableView, act: &Callback<Action>) -> Html {
@@ -97,9 +118,11 @@ fn head(column: Column, view: &TableView, act: &Callback<Action>) -> Html {
     }
 }
 
-fn body(rows: &[Row], view: &TableView, act: &Callback<Action>) -> Html {
+fn body(rows: &[Row], state: &Seen, act: &Callback<Action>) -> Html {
+    let (view, largest) = (&state.table, pictures::largest(rows));
+    let line = |row: &Row| line(row, state, largest, act);
     if !view.grouped {
-        return html! { <tbody>{ for rows.iter().map(|row| line(row, view, act)) }</tbody> };
+        return html! { <tbody>{ for rows.iter().map(line) }</tbody> };
     }
     let groups = rows.chunk_by(|a, b| a.indicator.section.first() == b.indicator.section.first());
     let bodies = groups.map(|group| {
@@ -107,14 +130,16 @@ fn body(rows: &[Row], view: &TableView, act: &Callback<Action>) -> Html {
         html! {
             <tbody>
                 <tr class="group"><th colspan="8" scope="rowgroup">{ format!("{title}（{}）", group.len()) }</th></tr>
-                { for group.iter().map(|row| line(row, view, act)) }
+                { for group.iter().map(line) }
             </tbody>
         }
     });
     bodies.collect()
 }
 
-fn line(row: &Row, view: &TableView, act: &Callback<Action>) -> Html {
+fn line(row: &Row, state: &Seen, largest: Option<Decimal>, act: &Callback<Action>) -> Html {
+    let view = &state.table;
+    let picture = state.report.as_ref().and_then(|report| pictures::of(&row.indicator, report));
     let (start, end) = (row.indicator.value_start, row.indicator.value_end);
     let onclick = act.reform(move |_: MouseEvent| Action::Show(start, end));
     let state = match row.verdict {
@@ -125,7 +150,10 @@ fn line(row: &Row, view: &TableView, act: &Callback<Action>) -> Html {
     let cells = Column::ALL.into_iter().filter(|&column| drawn_column(column, view)).map(|column| {
         let words = row.cell(column);
         match column {
-            Column::Name => html! { <td class="name"><button type="button" class="link">{ words }</button></td> },
+            Column::Name => html! {
+                <td class="name"><button type="button" class="link">{ words }</button>{ picture.as_ref().map(pictures::draw) }</td>
+            },
+            Column::Change => html! { <td class="change">{ words }{ pictures::growth(&row.indicator, largest) }</td> },
             Column::Section => html! { <td class="section" title={words}>{ row.indicator.section.first() }</td> },
             _ => html! { <td class={column.class()}>{ words }</td> },
         }

@@ -3,6 +3,7 @@ use yew::prelude::*;
 use super::finding_item::Quote;
 use super::state::{Action, Seen};
 use super::words;
+use crate::order;
 use crate::wire::Check;
 
 #[derive(Properties, PartialEq)]
@@ -40,7 +41,7 @@ pub fn Ledger(props: &LedgerProps) -> Html {
         }
     });
     let mut chosen: Vec<&Check> = checks.iter().filter(|check| only.is_none_or(|only| check.verdict == only)).collect();
-    chosen.sort_by_key(|check| check.start);
+    order::by_key(&mut chosen, |check| check.start);
     let rest = chosen.len().saturating_sub(*drawn);
     let more = {
         let drawn = drawn.clone();

@@ -85,7 +85,7 @@ pub struct Mark {
 /// Deals marks out to blocks of the given lengths; each block's marks count from its own start.
 pub fn deal(marks: &[Mark], lengths: impl Iterator<Item = u32>) -> Vec<Vec<Mark>> {
     let mut sorted: Vec<&Mark> = marks.iter().filter(|mark| mark.start < mark.end).collect();
-    sorted.sort_by_key(|mark| mark.start);
+    crate::order::by_key(&mut sorted, |mark| mark.start);
     let mut waiting = sorted.into_iter().peekable();
     let mut open: Vec<&Mark> = Vec::new();
     let mut at = 0;
@@ -110,7 +110,7 @@ pub fn deal(marks: &[Mark], lengths: impl Iterator<Item = u32>) -> Vec<Vec<Mark>
 /// A block's text in pieces of one look each; none where it is unmarked. Joined they are the text.
 pub fn pieces<'t>(text: &'t str, marks: &[Mark]) -> Vec<(&'t str, Option<Look>)> {
     let mut ends: Vec<u32> = marks.iter().flat_map(|mark| [mark.start, mark.end]).collect();
-    ends.sort_unstable();
+    crate::order::sort(&mut ends);
     ends.dedup();
     let mut pieces = Vec::new();
     let (mut from, mut from_unit) = (0, 0);

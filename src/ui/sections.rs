@@ -1,4 +1,5 @@
 use super::state::State;
+use crate::order;
 
 /// A section of the first rank: 一、…
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,7 +23,7 @@ pub fn of(state: &State) -> Vec<Section> {
             Some(Section { start: mention.start, title })
         })
         .collect();
-    sections.sort_by_key(|section| section.start);
+    order::by_key(&mut sections, |section| section.start);
     sections
 }
 

@@ -8,6 +8,7 @@ pub use super::action::{Action, Dialog, Filter, Notice, Tab};
 use super::answer::Answer;
 use super::blocks::Blocks;
 use super::own::Own;
+use super::previous::Previous;
 use super::sections::{self, Section};
 use super::shift::{Change, Shift};
 use super::table::TableView;
@@ -43,6 +44,8 @@ pub struct State {
     pub own: Own,
     /// Which findings of the report were set aside; empty where none were.
     pub hidden: Rc<[bool]>,
+    /// Last period's report.
+    pub previous: Option<Rc<Previous>>,
     pub filter: Filter,
     /// The selected finding, by its number in the report.
     pub selected: Option<usize>,
@@ -79,10 +82,11 @@ impl Default for State {
             answered: 0,
             checking: None,
             failure: None,
-            rules: [].into(),
+            rules: crate::wire::rule_list().into_iter().map(Rc::new).collect(),
             rules_off: BTreeSet::new(),
             own: Own::default(),
             hidden: [].into(),
+            previous: None,
             filter: Filter::default(),
             selected: None,
             place: None,
@@ -134,7 +138,6 @@ impl State {
                 self.answered = self.answered.max(version);
                 self.failure = Some(why);
             }
-            Action::RulesRead(rules) => self.rules = rules.into_iter().map(Rc::new).collect(),
             Action::Select(finding) => {
                 self.select(Some(finding));
                 self.tab = Tab::Findings;
@@ -174,6 +177,11 @@ impl State {
                 self.before_opening = (!self.text.trim().is_empty()).then(|| self.text.clone());
                 self.selected = None;
                 self.place = None;
+            }
+            Action::Previous(previous) => {
+                self.previous = previous.map(Rc::new);
+                self.version += 1;
+                self.failure = None;
             }
             Action::Recheck => self.recheck(),
             Action::Clean(notice) => {

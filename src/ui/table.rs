@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::answer::Answer;
 use super::words;
 use crate::number::Decimal;
+use crate::order;
 use crate::wire::{Check, Indicator};
 
 /// How the table is looked at.
@@ -18,6 +19,15 @@ pub struct TableView {
     pub query: String,
     /// Rows stand under their sections.
     pub grouped: bool,
+    /// Columns that are not shown and not given out.
+    pub hidden: Vec<Column>,
+}
+
+impl TableView {
+    /// The columns shown, in their order.
+    pub fn columns(&self) -> Vec<Column> {
+        Column::ALL.into_iter().filter(|column| !self.hidden.contains(column)).collect()
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -163,7 +173,7 @@ pub fn rows(report: &Answer, wrong: &[(u32, u32)]) -> Vec<Row> {
 pub fn arranged(rows: &[Row], view: &TableView) -> Vec<Row> {
     let mut chosen: Vec<Row> = rows.iter().filter(|row| row.matches(&view.query)).cloned().collect();
     if let Some(column) = view.sort {
-        chosen.sort_by(|a, b| {
+        order::by(&mut chosen, |a, b| {
             // A row without the figure stays at the end in both directions.
             let missing = |row: &Row| row.cell(column).is_empty();
             let order = a.order(b, column);
@@ -178,7 +188,7 @@ pub fn arranged(rows: &[Row], view: &TableView) -> Vec<Row> {
                 order.push(section);
             }
         }
-        chosen.sort_by_key(|row| order.iter().position(|section| **section == row.indicator.section.first()));
+        order::by_key(&mut chosen, |row| order.iter().position(|section| **section == row.indicator.section.first()));
     }
     chosen
 }
@@ -195,13 +205,13 @@ fn number(value: &str) -> Option<Decimal> {
 }
 
 /// The value with the scale of its unit, so that 万元 and 亿元 stand in one order.
-fn size(indicator: &Indicator) -> Option<Decimal> {
+pub fn size(indicator: &Indicator) -> Option<Decimal> {
     let scales = [("万亿", 12), ("亿", 8), ("万", 4), ("千", 3)];
     let scale = scales.iter().find(|(scale, _)| indicator.unit.starts_with(scale));
     number(&indicator.value)?.shifted(scale.map_or(0, |(_, power)| *power))
 }
 
-fn moved(indicator: &Indicator) -> Option<Decimal> {
+pub fn moved(indicator: &Indicator) -> Option<Decimal> {
     let change = indicator.change.as_ref()?;
     let size = number(&change.value);
     match change.direction.as_str() {
@@ -219,12 +229,12 @@ fn compare(a: Option<Decimal>, b: Option<Decimal>) -> Ordering {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use crate::ui::view::tests::report;
     use crate::wire::Change;
 
-    fn indicator(name: &str, value: &str, at: u32, section: &str) -> Indicator {
+    pub fn indicator(name: &str, value: &str, at: u32, section: &str) -> Indicator {
         Indicator {
             id: 1,
             name: name.into(),

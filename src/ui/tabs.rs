@@ -18,6 +18,8 @@ pub fn Tabs(props: &TabsProps) -> Html {
         Tab::Findings => report.map(|_| state.live().len().to_string()),
         Tab::Indicators => report.map(|report| report.indicators.len().to_string()),
         Tab::Ledger => report.map(|report| report.checks.len().to_string()),
+        Tab::Compare => report.filter(|_| state.previous.is_some()).map(|report| report.compared.len().to_string()),
+        Tab::Record => None,
         Tab::Rules if state.rules_off.is_empty() => (!state.rules.is_empty()).then(|| state.rules.len().to_string()),
         Tab::Rules => Some(format!("停用{}", state.rules_off.len())),
     };

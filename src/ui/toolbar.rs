@@ -39,8 +39,8 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
     html! {
         <header class="toolbar">
             <h1>{ "核稿" }</h1>
-            <input id="file" type="file" accept=".txt,.md,.text,text/plain" hidden=true aria-label="打开文件" onchange={chosen} />
-            <button type="button" id="open" onclick={open} title="打开 .txt 或 .md 文件（Ctrl+O）">{ "打开文件" }</button>
+            <input id="file" type="file" accept=".txt,.md,.text,.docx,.xlsx,.ofd,.html,.htm,text/plain" hidden=true aria-label="打开文件" onchange={chosen} />
+            <button type="button" id="open" onclick={open} title="打开 .txt、.docx、.xlsx、.ofd 或网页文件（Ctrl+O）">{ "打开文件" }</button>
             <button type="button" id="sample" onclick={sample} title="放入一篇有差错的示例文稿">{ "粘贴示例" }</button>
             <button type="button" id="save" disabled={empty} onclick={save} title="保存为 .txt（Ctrl+S）">{ "保存文稿" }</button>
             <button type="button" id="copy" disabled={empty} onclick={copy}>{ "复制全文" }</button>

@@ -3,6 +3,7 @@ use super::marks::{Grade, Look, Mark};
 use super::sections;
 use super::state::State;
 use super::table::{self, Row};
+use crate::order;
 
 /// A finding as the page shows it now.
 #[derive(Clone, PartialEq, Debug)]
@@ -39,7 +40,7 @@ impl State {
             .map(|index| self.shown(report, index))
             .filter(|shown| !shown.ignored)
             .collect();
-        live.sort_by_key(|shown| (shown.start, shown.end, shown.grade));
+        order::by_key(&mut live, |shown| (shown.start, shown.end, shown.grade));
         live
     }
 
@@ -47,7 +48,7 @@ impl State {
     pub fn listed(&self) -> Vec<Shown> {
         let mut listed: Vec<Shown> = self.candidates();
         listed.retain(|shown| self.passes_grade(shown) && self.passes_family(shown) && self.passes_section(shown));
-        listed.sort_by_key(|shown| (shown.grade, shown.start, shown.end));
+        order::by_key(&mut listed, |shown| (shown.grade, shown.start, shown.end));
         listed
     }
 
@@ -199,6 +200,8 @@ impl State {
 
 #[cfg(test)]
 pub mod tests {
+    use std::rc::Rc;
+
     use super::super::own::Told;
     use super::super::state::{Action, Filter, Tab};
     use super::*;
@@ -225,6 +228,8 @@ pub mod tests {
             mentions: Vec::new(),
             indicators: Vec::new(),
             checks: Vec::new(),
+            compared: Vec::new(),
+            vanished: Vec::new(),
             findings,
             coverage: Coverage { numerals: 0, classified: 0, indicators: 0, checks: 0 },
         }
@@ -248,10 +253,9 @@ pub mod tests {
     }
 
     fn state(findings: Vec<Finding>) -> State {
-        State::default()
-            .after(Action::RulesRead(vec![rule("a", "数"), rule("b", "文"), rule("c", "空")]))
-            .after(Action::Edited("字".repeat(100)))
-            .after(Action::Checked(1, Box::new(report(findings))))
+        let mut state = State::default();
+        state.rules = [rule("a", "数"), rule("b", "文"), rule("c", "空")].map(Rc::new).into();
+        state.after(Action::Edited("字".repeat(100))).after(Action::Checked(1, Box::new(report(findings))))
     }
 
     fn order(shown: &[Shown]) -> Vec<usize> {

@@ -38,6 +38,14 @@ pub fn change(change: &Change) -> String {
     join(&[&change.basis, &format!("{sign}{}{}", change.value, change.unit)])
 }
 
+/// A computed growth with its sign.
+pub fn signed(growth: &str, unit: &str) -> String {
+    match growth.strip_prefix('-') {
+        Some(size) => format!("−{size}{unit}"),
+        None => format!("+{growth}{unit}"),
+    }
+}
+
 /// Whether a figure is of what was done or of what is planned.
 pub fn status(status: &str) -> &'static str {
     if status == "plan" { "计划" } else { "完成" }

@@ -1,7 +1,11 @@
 use super::rule_list::severity;
-use super::{Change, Check, Coverage, DocumentInfo, Edit, Finding, Fix, Indicator, Mention, PeriodInfo, Related, Report, SCHEMA};
+use super::{
+    Change, Check, Compared, Coverage, DocumentInfo, Edit, Finding, Fix, Indicator, Mention, PeriodInfo, Related, Report, SCHEMA,
+    Vanished,
+};
 use crate::Analysis;
 use crate::claim::{Judged, Verdict};
+use crate::compare;
 use crate::document::{Date, Document, Heading, Period};
 use crate::indicator::{self, Direction, Kind};
 use crate::mention::{self, Class};
@@ -29,6 +33,8 @@ pub fn report(analysis: &Analysis) -> Report {
         mentions: analysis.mentions.iter().map(|mention| wire.mention(mention)).collect(),
         indicators: analysis.indicators.iter().zip(1..).map(|(indicator, id)| wire.indicator(indicator, id)).collect(),
         checks: analysis.judged.iter().map(|judged| wire.check(judged)).collect(),
+        compared: analysis.compared.iter().map(|row| compared(row, analysis)).collect(),
+        vanished: analysis.vanished.iter().map(|gone| Vanished { name: gone.name.clone(), then: gone.then.clone() }).collect(),
         findings: analysis.findings.iter().map(|finding| wire.finding(finding)).collect(),
         coverage: Coverage {
             numerals: analysis.mentions.len() as u32,
@@ -169,6 +175,31 @@ impl Wire<'_> {
             fingerprint: finding.fingerprint.clone(),
             origin: None,
         }
+    }
+}
+
+fn compared(row: &compare::Row, analysis: &Analysis) -> Compared {
+    let indicator = &analysis.indicators[row.indicator];
+    let places = [Some(indicator.mention), indicator.change.as_ref().map(|change| change.mention)];
+    let spans = places.into_iter().flatten().map(|mention| analysis.mentions[mention].span);
+    let is_wrong = |finding: &rules::Finding| {
+        finding.rule == "prev-base-mismatch"
+            && spans.clone().any(|span| span.contains(finding.span) || finding.span.contains(span))
+    };
+    let judged = if analysis.findings.iter().any(is_wrong) {
+        Verdict::Issue
+    } else if row.borne_out {
+        Verdict::Pass
+    } else {
+        Verdict::Unchecked
+    };
+    Compared {
+        indicator: row.indicator as u32 + 1,
+        now: row.now.clone(),
+        then: row.then.clone(),
+        growth: row.growth.clone(),
+        growth_unit: if row.points { "个百分点" } else { "%" }.into(),
+        verdict: verdict(judged).into(),
     }
 }
 

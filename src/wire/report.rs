@@ -21,6 +21,10 @@ pub struct Report {
     pub indicators: Vec<Indicator>,
     /// The ledger.
     pub checks: Vec<Check>,
+    /// The indicators that last period's report states too, where one was given.
+    pub compared: Vec<Compared>,
+    /// Last period's indicators that this report does not state.
+    pub vanished: Vec<Vanished>,
     /// Every problem.
     pub findings: Vec<Finding>,
     /// How much was understood.
@@ -155,6 +159,32 @@ pub struct Check {
     pub equation: String,
     /// Why it is in doubt or was not checked.
     pub reason: Option<String>,
+}
+
+/// One indicator in this report and in last period's.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Compared {
+    /// Id of this report's indicator.
+    pub indicator: u32,
+    /// Its figure now, as printed, with unit.
+    pub now: String,
+    /// Its figure then.
+    pub then: String,
+    /// By how much it grew, computed from both figures; negative where it fell.
+    pub growth: Option<String>,
+    /// % or 个百分点.
+    pub growth_unit: String,
+    /// pass: both figures bear out the change that is printed; issue: they do not; unchecked.
+    pub verdict: String,
+}
+
+/// An indicator that is stated no more.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Vanished {
+    /// Its name then.
+    pub name: String,
+    /// Its figure then, as printed, with unit.
+    pub then: String,
 }
 
 /// One problem.

@@ -1,29 +1,32 @@
-//! The checker as JavaScript calls it, in the Blob worker or in the page itself.
+//! The checker as JavaScript calls it, in the Blob worker or in the page itself. Answers are JSON: one text crosses
+//! from thread to thread and from WebAssembly to JavaScript many times faster than a tree of objects.
 
 mod options;
 
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::{analyze, wire};
+use crate::analyze;
+use crate::wire::{self, Report};
 
 /// Checks a text; returns a [`wire::Report`] that carries it. Only an invalid option is an error.
 #[wasm_bindgen]
-pub fn check(text: &str, options: &JsValue) -> Result<JsValue, JsValue> {
-    let options = options::read(options)?;
-    let mut report = wire::report(&analyze(text, &options));
+pub fn check(text: &str, options: &JsValue) -> Result<String, JsValue> {
+    let mut report = report(text, options)?;
     report.text = Some(text.into());
-    plain(&report)
+    json(&report)
 }
 
 /// Every rule, as [`wire::RuleInfo`].
 #[wasm_bindgen]
-pub fn rules() -> Result<JsValue, JsValue> {
-    plain(&wire::rule_list())
+pub fn rules() -> Result<String, JsValue> {
+    json(&wire::rule_list())
 }
 
-fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    let serializer = Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
-    value.serialize(&serializer).map_err(|error| js_sys::Error::new(&error.to_string()).into())
+pub(crate) fn report(text: &str, options: &JsValue) -> Result<Report, JsValue> {
+    Ok(wire::report(&analyze(text, &options::read(options)?)))
+}
+
+pub(crate) fn json(value: &impl Serialize) -> Result<String, JsValue> {
+    serde_json::to_string(value).map_err(|error| js_sys::Error::new(&error.to_string()).into())
 }

@@ -54,14 +54,14 @@ fn row(table: &mut String, cells: [String; 15]) {
 }
 
 /// What a spreadsheet would take for a formula gets an apostrophe before it.
-pub(crate) fn guarded(cell: &str) -> String {
+pub fn guarded(cell: &str) -> String {
     let number = cell.strip_prefix('-').is_some_and(|digits| digits.chars().all(|ch| ch.is_ascii_digit() || ch == '.'));
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number;
     if formula { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// A cell of CSV: guarded, and quoted where needed.
-pub(crate) fn quoted(cell: &str) -> String {
+pub fn quoted(cell: &str) -> String {
     let cell = guarded(cell);
     if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }

@@ -8,9 +8,7 @@ mod sarif;
 #[cfg(feature = "xlsx-out")]
 mod xlsx;
 
-pub use csv::indicator_table;
-#[cfg(feature = "page")]
-pub(crate) use csv::{guarded, quoted};
+pub use csv::{guarded, indicator_table, quoted};
 #[cfg(feature = "docx")]
 pub use docx::{Marked, docx};
 #[cfg(feature = "cli")]

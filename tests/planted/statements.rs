@@ -171,11 +171,10 @@ fn restated(report: &Report, change: impl Fn(&str, &str) -> Option<String>) -> V
 
 fn stated_twice(report: &Report, _: &mut Dice) -> Vec<Slip> {
     restated(report, |number, unit| {
-        let last = number.chars().rfind(char::is_ascii_digit)?;
         let first = number.chars().find(char::is_ascii_digit)?.to_digit(10)?;
         let other = if first == 9 { 7 } else { first + 1 };
         let changed = number.replacen(char::from_digit(first, 10)?, &other.to_string(), 1);
-        (last != '-').then(|| format!("{changed}{unit}"))
+        Some(format!("{changed}{unit}"))
     })
 }
 

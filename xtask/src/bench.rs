@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::browser_tests::ready;
 use crate::command::{cargo, root, run};
 use crate::devtools::Browser;
-use crate::{file_url, page, setup};
+use crate::{bench_typing, file_url, page, setup};
 
 /// Reports to measure on, where no file is given.
 const FIXTURES: &str = "tests/fixtures";
@@ -70,11 +70,12 @@ pub fn in_page(file: Option<&Path>) -> Result<()> {
     let sizes = if file.is_some() { vec![whole] } else { SIZES.to_vec() };
     for chars in sizes {
         let text: String = text.chars().cycle().take(chars).collect();
-        let inside = fastest(&tab.eval(&timed(&text, "Promise.resolve(wasm_bindgen.check(text))"))?);
+        let inside = fastest(&tab.eval(&timed(&text, "Promise.resolve(JSON.parse(wasm_bindgen.check(text)))"))?);
         let through = fastest(&tab.eval(&timed(&text, "hegao.check(text)"))?);
         println!("  {chars:>7} characters  in the module {}   through the worker {}", rate(chars, inside), rate(chars, through));
     }
-    Ok(())
+    drop(tab);
+    bench_typing::run(&mut ready(&mut browser, &file_url(&page.html))?, &text)
 }
 
 fn fixtures() -> Result<String> {

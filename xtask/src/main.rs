@@ -1,6 +1,7 @@
 //! Everything around the program: tools, page build, packing, serving, tests.
 
 mod bench;
+mod bench_typing;
 mod browser_tests;
 mod command;
 mod corpus;

@@ -16,6 +16,7 @@ mod ranks;
 mod respective;
 mod same;
 mod shares;
+mod stages;
 mod tables;
 mod told;
 mod totals;
@@ -25,12 +26,14 @@ mod words;
 mod yearly;
 
 pub(crate) use same::{core as core_of, says_enough, subject as subject_of};
+pub(crate) use stages::{OTHER_SCOPE as OTHER_BATCHES, Stage, stages as stages_in};
 pub(crate) use words::{CONSTANT_PRICE_NAMES, OTHER_PRICES};
 
 use super::{Claim, passage};
 use crate::document::Document;
 use crate::indicator::Indicator;
 use crate::mention::Mention;
+use crate::order;
 use told::Told;
 
 pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[Indicator]) -> Vec<Claim> {
@@ -57,9 +60,10 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
     }
     shares::find_across(&told, &passages, &mut claims);
     across::find(&told, &mut claims);
+    stages::find(document, mentions, &mut claims);
     ranks::find(document, mentions, &mut claims);
     same::find(&told, &mut claims);
     tables::find(&told, &mut claims);
-    claims.sort_by_key(|claim| claim.run);
+    order::by_key(&mut claims, |claim| claim.run);
     claims
 }

@@ -1,3 +1,4 @@
+use crate::order;
 use crate::text::{Reading, Run, is_han};
 
 /// A number with the number of pages: `3/8`.
@@ -30,7 +31,7 @@ pub(super) fn find(reading: &Reading, lines: &[Run]) -> Vec<Run> {
     found.extend(reading.places('第').filter_map(|at| labelled(reading, at)).filter(|(_, total)| *total).map(|(run, _)| run));
     numbered_lines(reading, &bare, &mut found);
     counted(reading, &ratios, &mut found);
-    found.sort_by_key(|run| (run.start, u32::MAX - run.end));
+    order::by_key(&mut found, |run| (run.start, u32::MAX - run.end));
     let mut apart: Vec<Run> = Vec::with_capacity(found.len());
     for run in found {
         if apart.last().is_none_or(|last| last.end <= run.start) {

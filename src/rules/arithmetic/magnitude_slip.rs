@@ -5,6 +5,7 @@ use crate::knowledge::{self, Quantity};
 use crate::lex::lexicon::Lexicon;
 use crate::mention::{Dimension, Figure};
 use crate::number::{Decimal, Interval};
+use crate::order;
 use crate::rules::clause::{clause, holds};
 use crate::rules::figures::{figure, named, number, number_and_unit, printed, quantities_in};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
@@ -269,7 +270,7 @@ fn scaled_twice(facts: &Facts, found: &mut Vec<Finding>) {
             })
         })
         .collect();
-    by_name.sort_by(|a, b| (&a.name, a.mention).cmp(&(&b.name, b.mention)));
+    order::by(&mut by_name, |a, b| (&a.name, a.mention).cmp(&(&b.name, b.mention)));
     for pair in by_name.windows(2) {
         let (first, second) = (pair[0], pair[1]);
         if first.name == second.name

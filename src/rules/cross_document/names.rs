@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::lex::lexicon::Lexicon;
+use crate::order;
 use crate::text::{Reading, Run, is_han};
 
 /// Shorter names differ by one character as a rule.
@@ -65,7 +66,7 @@ pub(super) fn names(reading: &Reading) -> Vec<Name> {
         let start = OPENINGS.at(reading, start, head.at).map_or(start, |opening| start + opening.length);
         found.push((Run::new(start, end), false));
     }
-    found.sort_unstable();
+    order::sort(&mut found);
     found.dedup();
     let mut order: HashMap<&[char], usize> = HashMap::new();
     let mut names: Vec<Name> = Vec::new();
@@ -109,7 +110,7 @@ pub(super) fn near<'n>(names: &'n [&'n Name]) -> Vec<(usize, usize, Difference<'
     for (index, name) in names.iter().enumerate() {
         keys(&name.chars, |key| files.push((key, index)));
     }
-    files.sort_unstable();
+    order::sort(&mut files);
     files.dedup();
     let mut met: Vec<(usize, usize)> = Vec::new();
     for file in files.chunk_by(|a, b| a.0 == b.0) {
@@ -117,7 +118,7 @@ pub(super) fn near<'n>(names: &'n [&'n Name]) -> Vec<(usize, usize, Difference<'
             met.extend(file[..place.min(BUCKET)].iter().map(|&(_, other)| (index, other)));
         }
     }
-    met.sort_unstable();
+    order::sort(&mut met);
     met.dedup();
     let alike = met.into_iter().filter(|&(index, other)| names[other].titled == names[index].titled);
     alike
@@ -147,7 +148,7 @@ fn keys(chars: &[char], mut file: impl FnMut(u64)) {
         }
     }
     let mut sorted = chars.to_vec();
-    sorted.sort_unstable();
+    order::sort(&mut sorted);
     // Names of one set of characters; the mark keeps them apart from the others.
     file(sorted.into_iter().chain(['\n']).fold(0, follow));
 }
@@ -164,7 +165,7 @@ fn difference<'n>(a: &'n [char], b: &'n [char]) -> Option<Difference<'n>> {
     let widest = if a.len().min(b.len()) >= TWO_DIFFER { 2 } else { 1 };
     let sorted = |part: &[char]| {
         let mut part = part.to_vec();
-        part.sort_unstable();
+        order::sort(&mut part);
         part
     };
     if x.len() == y.len() && x.len() > 1 && sorted(x) == sorted(y) {

@@ -2,6 +2,7 @@ use std::sync::LazyLock;
 
 use crate::document::Standing;
 use crate::lex::lexicon::Lexicon;
+use crate::order;
 use crate::rules::clause::{ends_clause, holds};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run, is_han};
@@ -144,7 +145,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let bit = beginning(thing.name[0], thing.name[1]);
         beginnings[bit >> 6] |= 1 << (bit & 63);
     }
-    things.sort_by(|a, b| a.name[..SHORTEST].cmp(&b.name[..SHORTEST]).then(a.place.cmp(&b.place)));
+    order::by(&mut things, |a, b| a.name[..SHORTEST].cmp(&b.name[..SHORTEST]).then(a.place.cmp(&b.place)));
     for sentence in document.sentences_with(&AHEAD_WORDS) {
         findings.extend(pending(reading, sentence.run, &things, &beginnings));
     }

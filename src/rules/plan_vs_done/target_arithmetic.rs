@@ -5,6 +5,7 @@ use crate::indicator::{Indicator, Kind};
 use crate::lex::lexicon::Lexicon;
 use crate::mention::{Dimension, Figure};
 use crate::number::Interval;
+use crate::order;
 use crate::rules::clause::{clause, ends_clause, holds, sentence};
 use crate::rules::figures::{figure, finding, issues, mentions_in, named, number, printed, quantities_in};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
@@ -187,7 +188,7 @@ fn reached(facts: &Facts, reading: &Reading, findings: &mut Vec<Finding>) {
         .filter(|indicator| matches!(indicator.kind, Kind::Count | Kind::Amount) && indicator.name.chars().count() >= 3)
         .map(|indicator| (indicator.name.as_str(), indicator))
         .collect();
-    by_name.sort_by_key(|(name, indicator)| (*name, indicator.mention));
+    order::by_key(&mut by_name, |(name, indicator)| (*name, indicator.mention));
     let told_twice =
         |group: &&[(&str, &Indicator)]| group.iter().any(|item| item.1.planned) && group.iter().any(|item| !item.1.planned);
     for group in by_name.chunk_by(|a, b| a.0 == b.0).filter(told_twice) {

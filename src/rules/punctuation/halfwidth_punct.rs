@@ -1,3 +1,4 @@
+use crate::order;
 use crate::rules::{Bad, Edit, Facts, Family, Finding, Fix, Related, Rule, Severity};
 use crate::text::{Reading, Run, is_han};
 
@@ -79,7 +80,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         }
     }
     if certain {
-        places.sort_unstable();
+        order::sort(&mut places);
         findings.push(all(reading, &places));
     }
 }
@@ -122,7 +123,7 @@ fn all(reading: &Reading, places: &[(usize, char)]) -> Finding {
             None => counts.push((name, 1)),
         }
     }
-    counts.sort_by_key(|(name, _)| MARKS.iter().position(|(.., known)| known == name));
+    order::by_key(&mut counts, |(name, _)| MARKS.iter().position(|(.., known)| known == name));
     let span = |at: usize| reading.span(Run::new(at, at + 1));
     let named: Vec<String> = counts.iter().map(|(name, count)| format!("{name}{count}")).collect();
     let sum: Vec<String> = counts.iter().map(|(_, count)| count.to_string()).collect();

@@ -1,5 +1,6 @@
 use crate::lex::hanzi;
 use crate::lex::lexicon::Lexicon;
+use crate::order;
 use crate::rules::corrections::in_title;
 use crate::rules::{Bad, Edit, Facts, Family, Finding, Fix, Related, Rule, Severity};
 use crate::text::{Reading, Run, is_han};
@@ -48,7 +49,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let numerals = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九'];
     let named = reading.places_of(&numerals).into_iter().filter_map(|at| pairs(reading, at));
     let mut terms: Vec<Run> = found.chain(named).chain(reading.places('·').filter_map(|at| slogan(reading, at))).collect();
-    terms.sort_unstable_by_key(|run| (run.start, std::cmp::Reverse(run.end)));
+    order::by_key(&mut terms, |run| (run.start, std::cmp::Reverse(run.end)));
     let mut free = 0;
     for run in terms {
         if run.from() < free || goes_on(reading, run) {

@@ -1,3 +1,4 @@
+use crate::order;
 use crate::rules::{Bad, Edit, Facts, Family, Finding, Fix, Related, Rule, Severity};
 use crate::text::Run;
 
@@ -46,7 +47,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let side_by_side = |at: &usize| matches!((reading.at(*at), reading.at(at + 1)), ('》', '《') | ('”', '“'));
     let bare = reading.places_of(&['》', '”']).iter().filter(|at| side_by_side(at)).count();
     let mut places: Vec<usize> = titles.iter().chain(&quotes).copied().collect();
-    places.sort_unstable();
+    order::sort(&mut places);
     let spans: Vec<_> = places.iter().map(|&at| reading.span(Run::new(at, at + 1))).collect();
     let Some((&first, others)) = spans.split_first() else { return };
     let (what, count) = match (titles.len(), quotes.len()) {

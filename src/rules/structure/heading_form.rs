@@ -1,5 +1,6 @@
 use crate::document::{Document, Heading, Series};
 use crate::lex::hanzi;
+use crate::order;
 use crate::rules::clause::{digits, ends_clause};
 use crate::rules::{Bad, Edit, Facts, Family, Finding, Fix, Rule, Severity};
 use crate::text::{Reading, Run, is_han};
@@ -57,7 +58,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut slips: Vec<Slip> = document.lines.iter().filter_map(|line| at_line_start(reading, line.from())).collect();
     slips.extend(reading.places('第').filter_map(|at| ordinal(reading, at)));
     slips.extend(skipped(document));
-    slips.sort_by_key(|slip| slip.run);
+    order::by_key(&mut slips, |slip| slip.run);
     let Some(first) = slips.first() else { return };
     let places = slips.len();
     let message = match places {

@@ -1,4 +1,5 @@
 use crate::document::{Document, Heading, Section, Series, Standing};
+use crate::order;
 use crate::rules::clause::ends_sentence;
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run, Span, is_han};
@@ -78,7 +79,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
 fn notice(document: &Document) -> Option<Span> {
     let (reading, source) = (&document.reading, document.reading.source);
     let mut firsts: Vec<char> = NOTICES.iter().filter_map(|words| words.chars().next()).collect();
-    firsts.sort_unstable();
+    order::sort(&mut firsts);
     firsts.dedup();
     let at = |at: u32| {
         let rest = &source[at as usize..];

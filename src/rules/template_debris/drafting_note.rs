@@ -1,4 +1,5 @@
 use crate::lex::lexicon::Lexicon;
+use crate::order;
 use crate::rules::clause::{ends_sentence, with_line_break};
 use crate::rules::{Bad, Edit, Facts, Family, Finding, Fix, Related, Rule, Severity};
 use crate::text::{Reading, Run, Span, is_han};
@@ -59,7 +60,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let begins = ['(', '[', '【', '〔', '［', '{', '?', '#', '*', '`', '数'];
     let mut places = reading.places_of(&begins);
     places.extend(NOTES.everywhere(reading).iter().map(|found| found.at));
-    places.sort_unstable();
+    order::sort(&mut places);
     let mut free = 0;
     for at in places {
         if at < free {

@@ -2,6 +2,7 @@ use std::sync::LazyLock;
 
 use crate::lex::lexicon::Lexicon;
 use crate::mention::{Class, Dimension, Figure};
+use crate::order;
 use crate::rules::clause::{clause, holds, sentence};
 use crate::rules::figures::quantities_in;
 use crate::rules::{Bad, Edit, Facts, Family, Finding, Fix, Rule, Severity};
@@ -82,7 +83,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             slips.extend(heads_and_visits(facts, reading, sentence.run));
         }
     }
-    slips.sort_by_key(|slip| slip.run);
+    order::by_key(&mut slips, |slip| slip.run);
     let Some(first) = slips.first() else { return };
     let message = match slips.len() {
         1 => "量词不当或口径混用，请核对。".to_string(),

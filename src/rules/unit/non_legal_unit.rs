@@ -3,6 +3,7 @@ use std::sync::LazyLock;
 use crate::lex::lexicon::Lexicon;
 use crate::mention::{Class, Figure};
 use crate::number::Decimal;
+use crate::order;
 use crate::rules::clause::holds;
 use crate::rules::{Bad, Edit, Facts, Family, Finding, Fix, Rule, Severity};
 use crate::text::{Reading, Run, is_han};
@@ -76,7 +77,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         }
     }
     slips.extend(reading.places('/').filter_map(|at| mixed(reading, at)));
-    slips.sort_by_key(|slip| slip.run);
+    order::by_key(&mut slips, |slip| slip.run);
     let Some(first) = slips.first() else { return };
     let message = match slips.len() {
         1 => format!("“{}”不是法定计量单位的写法。", reading.quote(first.run)),

@@ -130,7 +130,7 @@ fn analysis() -> Analysis<'static> {
         period: Some(half.clone()),
         reading: text.reading,
     };
-    Analysis { document, mentions, indicators, judged, compared: Vec::new(), findings, ignored: Vec::new() }
+    Analysis { document, mentions, indicators, judged, compared: Vec::new(), vanished: Vec::new(), findings, ignored: Vec::new() }
 }
 
 fn units(start: u32, end: u32) -> String {

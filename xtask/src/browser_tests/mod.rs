@@ -1,10 +1,12 @@
 //! The built page in real browsers: today's and old ones.
 
+mod access;
 mod api;
 mod leak;
 mod main_job;
 mod own;
 mod start;
+mod writing;
 
 use std::path::Path;
 use std::time::Duration;
@@ -40,12 +42,18 @@ const EVERYWHERE: &[Test] = &[
     ("main job, from a file", main_job::from_file),
     ("main job with the sample, from a file", main_job::sample),
     ("own knowledge is used and remembered", own::told),
+    ("keeps what an input method composes", writing::input_method),
+    ("shows the beginning of what is pasted", writing::first_paste),
+    ("takes fixes back", writing::undo),
     ("lets nothing out", leak::guarded),
 ];
 
 /// What is tested in today's browser only.
 const TODAY: &[Test] = &[
     ("main job, served", main_job::served),
+    ("takes tables from the clipboard", writing::table),
+    ("compares with last period and makes the record", writing::compare_and_record),
+    ("hinders nobody", access::no_hindrance),
     ("says that a browser is too old", start::too_old),
     ("names the option that is wrong", api::options),
     ("own list of what is ignored is carried", own::carried),

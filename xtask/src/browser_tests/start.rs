@@ -29,11 +29,11 @@ fn starts(browser: &mut Browser, url: &str) -> Result<Outcome> {
 
 pub fn too_old(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     let mut page = browser.open("about:blank")?;
-    page.before_scripts("delete window.DecompressionStream")?;
+    page.before_scripts("delete window.WebAssembly")?;
     page.go(&site.file)?;
     page.wait("document.documentElement.getAttribute('data-start')==='failed'", LIMIT)?;
     let said = page.text("document.getElementById('root').innerText")?;
-    for word in ["浏览器版本过低", "80", "Firefox 115", "DecompressionStream"] {
+    for word in ["浏览器版本过低", "80", "Firefox 115", "WebAssembly"] {
         ensure!(said.contains(word), "no {word} in: {said}");
     }
     quiet(page)

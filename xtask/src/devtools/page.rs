@@ -144,6 +144,23 @@ impl<'b> Page<'b> {
         self.call("Input.insertText", json!({ "text": text })).map(drop)
     }
 
+    /// Shows a word that an input method has not finished.
+    pub fn compose(&mut self, text: &str) -> Result<()> {
+        let end = text.encode_utf16().count();
+        let state = json!({ "text": text, "selectionStart": end, "selectionEnd": end });
+        self.call("Input.imeSetComposition", state).map(drop)
+    }
+
+    /// Makes the page see a system with that setting: `prefers-color-scheme`, `dark`.
+    pub fn system(&mut self, setting: &str, value: &str) -> Result<()> {
+        self.call("Emulation.setEmulatedMedia", json!({ "features": [{ "name": setting, "value": value }] })).map(drop)
+    }
+
+    /// Slows the processor of the page down so many times.
+    pub fn slow(&mut self, times: u32) -> Result<()> {
+        self.call("Emulation.setCPUThrottlingRate", json!({ "rate": times })).map(drop)
+    }
+
     /// Pastes a text where the caret is, through the clipboard where the browser lets itself be driven so.
     pub fn paste(&mut self, text: &str) -> Result<()> {
         let before = self.eval("document.activeElement&&document.activeElement.value")?;

@@ -31,7 +31,7 @@ pub struct Package {
 /// Builds the package into `dist/npm`.
 pub fn build() -> Result<Package> {
     let tools = setup::page_tools()?;
-    let features = ["--no-default-features", "--features", "api", "--bin", "module"];
+    let features = ["-p", "hegao-page", "--no-default-features", "--bin", "module"];
     let mut command = cargo();
     command.args(["build", "-q", "--release", "--target", TARGET]).args(features).env_remove("RUSTFLAGS");
     run(command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", same_paths_everywhere()?))?;

@@ -13,7 +13,7 @@ use crate::setup::{PageTools, WasmOpt};
 pub struct Parts {
     /// The page with style and boot script in it, still without the program.
     pub index: String,
-    /// wasm-bindgen's glue.
+    /// wasm-bindgen's glue, and what unpacks the program: for the page and the checker's thread.
     pub glue: String,
     /// The first script.
     pub guard: String,
@@ -21,6 +21,8 @@ pub struct Parts {
     pub worker: String,
     /// The program.
     pub wasm: Vec<u8>,
+    /// The program before it was optimised, with the names of its functions.
+    pub named: Vec<u8>,
 }
 
 /// Runs Trunk and wasm-opt.
@@ -46,10 +48,11 @@ pub fn build(tools: &PageTools) -> Result<Parts> {
     };
     Ok(Parts {
         index: text(&built.join("index.html"))?,
-        glue: text(&built.join("app.js"))?,
+        glue: [text(&built.join("app.js"))?, text(&root().join("www/unpack.js"))?].concat(),
         guard: text(&root().join("www/guard.js"))?,
         worker: text(&root().join("www/worker.js"))?,
         wasm,
+        named: fs::read(&module)?,
     })
 }
 

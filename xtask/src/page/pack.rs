@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::{Context, Result, bail};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use flate2::{Compression, GzBuilder};
+use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter};
 
 use super::build::Parts;
 use super::policy::{Evaluation, policy, scripts};
@@ -12,9 +12,13 @@ use super::policy::{Evaluation, policy, scripts};
 const CHARSET: &str = "<meta charset=\"utf-8\">";
 const BODY: &str = "<script>";
 
-/// The module, gzipped without a time, so that equal modules give equal bytes.
+/// The module as an .lzma file, a quarter smaller than with gzip; `www/unpack.js` reads it. Equal modules give equal bytes.
 pub fn compress(wasm: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::best());
+    let mut options = LzmaOptions::with_preset(9);
+    // Neither code nor Chinese text is aligned; the dictionary holds the whole.
+    (options.mode, options.pb, options.nice_len, options.depth_limit) = (EncodeMode::Normal, 0, 273, 1000);
+    options.dict_size = 1 << 23;
+    let mut encoder = LzmaWriter::new_use_header(Vec::new(), &options, Some(wasm.len() as u64))?;
     encoder.write_all(wasm)?;
     Ok(encoder.finish()?)
 }
@@ -60,6 +64,7 @@ mod tests {
             guard: "guard()".into(),
             worker: "work()".into(),
             wasm: vec![0, 97, 115, 109],
+            named: Vec::new(),
         }
     }
 
@@ -88,7 +93,8 @@ mod tests {
     #[test]
     fn equal_modules_give_equal_bytes() {
         let wasm = vec![7; 5000];
-        assert_eq!(compress(&wasm).unwrap(), compress(&wasm).unwrap());
-        assert_eq!(compress(&wasm).unwrap()[4..8], [0; 4], "the time must be zero");
+        let packed = compress(&wasm).unwrap();
+        assert_eq!(packed, compress(&wasm).unwrap());
+        assert_eq!(packed[5..13], 5000u64.to_le_bytes(), "the unpacker reads the size");
     }
 }

@@ -1,6 +1,7 @@
 //! What has to be on the machine: looked for first, installed only where it is missing.
 
 mod apt;
+pub mod axe;
 mod browser;
 mod cargo_tool;
 mod doctor;

@@ -6,6 +6,9 @@ pub const TRUNK: &str = "0.21.14";
 /// Binaryen from npm, where no `wasm-opt` is on the path and Debian's cannot be had.
 pub const BINARYEN_NPM: &str = "binaryen@132.0.0";
 
+/// What finds hindrances for people who see, hear or move otherwise; only tests use it.
+pub const AXE: &str = "axe-core@4.11.0";
+
 /// An old Chromium that travels inside an npm package (Linux, x86-64).
 pub struct OldChromium {
     /// As tests and messages call it.

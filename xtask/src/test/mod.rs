@@ -40,7 +40,7 @@ pub fn test(quick: bool) -> Result<ExitCode> {
     tally.step("format", || run(cargo().args(["fmt", "--all", "--check"])));
     tally.step("lints, native", || run(&mut clippy(&["--workspace", "--all-targets"])));
     if tools {
-        let page = ["--target", setup::TARGET, "--no-default-features", "--features", "page", "--lib", "--bin", "app"];
+        let page = ["--target", setup::TARGET, "--package", "hegao-page"];
         tally.step("lints, page", || run(clippy(&page).env_remove("RUSTFLAGS")));
     }
     tally.step("core without browser and command line", || run(cargo().args(["check", "-q", "--lib", "--no-default-features"])));

@@ -1,0 +1,97 @@
+//! Writing in the page is writing in any editor.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+
+use super::{LIMIT, Site, quiet, ready};
+use crate::devtools::Browser;
+use crate::test::Outcome;
+
+const VALUE: &str = "document.querySelector('#draft').value";
+
+/// A word that an input method is composing stays whole while the checker answers.
+pub fn input_method(browser: &mut Browser, site: &Site) -> Result<Outcome> {
+    let mut page = ready(browser, &site.file)?;
+    page.wait("document.querySelector('#draft')", LIMIT)?;
+    page.click("#draft")?;
+    page.insert("今年新建学校64所，其中小学21所、初中13所、高中12所。")?;
+    for pinyin in ["x", "xi", "xin", "xin'z", "xin'ze", "xin'zen", "xin'zeng"] {
+        page.compose(pinyin)?;
+        page.idle(std::time::Duration::from_millis(60))?;
+        let text = page.text(VALUE)?;
+        ensure!(text.ends_with(&format!("12所。{pinyin}")), "while composing {pinyin}: {text}");
+    }
+    page.insert("新增")?;
+    let text = page.text(VALUE)?;
+    ensure!(text.ends_with("12所。新增"), "after composing: {text}");
+    page.wait("document.querySelector('.finding')", LIMIT).context("nothing is checked after composing")?;
+    quiet(page)
+}
+
+/// The beginning of a pasted report is what is seen.
+pub fn first_paste(browser: &mut Browser, site: &Site) -> Result<Outcome> {
+    let mut page = ready(browser, &site.file)?;
+    page.wait("document.querySelector('#draft')", LIMIT)?;
+    page.click("#draft")?;
+    let text: String = (1..400).map(|n| format!("第{n}段，完成投资{n}亿元，同比增长8.2%，完成年度计划的一半以上。\n")).collect();
+    page.paste(&text)?;
+    page.wait(&format!("{VALUE}.length>9000"), LIMIT)?;
+    page.wait("document.querySelector('.scroller').scrollTop===0", LIMIT).context("the view jumped away from the beginning")?;
+    ensure!(page.eval("document.querySelector('#draft').selectionEnd")? == 0, "the caret is not at the beginning");
+    page.press("Control+z")?;
+    page.wait(&format!("{VALUE}===''"), LIMIT).context("undo does not take the paste back")?;
+    quiet(page)
+}
+
+/// Fixes and typing are taken back one by one.
+pub fn undo(browser: &mut Browser, site: &Site) -> Result<Outcome> {
+    let mut page = ready(browser, &site.file)?;
+    page.wait("document.querySelector('#draft')", LIMIT)?;
+    page.click("#draft")?;
+    let text = "全市新建学校64所，其中小学21所、初中13所、高中12所、幼儿园9所、特教学校10所。";
+    page.insert(text)?;
+    page.wait("document.querySelector('.finding .fix')", LIMIT)?;
+    page.click(".finding .fix")?;
+    page.wait(&format!("{VALUE}.indexOf('65所')>0"), LIMIT)?;
+    page.press("Control+z")?;
+    page.wait(&format!("{VALUE}==={}", json!(text)), LIMIT).context("undo does not take the fix back")?;
+    quiet(page)
+}
+
+/// A table of the clipboard comes in as lines of cells.
+pub fn table(browser: &mut Browser, site: &Site) -> Result<Outcome> {
+    let mut page = ready(browser, &site.file)?;
+    page.wait("document.querySelector('#draft')", LIMIT)?;
+    page.click("#draft")?;
+    let markup = "<html><body><p>完成情况如下：</p><table><tr><th>指标</th><th>数值</th></tr><tr><td>投资<br>总额</td><td>12.5</td></tr></table></body></html>";
+    page.eval(&format!(
+        "(function(){{var d=new DataTransfer();d.setData('text/html',{});d.setData('text/plain','x');\
+         document.querySelector('#draft').dispatchEvent(new ClipboardEvent('paste',{{clipboardData:d,bubbles:true,cancelable:true}}))}})()",
+        json!(markup)
+    ))?;
+    let wanted = json!("完成情况如下：\n指标\t数值\n投资 总额\t12.5\n");
+    page.wait(&format!("{VALUE}==={wanted}"), LIMIT).context("the table came in otherwise")?;
+    quiet(page)
+}
+
+/// Last period's report beside this one, and the record of the check.
+pub fn compare_and_record(browser: &mut Browser, site: &Site) -> Result<Outcome> {
+    let mut page = ready(browser, &site.file)?;
+    page.wait("document.querySelector('#draft')", LIMIT)?;
+    page.click("#draft")?;
+    page.insert("市科技局2024年上半年工作总结\n一、工作情况\n全市技术合同成交额12.6亿元，同比增长28.6%。")?;
+    page.click("#tab-compare")?;
+    page.click("#previous")?;
+    page.insert("市科技局2023年上半年工作总结\n一、工作情况\n全市技术合同成交额9.8亿元。新建科技园区3个。")?;
+    page.click("#previous-on")?;
+    let row = "document.querySelector('#compared tbody tr').innerText.replace(/\\s+/g,' ')";
+    page.wait(&format!("{row}.indexOf('✓')>0"), LIMIT).context("no row that is borne out")?;
+    let said = page.text(row)?;
+    for words in ["技术合同成交额", "12.6亿元", "同比 +28.6%", "9.8亿元", "+28.6%"] {
+        ensure!(said.contains(words), "no {words} in: {said}");
+    }
+    page.wait("document.querySelector('#vanished').innerText.indexOf('科技园区')>=0", LIMIT)?;
+    page.click("#tab-record")?;
+    page.wait("document.querySelector('#record').innerText.indexOf('市科技局2024年上半年工作总结')>=0", LIMIT)?;
+    quiet(page)
+}
