@@ -33,8 +33,8 @@ fn main() {
     let reports: Vec<Report> = texts.iter().map(|text| Report::read(text)).collect();
     let chars: usize = texts.iter().map(|text| text.chars().count()).sum();
     println!("{}篇报告，{chars}字\n", reports.len());
-    println!("| 错误 | 植入 | 查出 | 漏掉 | 误指 |\n| --- | ---: | ---: | ---: | ---: |");
-    let mut sum = [0; 3];
+    println!("| 错误 | 植入 | 查出 | 漏掉 | 误指 | 两报 |\n| --- | ---: | ---: | ---: | ---: | ---: |");
+    let mut sum = [0; 4];
     for (number, kind) in kinds().into_iter().enumerate() {
         if only.as_deref().is_some_and(|only| !kind.name.contains(only)) {
             continue;
@@ -45,14 +45,16 @@ fn main() {
             plant(kind, report, &mut dice, MOST, &mut row);
         }
         println!("| {} | {row} |", kind.name);
-        sum = [sum[0] + row.planted, sum[1] + row.missed.len(), sum[2] + row.accused.len()];
+        let counts = [row.planted, row.missed.len(), row.accused.len(), row.doubled.len()];
+        sum = std::array::from_fn(|at| sum[at] + counts[at]);
         if verbose {
             row.missed.iter().for_each(|missed| println!("    漏掉 {missed}"));
             row.accused.iter().for_each(|accused| println!("    误指 {accused}"));
+            row.doubled.iter().for_each(|(pair, words)| println!("    两报 {pair:?} {words}"));
         }
     }
-    let [planted, missed, accused] = sum;
-    println!("| 合计 | {planted} | {} | {missed} | {accused} |", planted - missed);
+    let [planted, missed, accused, doubled] = sum;
+    println!("| 合计 | {planted} | {} | {missed} | {accused} | {doubled} |", planted - missed);
 }
 
 fn texts(folder: &Path) -> Vec<String> {

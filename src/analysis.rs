@@ -8,7 +8,7 @@ use crate::indicator::{self, Indicator};
 use crate::knowledge::Knowledge;
 use crate::mention::{self, Mention};
 use crate::order;
-use crate::rules::{Facts, Finding, Fingerprints, RULES, Severity};
+use crate::rules::{Facts, Finding, Fingerprints, RULES, Severity, settle};
 
 /// What to check, and how.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +49,7 @@ pub struct Analysis<'t> {
 pub fn analyze<'t>(text: &'t str, options: &Options) -> Analysis<'t> {
     let knowledge = &options.knowledge;
     let mut document = Document::read(text);
+    document.report_date = options.report_date;
     document.aliases = knowledge.aliases();
     let mentions = mention::read(&document);
     let mut indicators = indicator::read(&document, &mentions);
@@ -86,9 +87,11 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Analysis<'t> {
     let vanished =
         previous.as_ref().map_or_else(Vec::new, |previous| compare::vanished(&document, &mentions, &indicators, previous));
     order::by(&mut found, |a, b| (a.span, a.severity, a.rule).cmp(&(b.span, b.severity, b.rule)));
+    settle(&mut found);
     // Equal findings are told apart by their number, so that names are given before any of them is set aside.
     let mut fingerprints = Fingerprints::default();
     for finding in &mut found {
+        finding.typeset();
         finding.fingerprint = fingerprints.next(text, finding);
     }
     let (findings, ignored) = ignore::set_aside(found, knowledge, &document, &mentions, &indicators);

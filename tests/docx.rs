@@ -118,3 +118,20 @@ fn real_documents_keep_their_text_when_they_are_marked() {
         }
     }
 }
+
+#[test]
+fn workbooks_open_in_other_programs_and_are_read_again() {
+    let folder = Folder::new("xlsx");
+    folder.file("总结.docx", document(FAULTY));
+    let output = folder.run(&["check", "--xlsx", "指标.xlsx", "总结.docx"]);
+    assert_eq!((output.status.code(), err(&output)), (Some(1), String::new()));
+    let book = folder.0.join("指标.xlsx");
+    let text = read::open(&fs::read(&book).expect("the workbook")).expect("a workbook").text;
+    assert!(text.contains("新建学校\t\t64\t所"), "{text}");
+    if let Some(again) = converted(&book, "csv:Text - txt - csv (StarCalc):44,34,76") {
+        assert!(String::from_utf8_lossy(&again).contains("新建学校,,64,所"));
+    }
+    let refused = folder.run(&["check", "--xlsx", "指标.xlsx", "总结.docx"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(err(&refused).contains("已有同名文件"), "{}", err(&refused));
+}

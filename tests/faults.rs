@@ -1,6 +1,12 @@
 //! Whole reports: nothing is said about the true ones, and each single fault is found at its place.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "planted/mod.rs"]
+mod planted;
+
+use std::fs;
+use std::path::Path;
+
 use hegao::rules::{Finding, Severity};
 use hegao::text::Span;
 use hegao::{Options, analyze};
@@ -63,10 +69,21 @@ const FAULTS: &[Fault] = &[
     fault(HEALTH, "博士17名", "博士71名", "part-exceeds-total", "71"),
 ];
 
+/// Every report of the fixtures.
+fn fixtures() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let mut files: Vec<_> = fs::read_dir(folder).expect("the fixtures").map(|file| file.expect("a file").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|end| end == "txt"));
+    files.sort();
+    files.iter().map(|file| fs::read_to_string(file).expect("a text")).collect()
+}
+
 #[test]
 fn nothing_is_said_about_true_reports() {
     let mut invented = Vec::new();
-    for text in [FINANCE, CUSTOMS, TRANSPORT, HEALTH, DISTRICT] {
+    let reports = fixtures();
+    assert!(reports.len() >= 20, "the fixtures are there");
+    for text in &reports {
         let analysis = analyze(text, &Options::default());
         for finding in analysis.findings.iter().filter(|finding| finding.severity != Severity::Hint) {
             invented.push(format!("{} “{}”：{} {}", finding.rule, finding.span.of(text), finding.message, finding.evidence));
@@ -111,4 +128,57 @@ fn a_fault_accuses_nothing_elsewhere() {
         let (_, others) = judged(fault);
         assert!(others.is_empty(), "{} → {}：{others:?}", fault.slip.0, fault.slip.1);
     }
+}
+
+/// A slice of what `cargo xtask faults` does: faults of every kind in the reports of the fixtures.
+#[test]
+fn planted_faults_are_found_and_nothing_else_is_accused() {
+    const SLICE: usize = 3;
+    let texts = fixtures();
+    let reports: Vec<planted::Report> = texts.iter().map(|text| planted::Report::read(text)).collect();
+    let (mut planted, mut missed, mut accused, mut doubled) = (0, Vec::new(), Vec::new(), Vec::new());
+    for (number, kind) in planted::kinds().into_iter().enumerate() {
+        let mut row = planted::Row::default();
+        let mut dice = planted::Dice::new(number as u64 + 1);
+        for report in reports.iter().skip(number % SLICE).step_by(SLICE) {
+            planted::plant(kind, report, &mut dice, 1, &mut row);
+        }
+        planted += row.planted;
+        let name = |fault: String| format!("{}：{fault}", kind.name);
+        missed.extend(row.missed.into_iter().map(name));
+        accused.extend(row.accused.into_iter().map(name));
+        doubled.extend(row.doubled);
+    }
+    let found = planted - missed.len();
+    assert!(planted > 200, "only {planted} faults could be planted");
+    assert!(found * 10 >= planted * 9, "{found} of {planted} are found:\n{}", missed.join("\n"));
+    assert!(accused.len() * 100 <= planted, "innocent words are accused:\n{}", accused.join("\n"));
+    spoken_once(doubled);
+}
+
+/// Pairs of rules that may both mark the same words, and why.
+const SIDE_BY_SIDE: &[([&str; 2], &str)] = &[
+    (["personal-info", "site-boilerplate"], "要删的是网站文字，要遮盖的是其中的个人信息，两件事"),
+    (["site-boilerplate", "truncated-text"], "没有标题可指时，残缺只能标在网页提示上；一是删文字，一是补全文"),
+];
+
+fn spoken_once(doubled: Vec<([&str; 2], String)>) {
+    let known = |pair: &[&str; 2]| SIDE_BY_SIDE.iter().any(|(known, _)| known == pair);
+    let shown: Vec<String> =
+        doubled.iter().filter(|(pair, _)| !known(pair)).map(|(pair, words)| format!("{pair:?} {words}")).collect();
+    assert!(shown.is_empty(), "一处两报：\n{}", shown.join("\n"));
+}
+
+/// One finding for one place and cause: of two rules that mark the same words, the better one speaks.
+#[test]
+fn no_words_are_accused_twice() {
+    let mut doubled = Vec::new();
+    let mut check = |text: &str| doubled.extend(planted::doubled(text, &analyze(text, &Options::default()).findings));
+    fixtures().iter().for_each(|text| check(text));
+    for rule in hegao::rules::RULES {
+        for example in rule.bad.iter().map(|bad| bad.text).chain(rule.good.iter().copied()) {
+            check(&hegao::rules::periods(example).1.replace(['⟦', '⟧'], ""));
+        }
+    }
+    spoken_once(doubled);
 }

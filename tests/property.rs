@@ -4,7 +4,9 @@
 #[path = "invariants/mod.rs"]
 mod invariants;
 
-use hegao::{Options, analyze, read};
+use std::sync::LazyLock;
+
+use hegao::{Options, analyze, knowledge, read};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -27,6 +29,7 @@ const PIECES: &[&str] = &[
     "约", "近", "超", "余", "多", "以上", "左右", "不低于", "其中", "分别为", "包括", "由", "组成", "其余", "占", "比重", "达到", "完成",
     "同比", "环比", "比上年", "增长", "下降", "提高", "持平", "增加到", "目标", "力争", "计划", "任务的", "总值", "收入", "企业",
     "一、", "（一）", "(二)", "1.", "2、", "(3)", "一是", "第三批", "十四五", "〔2024〕12号", "5G", "PM2.5", "A股", "二期",
+    "又", "分之一", "角", "毛", "分", "秒", "小时", "半", "个半", "^", "×10^", "从", "至", "到", "和", "之间", "￥", "CNY", "US$", "块", "成", "时", "点", "十五六", "［4］", "(2024)豫01民终", "号", "pH", "http://", "学年", "90后", "大于", "小于", "或者以上", "六一",
     "。", "；", "：", "、", "\n", "\r\n", "\t", " ", "\u{3000}", "\u{A0}", "\u{200B}", "\u{FEFF}", "\u{2028}", "（", "）", "(", ")", "“", "”", "《", "》",
     "\t", "|", "\n合计\t", "\n指标\t本期\t上年同期\t同比（%）\n", "\n其中：", "\t12.6\t", "|---|", "（万元）", "单位：亿元\n", "    ", "－",
     "下载文档", "第3页共8页", "- 3 -", "X市", "XX", "×", "☆", "👍", "👨‍👩‍👧", "𠮷", "é", "e\u{301}", "\u{202E}", "\0", "\u{1B}", "⼆", "①", "Ⅲ", "㎡", "½", "٣", "१",
@@ -84,6 +87,13 @@ fn tampered(report: &str, acts: &[Act]) -> String {
     text.into_iter().collect()
 }
 
+/// What knowledge files are made of, and what does not belong in them.
+const FILE: [&str; 30] = [
+    "[[indicator]]\n", "[[name]]", "[rules]\n", "[severity]\n", "[[sum]]\n", "[[event]]\n", "[[ignore]]\n", "name", "targets",
+    "aliases", "first", "finding", "pattern", "parts", " = ", "\n", "\r\n", "\"", "\"甲\"", "'乙'", "\"15亿元\"", "[", "]", "{",
+    "}", ",", "2018", "#", "“", "\u{1F}",
+];
+
 /// The same texts in every run, so that a change is judged by itself; PROPTEST_RNG_SEED and PROPTEST_CASES draw others.
 fn config() -> ProptestConfig {
     let rng_seed = match ProptestConfig::default().rng_seed {
@@ -92,6 +102,35 @@ fn config() -> ProptestConfig {
     };
     ProptestConfig { failure_persistence: None, rng_seed, ..ProptestConfig::default() }
 }
+
+/// A knowledge file that speaks of every indicator of a report, most of it wrong.
+fn knowing(report: &str) -> Options {
+    let analysis = analyze(report, &Options::default());
+    let year = analysis.document.year().unwrap_or(2024);
+    let mut names: Vec<&str> = analysis.indicators.iter().map(|indicator| indicator.name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    let unit = |name: &str| {
+        let indicator = analysis.indicators.iter().find(|indicator| indicator.name == name);
+        let figure = indicator.and_then(|indicator| analysis.mentions[indicator.mention].figure.as_ref());
+        figure.map_or("家", |figure| figure.unit.printed.as_str()).to_owned()
+    };
+    let mut file =
+        String::from("allowed = [\"工作\", \"服务平台\"]\n[[name]]\nname = \"全市\"\naliases = [\"全区\", \"全县\"]\n");
+    for name in &names {
+        let unit = unit(name);
+        file.push_str(&format!(
+            "[[indicator]]\nname = \"{name}\"\ntargets = {{ \"{year}年\" = \"9{unit}\", \"{year}年上半年\" = \"3{unit}\" }}\nleast = \"5{unit}\"\n"
+        ));
+    }
+    for three in names.windows(3) {
+        file.push_str(&format!("[[sum]]\ntotal = \"{}\"\nparts = [\"{}\", \"{}\"]\n", three[0], three[1], three[2]));
+    }
+    let knowledge = knowledge::read(&file, |_| true).unwrap_or_else(|problems| panic!("{}\n{file}", problems[0]));
+    Options { knowledge, ..Options::default() }
+}
+
+static KNOWING: LazyLock<Vec<Options>> = LazyLock::new(|| REPORTS.iter().map(|report| knowing(report)).collect());
 
 fn holds(text: &str) -> TestCaseResult {
     invariants::hold(text).map(|_| ()).map_err(|broken| TestCaseError::fail(format!("{broken}\n{text:?}")))
@@ -113,6 +152,22 @@ proptest! {
     #[test]
     fn tampered_reports_keep_the_contract(report in select(&REPORTS), acts in vec(act(), 1..12)) {
         holds(&tampered(report, &acts))?;
+    }
+
+    #[test]
+    fn a_knowledge_file_keeps_the_contract(report in 0..REPORTS.len(), acts in vec(act(), 0..8)) {
+        let text = tampered(REPORTS[report], &acts);
+        let held = invariants::hold_with(&text, &KNOWING[report]);
+        prop_assert!(held.is_ok(), "{:?}\n{text:?}", held.err());
+    }
+
+    #[test]
+    fn any_knowledge_file_is_read_or_refused(pieces in vec(select(&FILE), 0..40)) {
+        let text = pieces.concat();
+        if let Err(problems) = knowledge::read(&text, |_| true) {
+            let lines = text.split('\n').count() as u32;
+            prop_assert!(!problems.is_empty() && problems.iter().all(|problem| (1..=lines).contains(&problem.line)), "{problems:?}\n{text:?}");
+        }
     }
 
     #[test]

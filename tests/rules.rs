@@ -135,3 +135,93 @@ fn the_list_is_sorted_within_its_families() {
         assert!(pair[0].family != pair[1].family || pair[0].id < pair[1].id, "{} stands behind {}", pair[1].id, pair[0].id);
     }
 }
+
+/// Fields of work that the examples are drawn from, told by their words.
+const DOMAINS: &[(&str, &str)] = &[
+    ("财政", "财政 税收 税款 预算 债务 债券 收入 支出 资金 国库 减税"),
+    ("海关外贸", "海关 口岸 进出口 通关 外贸 查验 出口 进口 关税 跨境"),
+    ("交通", "公路 交通 客运 货运 港口 桥 公交 航线 机场 铁路 道路 驾驶 超限 里程 渡口"),
+    ("卫生", "医 卫生 门诊 床位 诊疗 疾控 药 患者 健康 手术 护士"),
+    ("教育", "学校 教育 学位 教师 学生 幼儿园 校 招生 课程 小学 高考"),
+    ("农业", "农 粮 种植 亩 乡村 小麦 畜 村 林 灌溉"),
+    ("科技工业", "科技 专利 研发 高新 创新 工业 孵化 规上 技术 企业 制造"),
+    ("商务文旅", "商务 消费 零售 电商 电子商务 招商 旅游 游客 文化 景区 文旅 酒店 商贸 非遗 场馆"),
+    ("能源环境", "用电 能源 环境 水质 污水 空气 光伏 供水 供热 环保 垃圾 装机 排放 臭氧 河"),
+    ("住建", "住房 小区 房 城建 管网 工程 建筑 公园 棚户"),
+    ("政法应急", "案件 法院 执法 应急 消防 事故 法官 安全 隐患 信访 防汛 救援"),
+    ("民政人社", "养老 就业 社保 低保 参保 培训 民政 救助 残疾 工资 贫困 帮扶 补贴 岗位"),
+    ("党建政务", "党 机关 代表 建议 提案 党支部 会议 政务 干部 领导 审批 总结 人大"),
+];
+
+#[test]
+fn examples_come_from_several_fields_and_differ() {
+    let mut failures = Vec::new();
+    for rule in RULES {
+        let texts: Vec<String> =
+            rule.bad.iter().map(|bad| unmark(bad.text).0).chain(rule.good.iter().map(|&good| good.into())).collect();
+        let told = |words: &str| texts.iter().any(|text| words.split(' ').any(|word| text.contains(word)));
+        let fields: Vec<&str> = DOMAINS.iter().filter(|(_, words)| told(words)).map(|(field, _)| *field).collect();
+        if fields.len() < 3 {
+            failures.push(format!("{} draws its examples from {fields:?} only", rule.id));
+        }
+        // The same sentence with other figures shows nothing new.
+        let bare = |text: &String| text.chars().filter(|ch| !ch.is_ascii_digit() && *ch != '.').collect::<String>();
+        let (bad, good) = texts.split_at(rule.bad.len());
+        let repeats = |texts: &[String]| texts.iter().map(bare).collect::<BTreeSet<String>>().len() < texts.len();
+        if repeats(bad) || repeats(good) {
+            failures.push(format!("{} has two examples that differ by figures only", rule.id));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// A half-width mark beside an ideograph.
+fn half_width_mark(words: &str) -> bool {
+    let chars: Vec<char> = words.chars().collect();
+    let han = |at: usize| chars.get(at).is_some_and(|&ch| hegao::text::is_han(ch));
+    (0..chars.len())
+        .any(|at| matches!(chars[at], ',' | ';' | ':' | '(' | ')' | '!' | '?') && (at > 0 && han(at - 1) || han(at + 1)))
+}
+
+/// Formulas keep their brackets: 应为(78-66)÷66.
+fn without_formulas(words: &str) -> String {
+    let mut rest = words;
+    let mut kept = String::new();
+    while let Some((before, inside)) = rest.split_once('(') {
+        let Some((formula, after)) = inside.split_once(')') else { break };
+        kept.push_str(before);
+        if formula.chars().any(char::is_alphabetic) {
+            kept.push_str(&format!("({formula})"));
+        }
+        rest = after;
+    }
+    kept + rest
+}
+
+#[test]
+fn what_users_read_has_full_width_marks() {
+    let mut wrong = Vec::new();
+    let mut look = |rule: &str, words: &str| {
+        if half_width_mark(&without_formulas(words)) {
+            wrong.push(format!("{rule}：{words}"));
+        }
+    };
+    for rule in RULES {
+        for words in [rule.title, rule.why, rule.advice, rule.authority] {
+            look(rule.id, words);
+        }
+        for bad in rule.bad {
+            let (previous, text) = periods(bad.text);
+            let (plain, _) = unmark(text);
+            // The rule about half-width marks quotes them.
+            for finding in analysed(&plain, previous).findings.iter().filter(|finding| finding.rule != "halfwidth-punct") {
+                let labels = finding.related.iter().map(|related| related.label.as_str());
+                let titles = finding.fixes.iter().map(|fix| fix.title.as_str());
+                for words in [finding.message.as_str(), &finding.evidence].into_iter().chain(labels).chain(titles) {
+                    look(finding.rule, words);
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "半角标点：\n{}", wrong.join("\n"));
+}

@@ -191,6 +191,18 @@ export interface RuleInfo {
   authority: string;
   bad: string[];
   good: string[];
+  record: RuleRecord[];
+}
+
+/** How often a rule was right on one of the project's own test sets. */
+export interface RuleRecord {
+  set: string;
+  date: string;
+  should: number;
+  marked: number;
+  should_not: number;
+  wrong: number;
+  words: string;
 }
 
 declare global {

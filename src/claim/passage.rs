@@ -58,7 +58,12 @@ impl Quantity<'_> {
     pub(super) fn is_amount(&self) -> bool {
         !matches!(
             self.dimension(),
-            Dimension::Percent | Dimension::Permille | Dimension::Point | Dimension::Times | Dimension::Bare
+            Dimension::Percent
+                | Dimension::Permille
+                | Dimension::Point
+                | Dimension::Fraction
+                | Dimension::Times
+                | Dimension::Bare
         ) || self.dimension() == Dimension::Bare && !self.figure.unit.printed.is_empty()
     }
 
@@ -178,7 +183,10 @@ impl<'a> Passage<'a> {
                 }
                 continue;
             }
-            let ch = reading.at(at);
+            let ch = match reading.at(at) {
+                '∶' => ':',
+                ch => ch,
+            };
             if matches!(ch, ';' | '。') {
                 passage.stops.push(at);
             }

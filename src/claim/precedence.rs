@@ -1,6 +1,6 @@
 //! One place, one cause: of claims about the same figures, the one that names the cause best speaks.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Claim, Judged, Relation, Verdict};
 
@@ -12,8 +12,23 @@ pub(super) fn distinct(claims: &mut Vec<Claim>) {
             totals.entry(*total).or_default().push((sorted(parts), *closed));
         }
     }
+    let recomputed: HashSet<usize> = claims
+        .iter()
+        .filter(|claim| claim.hindrance.is_none())
+        .filter_map(|claim| match claim.relation {
+            Relation::Growth { rate, .. } | Relation::IncrementRate { rate, .. } => Some(rate),
+            _ => None,
+        })
+        .collect();
+    let staged: HashSet<(usize, usize)> = claims.iter().filter(|claim| claim.rule == "funnel-order").filter_map(pair).collect();
     let mut shown: Vec<(usize, Vec<usize>)> = Vec::new();
     claims.retain(|claim| {
+        if claim.rule == "part-exceeds-total" && pair(claim).is_some_and(|pair| staged.contains(&pair)) {
+            return false;
+        }
+        if let Relation::WholeBase { rate, .. } = claim.relation {
+            return !recomputed.contains(&rate);
+        }
         let Relation::PartsOfTotal { total, parts, closed } = &claim.relation else { return true };
         let parts = sorted(parts);
         let complete = |(other, whole): &(Vec<usize>, bool)| *other == parts && *whole;
@@ -25,6 +40,13 @@ pub(super) fn distinct(claims: &mut Vec<Claim>) {
         shown.push((*total, parts));
         true
     });
+}
+
+fn pair(claim: &Claim) -> Option<(usize, usize)> {
+    match claim.relation {
+        Relation::PartWithin { total, part } => Some((total, part)),
+        _ => None,
+    }
 }
 
 fn sorted(parts: &[usize]) -> Vec<usize> {
@@ -47,7 +69,7 @@ pub(super) fn settle(judged: &mut [Judged]) {
 }
 
 /// How many failed claims around another can share its figures.
-const NEAR: usize = 6;
+const NEAR: usize = 12;
 
 /// Whether the failure of one relation brings the other with it.
 fn explains(cause: &Relation, other: &Relation) -> bool {
@@ -59,6 +81,13 @@ fn explains(cause: &Relation, other: &Relation) -> bool {
         }
         (Relation::Cumulative { period, cumulative }, Relation::PartWithin { total, part }) => {
             period == part && cumulative == total
+        }
+        (Relation::ShareOf { share, .. }, Relation::PartsOfTotal { parts, .. } | Relation::SharesOfWhole { shares: parts }) => {
+            parts.contains(share)
+        }
+        // A sign against the word makes another rate.
+        (Relation::SignedChange { change, .. }, Relation::Growth { rate, .. } | Relation::WholeBase { rate, .. }) => {
+            change == rate
         }
         // Two figures that move against the word have no growth by it.
         (

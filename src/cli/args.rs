@@ -95,6 +95,9 @@ pub(super) struct Check {
     /// 与 --annotate 同用：只有一种改法的，在另存的文档里写成修订
     #[arg(long, help_heading = "选项")]
     track_changes: bool,
+    /// 把指标表、问题和核对台账另存为Excel工作簿（.xlsx）
+    #[arg(long, value_name = "文件", help_heading = "选项")]
+    xlsx: Option<PathBuf>,
     /// 自有词库：名称、目标、勾稽、停用的规则；写法见 hegao knowledge --template
     #[arg(long, value_name = "文件", help_heading = "选项")]
     knowledge: Option<PathBuf>,
@@ -134,6 +137,8 @@ pub(super) struct Request {
     pub(super) with_text: bool,
     pub(super) options: analysis::Options,
     pub(super) annotated: Option<Annotated>,
+    /// A workbook that is written beside.
+    pub(super) workbook: Option<PathBuf>,
 }
 
 impl Check {
@@ -157,7 +162,7 @@ impl Check {
             knowledge = knowledge.with_ignored(super::knowledge::read("--ignore", file)?.ignored);
         }
         let options = Options { report_date: self.report_date, only: self.rule, without: self.without, previous, knowledge };
-        Ok(Request { inputs, format: self.format, with_text: self.with_text, options, annotated })
+        Ok(Request { inputs, format: self.format, with_text: self.with_text, options, annotated, workbook: self.xlsx })
     }
 }
 

@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Format, Request};
 use super::input::Input;
+use super::output;
 use super::pretty::{self, Tally};
 use super::{CLEAN, FAULTS, UNREADABLE, complain};
 use crate::read::{self, Source};
@@ -20,6 +21,8 @@ struct Checked {
     printed: String,
     /// What is kept for one document over all inputs.
     report: Option<Report>,
+    /// What is kept for the workbook.
+    row: Option<Report>,
     tally: Tally,
     /// What was to be written beside it and could not be.
     failed: Option<String>,
@@ -28,6 +31,7 @@ struct Checked {
 /// Checks every input on all cores and prints in the order of the inputs.
 pub(super) fn check(request: &Request) -> io::Result<u8> {
     let mut out = anstream::AutoStream::auto(io::stdout().lock());
+    let mut rows = Vec::new();
     let (mut total, mut kept, mut unreadable) = (Tally::default(), Vec::new(), false);
     let progress = progress(request.inputs.len());
     in_order(request, |name, outcome| {
@@ -37,6 +41,7 @@ pub(super) fn check(request: &Request) -> io::Result<u8> {
                 Ok(checked) => {
                     total.add(&checked.tally);
                     kept.extend(checked.report);
+                    rows.extend(checked.row);
                     out.write_all(checked.printed.as_bytes())?;
                     checked.failed
                 }
@@ -57,6 +62,12 @@ pub(super) fn check(request: &Request) -> io::Result<u8> {
         Format::Sarif => writeln!(out, "{}", write::sarif(&kept))?,
     }
     out.flush()?;
+    if let Some(path) = &request.workbook
+        && let Err(cause) = output::workbook(path, &rows)
+    {
+        unreadable = true;
+        complain(&format!("--xlsx {}：{cause}", path.display()));
+    }
     Ok(match (unreadable, total.errors) {
         (true, _) => UNREADABLE,
         (false, 0) => CLEAN,
@@ -132,7 +143,8 @@ fn checked(request: &Request, input: &Input) -> Outcome {
         Format::Csv => (String::new(), Some(report(None))),
         Format::Sarif => (String::new(), Some(report(Some(text)))),
     };
+    let row = request.workbook.as_ref().map(|_| report(Some(text)));
     let annotated = request.annotated.as_ref().filter(|_| matches!(opened.source, Source::Docx(_)));
     let failed = annotated.and_then(|annotated| annotated.write(input, &bytes, &report(None)).err());
-    Ok(Checked { printed, report: kept, tally, failed })
+    Ok(Checked { printed, report: kept, row, tally, failed })
 }

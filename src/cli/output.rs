@@ -36,3 +36,9 @@ pub(super) fn new_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     written
 }
+
+/// Writes the workbook of all reports.
+pub(super) fn workbook(path: &Path, reports: &[Report]) -> Result<(), String> {
+    let book = write::workbook(reports).map_err(|_| "结果太多，一张工作表放不下；请分批核对".to_owned())?;
+    new_file(path, &book).map_err(|error| cause(&error))
+}

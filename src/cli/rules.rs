@@ -4,7 +4,7 @@ use anstyle::Style;
 
 use super::args::ListFormat;
 use super::{CLEAN, pretty};
-use crate::rules::{RULES, Rule};
+use crate::rules::{RULES, Rule, records};
 use crate::wire;
 
 /// Prints every rule from its own declaration.
@@ -43,6 +43,9 @@ fn described(rule: &Rule) -> String {
     }
     for good in rule.good {
         words.push_str(&format!("  无误：{}\n", indented(good)));
+    }
+    for record in records(rule.id) {
+        words.push_str(&format!("  核验：{}\n", record.words()));
     }
     words + "\n"
 }

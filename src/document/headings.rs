@@ -113,17 +113,32 @@ fn mark(reading: &Reading, at: usize) -> Option<(Series, u32, usize)> {
         }
         _ => {
             let (number, used) = han_number(reading, at)?;
-            (reading.at(at + used) == '、').then_some((Series::Han, number, used + 1))
+            let next = at + used + 1;
+            // 一、二、三产业 and 一、二级 count on.
+            let more = han_number(reading, next)
+                .is_some_and(|(_, used)| matches!(reading.at(next + used), '、' | '产' | '级' | '类' | '期'));
+            (reading.at(at + used) == '、' && !more).then_some((Series::Han, number, used + 1))
         }
     }
 }
 
+/// Where the numeral of at most four characters begins that stands before a position.
+fn numeral_before(reading: &Reading, end: usize) -> usize {
+    let length = (1..=4).take_while(|&back| end >= back && is_number(reading.at(end - back))).count();
+    end - length
+}
+
+fn is_number(ch: char) -> bool {
+    matches!(ch, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+}
+
 fn han_number(reading: &Reading, at: usize) -> Option<(u32, usize)> {
-    let used = (0..4)
-        .take_while(|&step| matches!(reading.at(at + step), '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'))
-        .count();
+    let used = (0..4).take_while(|&step| is_number(reading.at(at + step))).count();
+    if used == 0 {
+        return None;
+    }
     let value = hanzi::value(&reading.text(Run::new(at, at + used)))?;
-    (used > 0 && value.floor() < 100).then_some((value.floor() as u32, used))
+    (value.floor() < 100).then_some((value.floor() as u32, used))
 }
 
 fn digit_number(reading: &Reading, at: usize) -> Option<(u32, usize)> {
@@ -145,26 +160,25 @@ pub(super) fn find(reading: &Reading, lines: &[Run], title: Option<Run>) -> Vec<
             found.push(heading);
             continue;
         }
-        let mut at = line.from();
-        while at < line.to() {
-            if !matches!(reading.at(at), '(' | '0'..='9' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-            {
-                at += 1;
-                continue;
-            }
-            let Some((series, number, used)) = mark(reading, at) else {
-                at += 1;
-                continue;
+        // Every mark has a sign: a bracket, a digit, or the 、 of 一、
+        let mut free = line.from();
+        for sign in reading.signs_in(line) {
+            let starts = match reading.at(sign) {
+                '(' | '0'..='9' => sign..sign + 1,
+                '、' => numeral_before(reading, sign)..sign,
+                _ => continue,
             };
+            let marks = (starts.start.max(free)..starts.end).find_map(|at| Some((at, mark(reading, at)?)));
+            let Some((at, (series, number, used))) = marks else { continue };
             let line_start = at == line.from();
             if stands(reading, &found, title, at, line_start, series, number) {
                 let begin = at + used;
                 let words = heading_words(reading, begin, line.to());
                 let mark = Run::new(at, begin);
                 found.push(Heading { mark, title: words, series, number, level: depth(series), inline: !line_start });
-                at = begin.max(at + 1);
+                free = begin.max(at + 1);
             } else {
-                at += used;
+                free = at + used;
             }
         }
     }

@@ -13,6 +13,7 @@ pub use sections::{Section, Sentence, Standing};
 pub(crate) use tables::is_figure;
 pub use tables::{Column, Role, Row, RowKind, Table};
 
+use crate::lex::lexicon::Lexicon;
 use crate::text::{Reading, Run};
 
 /// A text with its structure.
@@ -35,6 +36,8 @@ pub struct Document<'t> {
     pub sentences: Vec<Sentence>,
     /// What the document reports on, from its title.
     pub period: Option<Period>,
+    /// The day that 今年 and 去年 count from, where it was given.
+    pub report_date: Option<Date>,
     /// Names and the ones that they stand for, as far as the caller knows them.
     pub aliases: Vec<(String, String)>,
 }
@@ -57,13 +60,34 @@ impl<'t> Document<'t> {
         let period = title.and_then(|title| period::of_title(&reading, title));
         let sections = sections::between(&reading, &headings, title, period.as_ref());
         let sentences = sections::sentences(&reading, &sections);
-        Self { reading, debris, lines, tables, title, headings, sections, sentences, period, aliases: Vec::new() }
+        let (aliases, report_date) = (Vec::new(), None);
+        Self { reading, debris, lines, tables, title, headings, sections, sentences, period, report_date, aliases }
     }
 
     /// The sentence that holds a position.
     pub fn sentence_at(&self, position: usize) -> Option<&Sentence> {
         let index = self.sentences.partition_point(|sentence| sentence.run.to() <= position);
         self.sentences.get(index).filter(|sentence| sentence.run.holds(position))
+    }
+
+    /// The sentences in which a word of a list stands, ascending.
+    pub fn sentences_with(&self, words: &Lexicon) -> Vec<&Sentence> {
+        let mut found: Vec<&Sentence> = Vec::new();
+        let mut rest = self.sentences.as_slice();
+        for word in words.everywhere(&self.reading) {
+            while let [first, others @ ..] = rest
+                && first.run.to() <= word.at
+            {
+                rest = others;
+            }
+            let [sentence, others @ ..] = rest else { break };
+            let inside = |limit: usize| word.at + word.length <= limit || words.at(&self.reading, word.at, limit).is_some();
+            if sentence.run.holds(word.at) && inside(sentence.run.to()) {
+                found.push(sentence);
+                rest = others;
+            }
+        }
+        found
     }
 
     /// The table that holds a position.
@@ -86,7 +110,7 @@ impl<'t> Document<'t> {
 
     /// The year that 今年 means.
     pub fn year(&self) -> Option<i32> {
-        self.period.as_ref().map(|period| period.start.year)
+        self.report_date.map(|date| date.year).or(self.period.as_ref().map(|period| period.start.year))
     }
 }
 

@@ -39,13 +39,12 @@ pub struct Sentence {
 pub(super) fn lines(reading: &Reading) -> Vec<Run> {
     let mut found = Vec::new();
     let mut start = 0;
-    for at in 0..=reading.len() {
-        if at == reading.len() || reading.at(at) == '\n' {
-            if at > start {
-                found.push(Run::new(start, at));
-            }
-            start = at + 1;
+    let breaks = reading.signs().iter().map(|&at| at as usize).filter(|&at| reading.at(at) == '\n');
+    for at in breaks.chain([reading.len()]) {
+        if at > start {
+            found.push(Run::new(start, at));
         }
+        start = at + 1;
     }
     found
 }
@@ -132,7 +131,7 @@ pub(super) fn sentences(reading: &Reading, sections: &[Section]) -> Vec<Sentence
     let mut paragraph = 0;
     for (section, Section { run, .. }) in sections.iter().enumerate() {
         let mut start = run.from();
-        for at in run.from()..run.to() {
+        for at in reading.signs_in(*run) {
             let ch = reading.at(at);
             if !matches!(ch, '\n' | '。' | '!' | '?' | ';') {
                 continue;

@@ -31,6 +31,8 @@ pub enum Role {
     Total,
     /// Any other figures that can be added.
     Value,
+    /// 累计: what has come together so far, beside what is of less time.
+    Cumulative,
     /// Words, ranks, ratios: nothing that can be added.
     Other,
 }
@@ -238,22 +240,25 @@ pub(crate) fn is_figure(reading: &Reading, cell: Run) -> bool {
 }
 
 fn columns(reading: &Reading, heads: &[&Line], width: usize, irregular: bool) -> Vec<Column> {
+    // Where the head of each column stands, level by level. A head above several columns stands in the first of them;
+    // it ends where the head above it ends, and the lowest heads stand above one column each.
+    let mut levels: Vec<Vec<Option<usize>>> = Vec::new();
+    for (level, line) in heads.iter().enumerate().filter(|_| !irregular) {
+        let mut places: Vec<Option<usize>> = Vec::with_capacity(width);
+        for index in 0..width {
+            let one_group = levels.last().is_none_or(|above| index > 0 && above[index] == above[index - 1]);
+            let before = if index > 1 && one_group && level + 1 < heads.len() { places[index - 1] } else { None };
+            places.push(if line.cells[index].is_empty() { before } else { Some(index) });
+        }
+        levels.push(places);
+    }
     (0..width)
         .map(|index| {
             if irregular {
                 return Column { heads: Vec::new(), role: Role::Value, unit: None };
             }
-            let heads: Vec<Run> = heads
-                .iter()
-                .enumerate()
-                .filter_map(|(level, line)| {
-                    let cell = line.cells[index];
-                    // A head above several columns stands in the first of them.
-                    let spread = || line.cells[1.min(index)..index].iter().rev().find(|cell| !cell.is_empty()).copied();
-                    if cell.is_empty() && level + 1 < heads.len() { spread() } else { Some(cell) }
-                })
-                .filter(|cell| !cell.is_empty())
-                .collect();
+            let heads: Vec<Run> =
+                heads.iter().zip(&levels).filter_map(|(line, places)| Some(line.cells[places[index]?])).collect();
             let unit = heads.iter().rev().find_map(|&head| words::unit_in(reading, head));
             Column { role: words::role(reading, &heads, unit), heads, unit }
         })
@@ -264,7 +269,25 @@ fn columns(reading: &Reading, heads: &[&Line], width: usize, irregular: bool) ->
 fn label_column(reading: &Reading, columns: &[Column], body: &[&Line]) -> usize {
     let first_numbers = columns.first().is_some_and(|column| column.role == Role::Number)
         || body.iter().all(|line| line.cells.first().is_some_and(|&cell| is_figure(reading, cell)));
-    usize::from(first_numbers && columns.len() > 2)
+    usize::from(columns.len() > 2 && (first_numbers || groups_rows(reading, body)))
+}
+
+/// Whether the first column only names groups of rows, each with a name of its own in the second: as where its cells
+/// are merged. Rows that have the same name in two groups need the group's name, too.
+fn groups_rows(reading: &Reading, body: &[&Line]) -> bool {
+    let words = |cell: Option<&Run>| cell.is_some_and(|cell| !cell.is_empty() && !is_figure(reading, *cell));
+    let alone = |line: &&&Line| line.cells.first().is_some_and(|cell| cell.is_empty()) && words(line.cells.get(1));
+    let named = body.iter().all(|line| words(line.cells.get(1)) || words(line.cells.first()));
+    let mut names: Vec<String> = body
+        .iter()
+        .filter_map(|line| line.cells.get(1))
+        .filter(|cell| words(Some(cell)))
+        .map(|&cell| reading.text(cell))
+        .collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    named && names.len() == count && count > 1 && body.iter().any(|line| alone(&line))
 }
 
 fn row(reading: &Reading, line: &Line, label: usize, unit_column: Option<usize>) -> Row {

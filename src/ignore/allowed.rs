@@ -36,8 +36,7 @@ fn folded(words: &str) -> String {
 }
 
 fn place(reading: &Reading, finding: &Finding) -> Run {
-    let position = |byte: u32| reading.glyphs.partition_point(|glyph| glyph.byte < byte);
-    Run::new(position(finding.span.start), position(finding.span.end))
+    Run::new(reading.position(finding.span.start), reading.position(finding.span.end))
 }
 
 /// Whether a word stands somewhere so that it holds the whole run.

@@ -24,8 +24,10 @@ pub(super) fn shared(reading: &Reading, mentions: &[Mention], slots: &[Slot]) ->
         return None;
     }
     let joined = |slot: &&Slot| {
-        let link = slot.pre.is_empty() || moves(reading, slot.pre).is_some() || slot.pre.len() == 1 && is_and(reading, slot.pre);
-        link && slot.group == first.group && matches!(slot.mark, '、' | '0' | ',')
+        let linked = slot.mark == '、' || slot.mark == '0' && is_and(reading, slot.pre);
+        let plain =
+            slot.pre.is_empty() && matches!(slot.mark, '、' | '0' | ',') || slot.pre.len() == 1 && is_and(reading, slot.pre);
+        slot.group == first.group && (plain || linked && moves(reading, slot.pre).is_some())
     };
     let count = 1 + slots[1..].iter().take_while(joined).count();
     if count < 2 {
@@ -47,12 +49,26 @@ pub(super) fn shared(reading: &Reading, mentions: &[Mention], slots: &[Slot]) ->
     let tail = Run::new((word + 2).min(first.pre.to()), first.pre.to());
     let tail = name::without_per(reading, strip::end(reading, tail, &LINKS));
     let mut names = split(reading, list, count);
+    if names.is_empty() && !list.is_empty() {
+        names = over_commas(reading, list, count);
+    }
     if change::word(reading, tail).is_none() && tail.len() >= 2 {
         for name in &mut names {
             name.push_str(&reading.text(tail));
         }
     }
     Some(Shared { count, names, run: list })
+}
+
+/// 电子商务，航空制造，化学药品制造业实际使用外资分别增长…: names apart by commas.
+fn over_commas(reading: &Reading, list: Run, count: usize) -> Vec<String> {
+    let floor = list.from().saturating_sub(20 * count);
+    let stops = |at: &usize| matches!(reading.at(*at), '。' | ';' | '\n' | ':') || reading.at(*at).is_ascii_digit();
+    let from = (floor..list.from()).rev().find(stops).map_or(floor, |at| at + 1);
+    let commas: Vec<usize> = (from..list.from()).filter(|&at| reading.at(at) == ',').collect();
+    let Some(start) = commas.len().checked_sub(count).and_then(|first| commas.get(first)) else { return Vec::new() };
+    let text = reading.text(Run::new(start + 1, list.to()));
+    with_head(text.split(',').map(str::to_owned).collect())
 }
 
 fn is_and(reading: &Reading, run: Run) -> bool {
@@ -148,6 +164,14 @@ fn with_head(mut parts: Vec<String>) -> Vec<String> {
     for part in &mut parts[..count] {
         part.push_str(&tail);
     }
+    // 亿元以上项目开工率、投产率: the rates of one thing.
+    let rate = |part: &String| part.chars().count() == 3 && part.ends_with('率');
+    if tail.is_empty() && parts[1..].iter().all(rate) && parts[0].ends_with('率') {
+        let thing: String = parts[0].chars().take(parts[0].chars().count().saturating_sub(3)).collect();
+        for part in &mut parts[1..] {
+            part.insert_str(0, &thing);
+        }
+    }
     parts
 }
 
@@ -176,6 +200,10 @@ fn shared_tail<'n>(last: &'n str, others: &[String]) -> &'n str {
         "满意度", "均价", "施工", "竣工", "新开工", "销售", "保障标准", "标准", "人次", "资金", "装机", "容量", "装机容量",
         "接待游客", "景区", "游客", "种植规模", "规模", "孤儿", "基本生活", "养育标准", "税收", "执行额", "合同额",
     ];
+    // 事故起数、死亡人数: each has a measure of its own.
+    if others.iter().any(|other| other.chars().count() > 3 && other.ends_with(['数', '量', '额', '值', '率'])) {
+        return "";
+    }
     let mut rest = last;
     loop {
         let tail =

@@ -75,7 +75,10 @@ fn without_action(reading: &Reading, run: Run) -> Run {
 fn time_at_end(reading: &Reading, mentions: &[Mention], run: Run) -> Option<usize> {
     let next = mentions.partition_point(|mention| mention.run.is_none_or(|at| at.end <= run.end));
     let last = mentions[..next].last().filter(|mention| matches!(mention.class, Class::Period | Class::Date))?;
-    let time = last.run.filter(|time| time.end == run.end && time.start >= run.start && !last.is_duration(reading))?;
+    let time = last.run.filter(|time| time.end == run.end && time.start >= run.start)?;
+    if last.is_duration(reading) && !reading.starts(time.from(), "连续") {
+        return None;
+    }
     Some(time.from())
 }
 
@@ -139,7 +142,7 @@ fn without_time(reading: &Reading, mentions: &[Mention], run: Run) -> Run {
     let timed = |mention: &&Mention| {
         matches!(mention.class, Class::Period | Class::Date)
             && mention.run.is_some_and(|at| at.start == run.start && at.end <= run.end)
-            && !mention.is_duration(reading)
+            && (!mention.is_duration(reading) || reading.starts(run.from(), "连续"))
     };
     let first = mentions.partition_point(|mention| mention.run.is_none_or(|at| at.start < run.start));
     mentions[first..]
@@ -174,10 +177,12 @@ pub(super) fn without_verb(reading: &Reading, run: Run) -> Option<Run> {
 
 /// The noun behind a figure without the verb that leads to the next figure: 重大项目完成投资1.4万亿元.
 pub(super) fn before_verb(reading: &Reading, noun: Run) -> Run {
+    const MEASURED: &[&str] = &["资产总额", "营业收入", "平均", "增加值", "水质", "空气质量"];
     let ends = |at: usize| {
-        verb(reading, at).is_some() || reading.any(at, &["资产总额", "营业收入", "平均", "增加值", "水质", "空气质量"]).is_some()
+        let measured = reading.any(at, MEASURED).is_some();
+        measured || at >= noun.from() + 4 && verb(reading, at).is_some()
     };
-    let cut = (noun.from() + 4..noun.to()).find(|&at| ends(at)).map_or(noun, |at| Run::new(noun.from(), at));
+    let cut = (noun.from() + 2..noun.to()).find(|&at| ends(at)).map_or(noun, |at| Run::new(noun.from(), at));
     strip::end(reading, cut, &LINKS)
 }
 
@@ -226,7 +231,7 @@ pub(super) fn behind_whole(reading: &Reading, pre: Run, mark: char) -> Run {
 /// Whether 中 at a position closes a whole of which parts follow: no 中心, no 集中.
 pub(super) fn is_among(reading: &Reading, at: usize) -> bool {
     reading.at(at) == '中'
-        && !"心学小央国医部等高级职药介间断标东西型期文外华层游长山石药试考餐方".contains(reading.at(at + 1))
+        && !"心学小央国医部等高级职药介间断标东西型期文外华层游长山石试考餐方继欧转午秋旬英美俄亚非老韩日德法式低青共铁建科车粮移段层成专招".contains(reading.at(at + 1))
         && !"集其初高当空之水年月途命看适".contains(reading.before(at))
 }
 

@@ -48,7 +48,7 @@ pub(super) fn slots<'a>(document: &Document, mentions: &'a [Mention]) -> Vec<Slo
         .enumerate()
         .filter_map(|(index, mention)| {
             let figure = mention.figure.as_ref()?;
-            let rank = mention.class == Class::Ordinal;
+            let rank = mention.class == Class::Ordinal || is_ranked(reading, figure);
             // The names of table figures stand in heads and labels, not in the words around.
             if document.table_at(figure.whole.from()).is_some() {
                 return None;
@@ -145,7 +145,7 @@ fn inside_brackets(reading: &Reading, at: usize, to: usize) -> bool {
 fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: bool) -> bool {
     let Some(run) = mention.run else { return false };
     if !matches!(mention.class, Class::Quantity | Class::Ordinal)
-        || !reading.at(run.from()).is_ascii_digit() && reading.at(run.from()) != '-'
+        || !reading.at(run.from() + usize::from(matches!(reading.at(run.from()), '-' | '负'))).is_ascii_digit()
     {
         return false;
     }
@@ -188,7 +188,7 @@ fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: boo
             // 利用小时 stands before a whole list.
             let reach = if base == "小时" { 48 } else { 18 };
             let near = Run::new(run.from().saturating_sub(reach), run.from());
-            ["时间", "时长", "时限", "住院日", "周期", "天数", "用时", "利用", "飞行", "回收期", "工期"]
+            ["时间", "时长", "时限", "住院日", "周期", "天数", "用时", "利用", "飞行", "回收期", "工期", "停时"]
                 .iter()
                 .any(|word| reading.find(near, word).is_some())
         };
@@ -211,6 +211,13 @@ fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: boo
         return (named || !figure.unit.printed.is_empty()) && !is_han(next) && next != ':' && reading.before(run.from()) != ':';
     }
     true
+}
+
+/// 居全国4位: a place in an order without the word for it.
+fn is_ranked(reading: &Reading, figure: &Figure) -> bool {
+    let start = figure.whole.from();
+    let area = ["全国", "全省", "全市", "全区", "世界", "全球"].iter().find(|area| reading.ends(start, area));
+    figure.unit.printed == "位" && area.is_some_and(|_| matches!(reading.before(start - 2), '居' | '列' | '排' | '名'))
 }
 
 /// Whether a figure stands inside “” or 《》 together with other words.

@@ -32,6 +32,17 @@ pub enum Grade {
     Hint,
 }
 
+impl Grade {
+    /// As the file writes it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Grade::Error => "错误",
+            Grade::Warning => "警告",
+            Grade::Hint => "提示",
+        }
+    }
+}
+
 /// What the file says.
 #[derive(Clone, Default, Debug)]
 pub struct Knowledge {

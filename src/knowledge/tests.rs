@@ -114,3 +114,8 @@ fn an_exported_list_reads_back_the_same() {
     let text = ignore_list(&list);
     assert_eq!(read(&text, is_rule).map(|knowledge| knowledge.ignored), Ok(list), "{text}");
 }
+
+#[test]
+fn the_readme_shows_the_template() {
+    assert!(include_str!("../../README.md").contains(TEMPLATE), "README.md shows another example file");
+}

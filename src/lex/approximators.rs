@@ -26,6 +26,16 @@ const BEFORE: &[(&str, Bounds)] = &[
     ("不超过", Bounds::AtMost),
     ("不高于", Bounds::AtMost),
     ("不多于", Bounds::AtMost),
+    ("不小于", Bounds::AtLeast),
+    ("不大于", Bounds::AtMost),
+    ("大于等于", Bounds::AtLeast),
+    ("大于或等于", Bounds::AtLeast),
+    ("大于或者等于", Bounds::AtLeast),
+    ("高于或等于", Bounds::AtLeast),
+    ("小于等于", Bounds::AtMost),
+    ("小于或等于", Bounds::AtMost),
+    ("小于或者等于", Bounds::AtMost),
+    ("低于或等于", Bounds::AtMost),
     ("至少", Bounds::AtLeast),
     ("最少", Bounds::AtLeast),
     ("至多", Bounds::AtMost),
@@ -39,6 +49,10 @@ const BEFORE: &[(&str, Bounds)] = &[
     ("多于", Bounds::Above),
     ("超", Bounds::Above),
     ("逾", Bounds::Above),
+    ("≥", Bounds::AtLeast),
+    (">", Bounds::Above),
+    ("≤", Bounds::AtMost),
+    ("<", Bounds::Nearly),
     ("接近", Bounds::Nearly),
     ("将近", Bounds::Nearly),
     ("不足", Bounds::Nearly),
@@ -56,6 +70,11 @@ const BEFORE: &[(&str, Bounds)] = &[
 const AFTER: &[(&str, Bounds)] = &[
     ("以上", Bounds::AtLeast),
     ("及以上", Bounds::AtLeast),
+    ("或以上", Bounds::AtLeast),
+    ("或者以上", Bounds::AtLeast),
+    ("及以下", Bounds::AtMost),
+    ("或以下", Bounds::AtMost),
+    ("或者以下", Bounds::AtMost),
     ("以下", Bounds::AtMost),
     ("以内", Bounds::AtMost),
     ("之内", Bounds::AtMost),
@@ -82,6 +101,11 @@ fn lexicon(words: &[(&str, Bounds)]) -> Lexicon {
 pub fn before(reading: &Reading, position: usize) -> Option<(&'static str, Bounds)> {
     let found = BEFORE_WORDS.before(reading, position, 0)?;
     GUARDS.before(reading, position, 0).is_none().then_some(BEFORE[found.word])
+}
+
+/// The approximator of a number that begins at a position.
+pub fn leading(reading: &Reading, position: usize) -> Option<(&'static str, Bounds)> {
+    BEFORE_WORDS.at(reading, position, reading.len()).map(|found| BEFORE[found.word])
 }
 
 /// The approximator that stands at a position.

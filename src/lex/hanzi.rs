@@ -19,6 +19,11 @@ pub fn digit(ch: char) -> Option<u8> {
     })
 }
 
+/// Whether a character is one of the numerals of cheques, most of which are ordinary characters of other words.
+pub fn is_capital(ch: char) -> bool {
+    "壹贰叁肆伍陆柒捌玖拾佰仟".contains(ch)
+}
+
 /// The power of ten of a place word below 万.
 pub fn place(ch: char) -> Option<u8> {
     Some(match ch {
@@ -44,9 +49,42 @@ pub fn is_numeral(ch: char) -> bool {
     digit(ch).is_some() || place(ch).is_some() || scale(ch).is_some()
 }
 
+/// What a character alone is worth: 五 is 5, 百 is 100, 万 is 10000.
+pub fn worth(ch: char) -> Option<i128> {
+    let power = || place(ch).or_else(|| scale(ch)).map(|power| 10i128.pow(power.into()));
+    digit(ch).map(i128::from).or_else(power)
+}
+
+/// Two neighbouring guesses in one number: 三五百, 四十五六万, 十七八. The lower and the upper one.
+pub fn guess(text: &str) -> Option<(Decimal, Decimal)> {
+    let mut chars = text.char_indices().peekable();
+    let mut pair = None;
+    let mut run = 0;
+    while let Some((at, ch)) = chars.next() {
+        let here = digit(ch).filter(|&digit| digit > 0);
+        run = if here.is_some() { run + 1 } else { 0 };
+        let next = chars.peek().and_then(|&(next, ch)| Some((next, digit(ch).filter(|&digit| digit > 0)?)));
+        let (Some(low), Some((next, high))) = (here, next) else { continue };
+        // 一二三产业 names three, 二〇二四 is a year: only a lone pair is a guess.
+        if run > 1 || pair.is_some() || !(high == low + 1 || (low, high) == (3, 5)) {
+            return None;
+        }
+        pair = Some((at, next));
+    }
+    let (low, high) = pair?;
+    let without = |skip: usize| value(&text.char_indices().filter(|&(at, _)| at != skip).map(|(_, ch)| ch).collect::<String>());
+    let placed = text.chars().any(|ch| place(ch).is_some() || scale(ch).is_some());
+    let bare = text.chars().count() == 2 && !text.chars().any(is_capital);
+    ((placed || bare) && !text.contains(['点', '零', '〇', '○'])).then(|| Some((without(high)?, without(low)?))).flatten()
+}
+
 /// Reads a whole numeral: 十五, 二百三十, 一万五千亿, 一点二五, 二〇二四. `None` where it is no well-formed number.
 pub fn value(text: &str) -> Option<Decimal> {
-    let chars: Vec<char> = text.chars().collect();
+    value_of(&text.chars().collect::<Vec<_>>())
+}
+
+/// The same of characters.
+pub fn value_of(chars: &[char]) -> Option<Decimal> {
     if let Some(point) = chars.iter().position(|&ch| ch == '点') {
         // 三点二万: the scale behind the decimals counts for all of it.
         let scaled = chars.iter().rposition(|&ch| scale(ch).is_none()).map_or(chars.len(), |last| last + 1);
@@ -59,7 +97,7 @@ pub fn value(text: &str) -> Option<Decimal> {
         let decimals = scaled.checked_sub(point + 1)? as u32;
         return (decimals > 0).then(|| Decimal::new(mantissa, decimals)?.shifted(power)).flatten();
     }
-    Decimal::new(whole_value(&chars)?, 0)
+    Decimal::new(whole_value(chars)?, 0)
 }
 
 fn whole_value(chars: &[char]) -> Option<i128> {
@@ -67,6 +105,10 @@ fn whole_value(chars: &[char]) -> Option<i128> {
         return None;
     }
     if chars.iter().all(|&ch| digit(ch).is_some()) {
+        // 两 counts; it is never one digit of several.
+        if chars.len() > 1 && chars.contains(&'两') {
+            return None;
+        }
         return chars.iter().try_fold(0i128, |sum, &ch| sum.checked_mul(10)?.checked_add(digit(ch)?.into()));
     }
     // The largest scale splits the numeral: what stands before is multiplied, what stands behind is added.
@@ -141,6 +183,20 @@ mod tests {
             ("一千零一十", "1010"),
         ] {
             assert_eq!(value(text).map(|v| v.to_string()).as_deref(), Some(expected), "{text}");
+        }
+        for (text, low, high) in [
+            ("三五百", "300", "500"),
+            ("四十五六", "45", "46"),
+            ("十七八万", "170000", "180000"),
+            ("三四十亿", "3000000000", "4000000000"),
+            ("七百三四十", "730", "740"),
+        ] {
+            let guessed = guess(text).map(|(low, high)| (low.to_string(), high.to_string()));
+            assert_eq!(guessed, Some((low.into(), high.into())), "{text}");
+        }
+        assert_eq!(guess("七八"), Some((Decimal::from(7), Decimal::from(8))));
+        for text in ["二〇二三", "一二三", "一百二十三", "三六", "一万零一"] {
+            assert_eq!(guess(text), None, "{text}");
         }
         assert_eq!(value("一百十六").map(|v| v.to_string()).as_deref(), Some("116"));
         for text in ["", "十百", "一十十", "点五点"] {

@@ -1,12 +1,17 @@
 //! Word lists that are asked at every position of a text.
 
+use std::cmp::Reverse;
+use std::sync::OnceLock;
+
+use super::rarity::rarity;
 use crate::text::{Reading, Run};
 
-/// A list of words, found by their first or last character; of several that fit, the longest counts.
+/// A list of words, found by their first or last characters; of several that fit, the longest counts.
 pub struct Lexicon {
     words: Vec<Vec<char>>,
     by_first: Index,
-    by_last: Index,
+    by_last: OnceLock<Index>,
+    anchors: OnceLock<Vec<Anchor>>,
 }
 
 /// A word that was found.
@@ -20,37 +25,67 @@ pub struct Found {
     pub length: usize,
 }
 
-/// Words by one of their characters. The bits turn most questions away before the search.
+/// A character with the words of which it is the rarest, and where it stands in each.
+struct Anchor {
+    ch: char,
+    words: Vec<(usize, usize)>,
+}
+
+/// The character at one end of a word, and the one beside it.
+type End = (char, Option<char>);
+
+/// Words by the character at one of their ends. The bits turn most places away before the search.
 struct Index {
-    bits: [u64; 16],
+    /// The two characters at that end.
+    pairs: [u64; 64],
+    /// The character of words of one character.
+    singles: [u64; 16],
     keys: Vec<(char, Vec<usize>)>,
 }
 
 impl Index {
-    fn new(words: &[Vec<char>], key: fn(&[char]) -> Option<&char>) -> Self {
-        let mut index = Index { bits: [0; 16], keys: Vec::new() };
+    fn new(words: &[Vec<char>], end: fn(&[char]) -> Option<End>) -> Self {
+        let mut index = Index { pairs: [0; 64], singles: [0; 16], keys: Vec::new() };
         for (number, word) in words.iter().enumerate() {
-            let Some(&ch) = key(word) else { continue };
-            let bit = ch as usize & 1023;
-            index.bits[bit >> 6] |= 1 << (bit & 63);
+            let Some((ch, next)) = end(word) else { continue };
+            match next {
+                Some(next) => set(&mut index.pairs, pair(ch, next)),
+                None => set(&mut index.singles, ch as usize),
+            }
             match index.keys.binary_search_by_key(&ch, |(key, _)| *key) {
                 Ok(at) => index.keys[at].1.push(number),
                 Err(at) => index.keys.insert(at, (ch, vec![number])),
             }
         }
         for (_, group) in &mut index.keys {
-            group.sort_by_key(|&number| std::cmp::Reverse(words[number].len()));
+            group.sort_by_key(|&number| Reverse(words[number].len()));
         }
         index
     }
 
+    /// Whether a word may have these two characters at its end.
+    #[inline(always)]
+    fn may(&self, ch: char, next: char) -> bool {
+        has(&self.pairs, pair(ch, next)) || has(&self.singles, ch as usize)
+    }
+
     fn group(&self, ch: char) -> &[usize] {
-        let bit = ch as usize & 1023;
-        if self.bits[bit >> 6] & (1 << (bit & 63)) == 0 {
-            return &[];
-        }
         self.keys.binary_search_by_key(&ch, |(key, _)| *key).map_or(&[], |at| &self.keys[at].1)
     }
+}
+
+#[inline(always)]
+fn pair(ch: char, next: char) -> usize {
+    (ch as usize).wrapping_mul(61).wrapping_add(next as usize)
+}
+
+fn set<const N: usize>(bits: &mut [u64; N], number: usize) {
+    bits[(number >> 6) % N] |= 1 << (number & 63);
+}
+
+#[inline(always)]
+fn has<const N: usize>(bits: &[u64; N], number: usize) -> bool {
+    bits[(number >> 6) % N] & (1 << (number & 63)) != 0
 }
 
 impl Lexicon {
@@ -58,51 +93,114 @@ impl Lexicon {
     #[inline(never)]
     pub fn new(words: &[&str]) -> Self {
         let words: Vec<Vec<char>> = words.iter().map(|word| word.chars().collect()).collect();
-        let by_first = Index::new(&words, <[char]>::first);
-        let by_last = Index::new(&words, <[char]>::last);
-        Self { words, by_first, by_last }
+        let by_first = Index::new(&words, |word| Some((*word.first()?, word.get(1).copied())));
+        Self { words, by_first, by_last: OnceLock::new(), anchors: OnceLock::new() }
     }
 
     /// The longest word that begins at a position and ends inside `limit`.
     #[inline(never)]
     pub fn at(&self, reading: &Reading, position: usize, limit: usize) -> Option<Found> {
-        self.by_first.group(reading.at(position)).iter().find_map(|&word| {
+        if !self.by_first.may(reading.at(position), reading.at(position + 1)) {
+            return None;
+        }
+        self.search(reading, position, limit)
+    }
+
+    fn search(&self, reading: &Reading, position: usize, limit: usize) -> Option<Found> {
+        let here = reading.chars(Run::new(position, limit.max(position)));
+        self.by_first.group(*here.first()?).iter().find_map(|&word| {
             let chars = &self.words[word];
-            let fits = position + chars.len() <= limit && chars.iter().zip(position..).all(|(&ch, at)| reading.at(at) == ch);
-            fits.then_some(Found { word, at: position, length: chars.len() })
+            begins(here, chars).then_some(Found { word, at: position, length: chars.len() })
         })
     }
 
     /// The longest word that ends just before a position and begins inside `floor`.
     #[inline(never)]
     pub fn before(&self, reading: &Reading, position: usize, floor: usize) -> Option<Found> {
-        self.by_last.group(reading.before(position)).iter().find_map(|&word| {
+        let by_last = self.by_last.get_or_init(|| {
+            Index::new(&self.words, |word| Some((*word.last()?, word.len().checked_sub(2).map(|before| word[before]))))
+        });
+        let last = reading.before(position);
+        if !by_last.may(last, reading.before(position.saturating_sub(1))) {
+            return None;
+        }
+        by_last.group(last).iter().find_map(|&word| {
             let chars = &self.words[word];
             let at = position.checked_sub(chars.len()).filter(|&at| at >= floor)?;
-            chars.iter().zip(at..).all(|(&ch, at)| reading.at(at) == ch).then_some(Found { word, at, length: chars.len() })
+            begins(reading.chars(Run::new(at, position)), chars).then_some(Found { word, at, length: chars.len() })
         })
     }
 
     /// The first word inside a run.
     #[inline(never)]
     pub fn find(&self, reading: &Reading, run: Run) -> Option<Found> {
-        (run.from()..run.to()).find_map(|at| self.at(reading, at, run.to()))
+        let mut at = run.from();
+        loop {
+            at = self.candidate(reading, Run::new(at, run.to()))?;
+            let found = self.search(reading, at, run.to());
+            if found.is_some() {
+                return found;
+            }
+            at += 1;
+        }
     }
 
-    /// Every word of a text, one a position, ascending; only places of first characters are looked at.
+    /// The first position of a run at which a word may begin.
+    fn candidate(&self, reading: &Reading, run: Run) -> Option<usize> {
+        let here = reading.chars(run);
+        let last = here.len().checked_sub(1)?;
+        let at = here.windows(2).position(|two| self.by_first.may(two[0], two[1]));
+        // A word of the last two characters stands before the last one alone.
+        at.or_else(|| has(&self.by_first.singles, here[last] as usize).then_some(last)).map(|at| run.from() + at)
+    }
+
+    /// Every word of a text, one a position, ascending; only places of the rarest characters are looked at.
     #[inline(never)]
     pub fn everywhere(&self, reading: &Reading) -> Vec<Found> {
-        let firsts = self.by_first.keys.iter().map(|(ch, _)| *ch);
-        let mut found: Vec<Found> =
-            firsts.flat_map(|ch| reading.places(ch)).filter_map(|at| self.at(reading, at, reading.len())).collect();
-        found.sort_unstable_by_key(|found| found.at);
+        let mut found: Vec<Found> = Vec::new();
+        for Anchor { ch, words } in self.anchors.get_or_init(|| anchors(&self.words)) {
+            for place in reading.places(*ch) {
+                for &(word, offset) in words {
+                    let Some(at) = place.checked_sub(offset) else { continue };
+                    let chars = &self.words[word];
+                    if begins(reading.chars(Run::new(at, at + chars.len())), chars) {
+                        found.push(Found { word, at, length: chars.len() });
+                    }
+                }
+            }
+        }
+        found.sort_unstable_by_key(|found| (found.at, Reverse(found.length), found.word));
+        found.dedup_by_key(|found| found.at);
         found
     }
 
     /// Every word inside a run, one a position.
     pub fn all<'a>(&'a self, reading: &'a Reading<'_>, run: Run) -> impl Iterator<Item = Found> + 'a {
-        (run.from()..run.to()).filter_map(move |at| self.at(reading, at, run.to()))
+        let mut next = run.from();
+        std::iter::from_fn(move || {
+            let found = self.find(reading, Run::new(next.min(run.to()), run.to()))?;
+            next = found.at + 1;
+            Some(found)
+        })
     }
+}
+
+/// Character by character: words are too short for a call that compares memory.
+#[inline(always)]
+fn begins(here: &[char], word: &[char]) -> bool {
+    here.len() >= word.len() && here.iter().zip(word).all(|(a, b)| a == b)
+}
+
+fn anchors(words: &[Vec<char>]) -> Vec<Anchor> {
+    let mut anchors: Vec<Anchor> = Vec::new();
+    for (number, word) in words.iter().enumerate() {
+        let Some((offset, &ch)) = word.iter().enumerate().max_by_key(|&(_, &ch)| rarity(ch)) else { continue };
+        match anchors.binary_search_by_key(&ch, |anchor| anchor.ch) {
+            Ok(at) => anchors[at].words.push((number, offset)),
+            Err(at) => anchors.insert(at, Anchor { ch, words: vec![(number, offset)] }),
+        }
+    }
+    anchors
 }
 
 #[cfg(test)]

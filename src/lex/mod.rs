@@ -5,5 +5,6 @@ pub mod calendar;
 pub mod hanzi;
 pub mod lexicon;
 pub mod numeral;
+pub(crate) mod rarity;
 pub mod time;
 pub mod units;

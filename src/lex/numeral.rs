@@ -17,8 +17,23 @@ pub struct Numeral {
     pub run: Run,
     /// Where 余, 多 or 几 stands: the number is more than it says, by less than one unit of the place named.
     pub more: Option<More>,
+    /// The power of ten of its last printed place, where that is not its last digit: 3 of 25万6千, 4 of 三千万.
+    pub step: u8,
+    /// The upper of two neighbouring guesses: 四十六 of 四十五六, in ones.
+    pub upper: Option<Decimal>,
     /// Whether it is written in Chinese characters.
     pub hanzi: bool,
+}
+
+impl Numeral {
+    /// The power of ten of the 万 and 亿 at its end, which a range applies to both its ends.
+    pub fn scale(&self, reading: &Reading) -> u8 {
+        if !self.hanzi || self.power > 0 {
+            return self.power;
+        }
+        let scales = (self.digits.from()..self.digits.to()).rev().map_while(|at| hanzi::scale(reading.at(at)));
+        scales.sum()
+    }
 }
 
 /// The 余 of a number.
@@ -37,12 +52,27 @@ pub fn is_more(ch: char) -> bool {
 
 /// Reads the number that begins at a position.
 pub fn read(reading: &Reading, at: usize) -> Option<Numeral> {
+    if is_minus(reading, at) {
+        let numeral = read(reading, at + 1).filter(|numeral| !numeral.value.is_negative())?;
+        let digits = Run::new(at, numeral.digits.to());
+        return Some(Numeral { value: numeral.value.negated(), digits, run: Run::new(at, numeral.run.to()), ..numeral });
+    }
     let lead = matches!(reading.at(at), '-' | '.');
     if reading.at(at).is_ascii_digit() || (lead && reading.at(at + 1).is_ascii_digit()) {
         arabic(reading, at)
     } else {
         chinese(reading, at)
     }
+}
+
+/// Whether 负 is a sign here: it stands before a number and ends no word (减负, 担负).
+pub fn is_minus(reading: &Reading, at: usize) -> bool {
+    const WORDS: [char; 18] =
+        ['减', '降', '担', '肩', '欺', '抱', '胜', '自', '背', '辜', '正', '亏', '增', '轻', '税', '债', '重', '欠'];
+    let next = reading.at(at + 1);
+    matches!(reading.at(at), '负' | '負')
+        && (next.is_ascii_digit() || hanzi::is_numeral(next))
+        && !WORDS.contains(&reading.before(at))
 }
 
 fn arabic(reading: &Reading, at: usize) -> Option<Numeral> {
@@ -73,16 +103,13 @@ fn arabic(reading: &Reading, at: usize) -> Option<Numeral> {
         }
     }
     let value = Decimal::new(if negative { -mantissa } else { mantissa }, decimals)?;
-    let (value, power, whole, more) = scaled(reading, value, end);
-    // 25万6千 is one number: its scale words stand between its digits.
-    let joined = (end..whole).any(|position| reading.at(position).is_ascii_digit());
-    let last = if joined { whole - usize::from(more.is_some()) } else { end };
-    Some(Numeral { digits: Run::new(at, last), value, power, run: Run::new(at, whole), more, hanzi: false })
+    Some(scaled(reading, value, Run::new(at, end)))
 }
 
 /// Whether a comma separates thousands: three digits behind it and one to three before it, and no fourth behind.
 fn thousands(reading: &Reading, first: usize, comma: usize) -> bool {
-    let behind = (1..=4).take_while(|&step| reading.at(comma + step).is_ascii_digit()).count();
+    let inside = |step: usize| step == 1 || !reading.gap(comma + step);
+    let behind = (1..=4).take_while(|&step| reading.at(comma + step).is_ascii_digit() && inside(step)).count();
     let group = (first..comma).rev().take_while(|&p| reading.at(p).is_ascii_digit()).count();
     let leading = first + group == comma;
     behind == 3
@@ -100,38 +127,67 @@ fn blank_groups(reading: &Reading, first: usize, at: usize) -> bool {
 }
 
 /// Reads scale words and 余 behind the digits of a number: `25万6千`, `1200余万`, `3.2万余`.
-fn scaled(reading: &Reading, value: Decimal, end: usize) -> (Decimal, u8, usize, Option<More>) {
-    let mut next = end;
+fn scaled(reading: &Reading, value: Decimal, digits: Run) -> Numeral {
+    let whole = |to: usize| Run::new(digits.from(), to);
+    let mut next = digits.to();
+    let plain = Numeral { digits, value, power: 0, run: digits, more: None, step: 0, upper: None, hanzi: false };
     let mut more = None;
     if is_more(reading.at(next)) {
         (more, next) = (Some(More::BeforeScale), next + 1);
     }
     let (power, used) = scale_words(reading, next);
     if used == 0 {
-        return (value, 0, next, more);
+        return Numeral { more, run: whole(next), ..plain };
     }
     next += used;
     if more.is_none() && is_more(reading.at(next)) {
         // 三十一万多亿: the scale goes on behind 多.
         let (again, used) = scale_words(reading, next + 1);
-        if used > 0 {
-            return (value, power + again, next + 1 + used, Some(More::AfterScale));
-        }
-        return (value, power, next + 1, Some(More::AfterScale));
+        return Numeral { power: power + again, more: Some(More::AfterScale), run: whole(next + 1 + used), ..plain };
     }
+    let lone = Numeral { power, more, run: whole(next), ..plain };
+    if more.is_some() { lone } else { joined(reading, &lone).unwrap_or(lone) }
+}
+
+/// A number whose scale words stand between its digits: `25万6千` is given in ones, `2千零30万` in the scale at its end.
+fn joined(reading: &Reading, first: &Numeral) -> Option<Numeral> {
+    let next = first.run.to();
     let zero = usize::from(matches!(reading.at(next), '零' | '〇'));
-    if more.is_none()
-        && reading.at(next + zero).is_ascii_digit()
-        && let Some(rest) = arabic(reading, next + zero)
-        && rest.power < power
-        && (zero > 0 || rest.run.len() > rest.digits.len())
-        && rest.more != Some(More::BeforeScale)
-        && let Some(sum) = value.shifted(power.into()).and_then(|v| v.plus(rest.value.shifted(rest.power.into())?))
-    {
-        // 25万6千 has one value; it is given in ones.
-        return (sum, 0, rest.run.to(), rest.more);
+    let rest = if reading.at(next + zero).is_ascii_digit() {
+        arabic(reading, next + zero)
+    } else {
+        // 200亿零四千230
+        let upper = chinese(reading, next + zero).filter(|_| zero > 0)?;
+        arabic(reading, upper.run.to()).filter(|lower| lower.power == 0 && lower.value < upper.value.lowest_place()).and_then(
+            |lower| {
+                let run = Run::new(upper.digits.from(), lower.run.to());
+                Some(Numeral { value: upper.value.plus(lower.value)?, digits: run, run, ..lower })
+            },
+        )
+    };
+    let rest = rest.filter(|rest| rest.more != Some(More::BeforeScale))?;
+    let whole = |to: usize| Run::new(first.digits.from(), to);
+    let words = (next..rest.run.to()).any(|at| hanzi::place(reading.at(at)).is_some() || hanzi::scale(reading.at(at)).is_some());
+    let high = first.value.shifted(first.power.into())?;
+    if first.power < 4 && rest.power >= 4 && rest.value < Decimal::ONE.shifted(first.power.into())? {
+        let value = high.plus(rest.value)?;
+        return Some(Numeral { value, digits: whole(rest.digits.to()), run: whole(rest.run.to()), ..rest });
     }
-    (value, power, next, more)
+    let low = rest.value.shifted(rest.power.into())?;
+    if rest.power >= first.power || (zero == 0 && !words) || low >= Decimal::ONE.shifted(first.power.into())? {
+        return None;
+    }
+    let end = rest.run.to() - usize::from(rest.more.is_some());
+    let step = rest.power + rest.step;
+    Some(Numeral {
+        value: high.plus(low)?,
+        digits: whole(end),
+        power: 0,
+        run: whole(rest.run.to()),
+        more: rest.more,
+        step,
+        ..*first
+    })
 }
 
 /// Scale words at a position: their power of ten and length. 千 and 百 count unless they begin a unit.
@@ -173,13 +229,19 @@ fn chinese(reading: &Reading, at: usize) -> Option<Numeral> {
     if end == at {
         return None;
     }
+    let alone = end == at + 1;
     if reading.at(end) == '点' && hanzi::digit(reading.at(end + 1)).is_some() {
         end += 1;
-        while hanzi::is_numeral(reading.at(end)) && end - at < 32 {
+        while hanzi::is_numeral(reading.at(end)) && end - at < 40 {
             end += 1;
         }
     }
-    let (mut value_end, mut value) = (end, None);
+    let (mut value_end, mut value, mut upper) = (end, None, None);
+    if alone && end == at + 1 {
+        value = Decimal::new(hanzi::worth(reading.at(at))?, 0);
+    } else if let Some((low, high)) = hanzi::guess(&reading.text(Run::new(at, end))) {
+        (value, upper) = (Some(low), Some(high));
+    }
     while value_end > at && value.is_none() {
         value = hanzi::value(&reading.text(Run::new(at, value_end)));
         if value.is_none() {
@@ -204,7 +266,28 @@ fn chinese(reading: &Reading, at: usize) -> Option<Numeral> {
             (value, power) = (small, power + last);
         }
     }
-    Some(Numeral { digits: Run::new(at, value_end), value, power, run: Run::new(at, next), more, hanzi: true })
+    let digits = Run::new(at, value_end);
+    let step = if more.is_none() { last_place(reading, digits) } else { 0 };
+    Some(Numeral { digits, value, power, run: Run::new(at, next), more, step, upper, hanzi: true })
+}
+
+/// The power of ten of the last place that a large Chinese number names: 4 of 三千万, 3 of 一万五千 and 一万五.
+/// Numbers below 万 are counted in ones.
+fn last_place(reading: &Reading, digits: Run) -> u8 {
+    let chars = || (digits.from()..digits.to()).rev().map(|at| reading.at(at));
+    if !chars().any(|ch| hanzi::scale(ch).is_some()) || chars().any(|ch| ch == '点') {
+        return 0;
+    }
+    let named: u8 = chars().map_while(hanzi::scale).sum();
+    if named > 0 {
+        return named;
+    }
+    let mut last = chars();
+    match (last.next().map(|ch| (hanzi::place(ch), ch)), last.next()) {
+        (Some((Some(place), _)), _) => place,
+        (Some(_), Some(before)) => hanzi::scale(before).or_else(|| hanzi::place(before)).map_or(0, |power| power - 1),
+        _ => 0,
+    }
 }
 
 #[cfg(test)]
@@ -233,6 +316,11 @@ mod tests {
             ("500多亿", "500 50000000000 Some(BeforeScale) 500多亿"),
             ("3.2万余", "3.2 32000 Some(AfterScale) 3.2万余"),
             ("25万6千", "25万6千 256000 None 25万6千"),
+            ("7万5千4百", "7万5千4百 75400 None 7万5千4百"),
+            ("2千零30万", "2千零30 20300000 None 2千零30万"),
+            ("25万6千人", "25万6千 256000 None 25万6千"),
+            ("负三十二", "负三十二 -32 None 负三十二"),
+            ("负1.5亿", "负1.5 -150000000 None 负1.5亿"),
             ("25万6千余", "25万6千 256000 Some(AfterScale) 25万6千余"),
             ("4.78万亿", "4.78 4780000000000 None 4.78万亿"),
             ("5千瓦", "5 5 None 5"),

@@ -27,6 +27,8 @@ pub enum Dimension {
     Permille,
     /// 百分点.
     Point,
+    /// 三分之一, 一半, 1/3: a number that is a part of a whole.
+    Fraction,
     /// 倍, 番.
     Times,
     /// A unit that is not known: only equal words compare.
@@ -102,6 +104,14 @@ pub fn at(reading: &Reading, position: usize) -> Option<(&'static Entry, usize)>
     Some((entry, entry.words.chars().count()))
 }
 
+/// What a unit of the table measures, by its words.
+pub fn named(words: &str) -> Option<Dimension> {
+    let first = words.chars().next()?;
+    let groups = entries();
+    let group = groups.binary_search_by_key(&first, |(ch, _)| *ch).ok().map(|index| &groups[index].1)?;
+    group.iter().find(|entry| entry.words == words).map(|entry| entry.dimension)
+}
+
 /// Longer words that begin like a unit.
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(&[
@@ -113,7 +123,8 @@ static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
         "级以上", "国家", "国有", "国际", "组织", "组建", "起步", "处理", "处于", "批准", "份额", "包括", "包含", "对接", "对外",
         "对口", "对标", "集中", "集群", "集团", "面积", "口岸", "头部", "只增", "支持", "支撑", "支出", "支柱", "座谈", "本科",
         "本地", "本年", "本市", "本级", "本月", "张家口", "张家港", "张家界", "间接", "块状", "片区", "日均", "天然", "周边",
-        "周期", "代码", "年代", "户均", "户籍",
+        "周期", "节气", "节日", "节点", "节假", "节能", "节目", "节水", "节庆", "次产业", "次生", "次要", "代码", "年代", "户均",
+        "户籍",
     ])
 });
 

@@ -58,7 +58,7 @@ impl Figure {
 pub(super) fn stands_for(numeral: &Numeral, bounds: Option<Bounds>, exact: bool) -> Option<(Decimal, Decimal, Interval)> {
     let power = i32::from(numeral.power);
     let value = numeral.value.shifted(power)?;
-    let place = numeral.value.last_place().shifted(power)?;
+    let place = numeral.value.last_place().shifted(power + i32::from(numeral.step))?;
     let lowest = numeral.value.lowest_place().shifted(power)?;
     let range = match (bounds, numeral.more) {
         (Some(Bounds::Above), Some(_)) | (Some(Bounds::AtLeast), Some(_)) => Interval::at_least(value),

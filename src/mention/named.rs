@@ -7,6 +7,9 @@ impl Reader<'_, '_> {
     /// A stretch of Latin letters: passed over, together with digits that belong to it (5G, PM2.5, GB/T 15834-2011).
     pub(super) fn latin(&mut self, at: usize) -> usize {
         let mut end = at;
+        if let Some(next) = self.address(at) {
+            return next;
+        }
         while self.reading.at(end).is_ascii_alphabetic()
             || matches!(self.reading.at(end), '/' | '.' | ':' | '-' | '_' | '&' | '@') && !is_han(self.reading.at(end + 1))
         {
@@ -17,10 +20,14 @@ impl Reader<'_, '_> {
         }
         let mut to = end;
         while self.reading.at(to).is_ascii_alphanumeric()
-            || (matches!(self.reading.at(to), '.' | '-' | '/' | '_' | '+' | '~' | '—')
+            || (matches!(self.reading.at(to), '.' | '-' | '/' | '_' | '+' | '~' | '—' | ':')
                 && self.reading.at(to + 1).is_ascii_alphanumeric())
         {
             to += 1;
+        }
+        let acidity = end == at + 2 && self.reading.starts(at, "pH");
+        if acidity || self.money_sign(end).is_some() {
+            return end;
         }
         // CNY 1.25 and R&D 3.2亿元 are followed by a unit; a code is not.
         let figure = crate::lex::numeral::read(self.reading, end).is_some_and(|numeral| {
@@ -33,6 +40,27 @@ impl Reader<'_, '_> {
             return end;
         }
         self.note(end, to, Class::Code)
+    }
+
+    /// An address of the web, to its end; its digits are codes.
+    fn address(&mut self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        reading.any(at, &["http://", "https://", "ftp://", "www."])?;
+        let goes_on = |p: usize| reading.at(p).is_ascii_graphic() && !matches!(reading.at(p), ';' | ',') && !reading.gap(p);
+        let end = (at + 1..).find(|&p| !goes_on(p))?;
+        let mut p = at;
+        while p < end {
+            let first = p;
+            while p < end && reading.at(p).is_ascii_digit() {
+                p += 1;
+            }
+            if p > first {
+                self.note(first, p, Class::Code);
+            } else {
+                p += 1;
+            }
+        }
+        Some(end)
     }
 
     /// Where a code that begins with digits ends: 5G, 3D, telephone and registration numbers, standards, times.
@@ -76,6 +104,17 @@ impl Reader<'_, '_> {
         long.then_some(end)
     }
 
+    /// Whether digits stand behind the word that says they are a number to call or to look up: 邮编450000.
+    fn labelled(&self, at: usize, end: usize) -> bool {
+        const LABELS: &[&str] =
+            &["邮编", "邮政编码", "编号", "编码", "账号", "帐号", "电话", "传真", "代码", "手机", "手机号", "QQ", "证号", "卡号"];
+        let reading = self.reading;
+        let label = at - usize::from(matches!(reading.before(at), ':' | '为'));
+        let figure = crate::lex::units::at(reading, end).is_some()
+            || matches!(reading.at(end), '.' | '万' | '亿' | '千' | '百' | '余' | '多' | '%');
+        end - at >= 4 && !figure && LABELS.iter().any(|word| reading.ends(label, word))
+    }
+
     /// Digits inside a name: 8+4政策, 7+28+N, 500强, “315”体系, 12345热线, 3号楼, 一期.
     pub(super) fn named_digits(&self, at: usize) -> Option<(usize, Class)> {
         let reading = self.reading;
@@ -86,9 +125,20 @@ impl Reader<'_, '_> {
         let next = reading.at(end);
         let before = reading.before(at);
         let sums = |ch: char| matches!(ch, '+' | '×' | '·');
-        if (sums(next) && !(next == '×' && reading.at(end + 1).is_ascii_digit()))
+        if (sums(next) && !reading.starts(end, "×10^"))
             || (sums(before) && before != '×' && crate::lex::units::at(reading, end).is_none())
         {
+            return Some((end, Class::NamedTerm));
+        }
+        let road = ["国道", "省道", "县道"].iter().any(|word| reading.ends(at, word));
+        if before == '#' || road && end - at == 3 || self.labelled(at, end) {
+            return Some((end, Class::Code));
+        }
+        // 90后, 80、90后
+        let years = end - at == 2 && matches!(before, '“' | '、' | '"' | '\0' | '\n' | '。' | ',' | '的' | '和');
+        let after = |p: usize| reading.at(p) == '后' && !matches!(reading.at(p + 1), '天' | '年' | '的');
+        let twice = next == '、' && (1..=2).all(|step| reading.at(end + step).is_ascii_digit()) && after(end + 3);
+        if years && (after(end) || twice) {
             return Some((end, Class::NamedTerm));
         }
         if next == '强' || (next == '%' && reading.before(at) == '前') {

@@ -4,7 +4,7 @@ use super::figure::stands_for;
 use super::{Approximation, Class, Dimension, Figure, Reader, Unit};
 use crate::lex::approximators::{self, Bounds};
 use crate::lex::numeral::{self, More, Numeral};
-use crate::lex::{hanzi, units};
+use crate::lex::units;
 use crate::number::{Decimal, Interval};
 use crate::text::{Run, is_han};
 
@@ -15,11 +15,23 @@ impl Reader<'_, '_> {
             let end = (at..).find(|&p| !self.reading.at(p).is_ascii_digit() && p > at).unwrap_or(at + 1);
             return self.note(at, end, Class::Unclassified);
         };
-        if let Some(next) = self.range(&numeral).or_else(|| self.slash_fraction(&numeral)).or_else(|| self.tenths(&numeral)) {
+        let other = self
+            .time_length(&numeral)
+            .or_else(|| self.range(&numeral))
+            .or_else(|| self.between(&numeral))
+            .or_else(|| self.slash_fraction(&numeral))
+            .or_else(|| self.power_of(&numeral))
+            .or_else(|| self.tenths(&numeral));
+        if let Some(next) = other {
             return next;
         }
-        match self.figure(&numeral) {
-            Some(figure) => {
+        match self.figure(&numeral).map(|figure| self.with_rest(figure, &numeral)) {
+            Some((figure, Some(digits))) => {
+                let end = figure.whole.to();
+                self.push(digits, Class::Quantity, Some(figure), None);
+                end.max(at + 1)
+            }
+            Some((figure, None)) => {
                 let end = figure.whole.to().max(numeral.run.to());
                 // The digits of 5.6/10万 are one numeral.
                 let below = figure.unit.base.starts_with('/');
@@ -35,14 +47,12 @@ impl Reader<'_, '_> {
     pub(super) fn figure(&self, numeral: &Numeral) -> Option<Figure> {
         let end = numeral.run.to();
         let (unit, unit_end, more) = self.unit(numeral, end);
-        let negative = matches!(self.reading.before(numeral.digits.from()), '负' | '負') && !numeral.value.is_negative();
-        let value = if negative { numeral.value.negated() } else { numeral.value };
-        let numeral = Numeral { more: numeral.more.or(more), value, ..*numeral };
+        let numeral = Numeral { more: numeral.more.or(more), ..*numeral };
         let before = approximators::before(self.reading, numeral.digits.from());
         let after = approximators::after(self.reading, unit_end);
         let bounds = before.or(after).map(|(_, bounds)| bounds);
         let whole_things = unit.dimension.counts() || unit.dimension == Dimension::Bare;
-        let exact = whole_things && numeral.power == 0 && numeral.value.decimals() == 0;
+        let exact = whole_things && numeral.power + numeral.step == 0 && numeral.value.decimals() == 0;
         let (value, place, range) = stands_for(&numeral, bounds, exact)?;
         let start = numeral.digits.from() - before.map_or(0, |(word, _)| word.chars().count());
         let whole = Run::new(start, unit_end + after.map_or(0, |(word, _)| word.chars().count()));
@@ -100,6 +110,16 @@ impl Reader<'_, '_> {
             let unit = Unit { printed: format!("{scale}{words}"), base: entry.base.to_owned(), dimension: entry.dimension };
             return (unit, unit_end, more);
         }
+        if let Some((sign, base)) = self.money_sign(numeral.digits.from()) {
+            let printed = if scale.is_empty() { sign.to_owned() } else { format!("{scale}{base}") };
+            let dimension = units::named(base).unwrap_or(Dimension::Unknown);
+            return (Unit { printed, base: base.to_owned(), dimension }, next, more);
+        }
+        // A whole number of years is a length of time; 10.6年 is an average.
+        if numeral.value.decimals() > 0 && reading.at(next) == '年' {
+            let words = "年".to_owned();
+            return (Unit { printed: format!("{scale}{words}"), base: words, dimension: Dimension::Unknown }, next + 1, more);
+        }
         if let Some(per) = self.per_population(next) {
             let words = reading.text(Run::new(next, per));
             return (Unit { printed: words.clone(), base: words, dimension: Dimension::Unknown }, per, more);
@@ -136,41 +156,6 @@ impl Reader<'_, '_> {
         Some(at + 1 + used)
     }
 
-    /// Notes `5-8家`, `10%—15%`, `1万至2万人` as one figure.
-    fn range(&mut self, first: &Numeral) -> Option<usize> {
-        let reading = self.reading;
-        let mut next = first.run.to();
-        let first_unit = units::at(reading, next);
-        let lower_percent = first_unit.is_some_and(|(entry, _)| entry.dimension == Dimension::Percent);
-        if let Some((_, used)) = first_unit {
-            next += used;
-        }
-        let dashes = (0..3).take_while(|&step| matches!(reading.at(next + step), '-' | '—' | '–' | '~' | '至' | '到')).count();
-        // 增加到 and 提高到 behind a figure lead to another figure, not to the end of a range.
-        let written = matches!(reading.at(next), '至' | '到');
-        if dashes == 0 || (written && first.power == 0 && first_unit.is_some() && !lower_percent) {
-            return None;
-        }
-        let second = numeral::read(reading, next + dashes)
-            .filter(|second| second.hanzi == first.hanzi && second.more.is_none() && first.more.is_none())?;
-        let upper = self.figure(&second)?;
-        if upper.unit.dimension == Dimension::Bare || second.value.is_negative() {
-            return None;
-        }
-        // 5-10万人: the scale of the upper end counts for both, unless the lower has its own.
-        let power = if first.power == 0 && !lower_percent && first.value < second.value { second.power } else { first.power };
-        let low = first.value.shifted(power.into())?;
-        let high = upper.scaled?;
-        // The digits of 3-5/10万 are one numeral.
-        let below = upper.unit.base.starts_with('/');
-        let digits = Run::new(first.digits.from(), if below { upper.unit_run.to() } else { second.digits.to() });
-        let whole = Run::new(first.digits.from(), upper.whole.to());
-        let range = if low <= high { Interval::between(low, high) } else { Interval::between(high, low) };
-        let figure = Figure { value: None, scaled: None, range, exact: false, whole, ..upper };
-        self.push(digits, Class::Quantity, Some(figure), None);
-        Some(whole.to().max(digits.to()))
-    }
-
     /// The figure of a place in an order: 第2位, 第三名.
     pub(super) fn rank(&self, at: usize, numeral: &Numeral) -> Option<Figure> {
         let end = numeral.run.to();
@@ -197,134 +182,13 @@ impl Reader<'_, '_> {
             whole: Run::new(at, unit_end),
         })
     }
-
-    /// `百分之十二点五`, `千分之三`, `三分之二`: notes it, or nothing.
-    pub(super) fn fraction(&mut self, at: usize) -> Option<usize> {
-        let reading = self.reading;
-        let below_end = (at..at + 6).find(|&p| !hanzi::is_numeral(reading.at(p)) && !reading.at(p).is_ascii_digit())?;
-        if below_end == at || !reading.starts(below_end, "分之") {
-            return None;
-        }
-        let over = numeral::read(reading, below_end + 2)?;
-        let below = numeral::read(reading, at).filter(|below| below.run.to() == below_end).map_or_else(
-            || hanzi::value(&reading.text(Run::new(at, below_end))),
-            |below| below.value.shifted(below.power.into()),
-        )?;
-        let over_value = over.value.shifted(over.power.into())?;
-        let decimals = over.value.decimals();
-        let (scaled, place, vague) = match below.trimmed().to_string().as_str() {
-            "100" => (over_value, over.value.last_place(), false),
-            "1000" => (over_value.shifted(-1)?, over.value.last_place().shifted(-1)?, false),
-            "10000" => (over_value.shifted(-2)?, over.value.last_place().shifted(-2)?, false),
-            _ => (over_value.times(Decimal::HUNDRED)?.divided(below, decimals + 2)?, Decimal::ONE, true),
-        };
-        let end = over.run.to();
-        let before = approximators::before(reading, at);
-        let after = approximators::after(reading, end);
-        let range = if vague {
-            Interval::between(scaled.minus(Decimal::from(5))?, scaled.plus(Decimal::from(5))?)
-        } else {
-            let exact = Numeral { value: scaled, power: 0, more: None, ..over };
-            stands_for(&exact, before.or(after).map(|(_, bounds)| bounds), false)?.2
-        };
-        let mut words = approximation(before, after, None);
-        if vague {
-            words = Some(Approximation { words: words.map_or_else(|| "分之".to_owned(), |given| given.words), vague: true });
-        }
-        let start = at - before.map_or(0, |(word, _)| word.chars().count());
-        let whole = Run::new(start, end + after.map_or(0, |(word, _)| word.chars().count()));
-        let unit = Unit { printed: "%".into(), base: "%".into(), dimension: Dimension::Percent };
-        let figure = Figure {
-            value: Some(scaled),
-            scaled: Some(scaled),
-            range,
-            place,
-            exact: false,
-            unit,
-            unit_run: Run::new(end, end),
-            approximation: words,
-            whole,
-        };
-        self.push(Run::new(at, end), Class::Quantity, Some(figure), None);
-        Some(whole.to())
-    }
-
-    /// `1/3` of something: a fraction is rhetoric, not a figure to compute with.
-    fn slash_fraction(&mut self, over: &Numeral) -> Option<usize> {
-        let reading = self.reading;
-        let at = over.run.to();
-        if reading.at(at) != '/' || over.run.len() > 2 {
-            return None;
-        }
-        let below = numeral::read(reading, at + 1)
-            .filter(|below| below.run.len() <= 2 && below.value > over.value && !over.value.is_zero())?;
-        let scaled = over.value.times(Decimal::HUNDRED)?.divided(below.value, 2)?;
-        let slack = Decimal::from(5);
-        let run = Run::new(over.digits.from(), below.run.to());
-        let figure = Figure {
-            value: Some(scaled),
-            scaled: Some(scaled),
-            range: Interval::between(scaled.minus(slack)?, scaled.plus(slack)?),
-            place: Decimal::ONE,
-            exact: false,
-            unit: Unit { printed: "%".into(), base: "%".into(), dimension: Dimension::Percent },
-            unit_run: Run::new(run.to(), run.to()),
-            approximation: Some(Approximation { words: "分数".into(), vague: true }),
-            whole: run,
-        };
-        Some(self.push(run, Class::Quantity, Some(figure), None))
-    }
-
-    /// `八成五`, `近三成`: tenths as percent.
-    pub(super) fn tenths(&mut self, numeral: &Numeral) -> Option<usize> {
-        let reading = self.reading;
-        let end = numeral.run.to();
-        let stands = reading.at(end) == '成' && numeral.value <= Decimal::from(10) && numeral.power == 0;
-        const WORDS: &[&str] = &[
-            "成立", "成为", "成功", "成果", "成员", "成效", "成长", "成本", "成交", "成品", "成套", "成人", "成年", "成都",
-            "成熟", "成片", "成绩",
-        ];
-        if !stands || reading.any(end, WORDS).is_some() {
-            return None;
-        }
-        let half = match reading.at(end + 1) {
-            '半' => Some(5),
-            ch => hanzi::digit(ch).filter(|&digit| digit > 0),
-        };
-        let tenths = numeral.value.times(Decimal::from(10))?;
-        let (scaled, slack, next) = match half {
-            Some(digit) => (tenths.plus(Decimal::from(i64::from(digit)))?, Decimal::new(5, 1)?, end + 2),
-            None => (tenths, Decimal::new(25, 1)?, end + 1),
-        };
-        let before = approximators::before(reading, numeral.digits.from());
-        let after = approximators::after(reading, next);
-        let range = match before.or(after).map(|(_, bounds)| bounds) {
-            Some(Bounds::Above | Bounds::AtLeast) => Interval::at_least(scaled),
-            Some(Bounds::Nearly | Bounds::AtMost) => Interval::at_most(scaled),
-            _ => Interval::between(scaled.minus(slack)?, scaled.plus(slack)?),
-        };
-        let start = numeral.digits.from() - before.map_or(0, |(word, _)| word.chars().count());
-        let whole = Run::new(start, next + after.map_or(0, |(word, _)| word.chars().count()));
-        let unit = Unit { printed: "%".into(), base: "%".into(), dimension: Dimension::Percent };
-        let approximation =
-            Some(Approximation { words: before.or(after).map_or("成", |(word, _)| word).to_owned(), vague: true });
-        let figure = Figure {
-            value: Some(scaled),
-            scaled: Some(scaled),
-            range,
-            place: Decimal::ONE,
-            exact: false,
-            unit,
-            unit_run: Run::new(end, next),
-            approximation,
-            whole,
-        };
-        self.push(Run::new(numeral.digits.from(), next), Class::Quantity, Some(figure), None);
-        Some(whole.to())
-    }
 }
 
-fn approximation(before: Option<(&str, Bounds)>, after: Option<(&str, Bounds)>, more: Option<&str>) -> Option<Approximation> {
+pub(super) fn approximation(
+    before: Option<(&str, Bounds)>,
+    after: Option<(&str, Bounds)>,
+    more: Option<&str>,
+) -> Option<Approximation> {
     let words: Vec<&str> = [before.map(|(word, _)| word), more, after.map(|(word, _)| word)].into_iter().flatten().collect();
     let vague = [before, after].into_iter().flatten().any(|(_, bounds)| bounds == Bounds::About);
     (!words.is_empty()).then(|| Approximation { words: words.join(";"), vague })

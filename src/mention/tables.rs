@@ -70,7 +70,14 @@ fn mention(reading: &Reading, table: &Table, place: (usize, usize), cell: Run, n
         approximation: None,
         whole: cell,
     };
-    Some(Mention { span: reading.span(cell), run: Some(cell), class: Class::Quantity, figure: Some(figure), when: None })
+    Some(Mention {
+        span: reading.span(cell),
+        run: Some(cell),
+        class: Class::Quantity,
+        figure: Some(figure),
+        number: None,
+        when: None,
+    })
 }
 
 /// The unit of a cell and the power of ten of its scale.

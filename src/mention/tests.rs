@@ -102,6 +102,110 @@ fn what_is_no_quantity() {
 }
 
 #[test]
+fn traps_of_the_catalogue() {
+    reads("总投资500多亿元。", &["500 Quantity 50000000000元 多"]);
+    reads("总量二十万亿元。", &["二十万亿 Quantity 20000000000000元"]);
+    reads("总量三十万多亿元。", &["三十万 Quantity 30000000000000元 多"]);
+    reads("共1千零1人。", &["1千零1 Quantity 1001人"]);
+    reads("共2千零30万人。", &["2千零30 Quantity 20300000人"]);
+    reads("共7万5千4百亩。", &["7万5千4百 Quantity 75400亩"]);
+    // The last printed place is the thousand.
+    let document = Document::read("惠及25万6千人。");
+    let range = read(&document)[0].figure.as_ref().map(|figure| figure.range);
+    assert_eq!(range, crate::number::Interval::rounding_to(256_000.into(), 1000.into()));
+}
+
+#[test]
+fn fractions_are_the_numbers_that_they_are() {
+    reads("占三分之一。", &["三分之一 Quantity 0.333333333333333 分之"]);
+    reads("占3分之1，五分之一。", &["3分之1 Quantity 0.333333333333333 分之", "五分之一 Quantity 0.2 分之"]);
+    reads("达二又三分之一。", &["二又三分之一 Quantity 2.33333333333333 分之"]);
+    reads("负100分之57。", &["负100分之57 Quantity -0.57 分之"]);
+    reads("占全国1/4，超过1/2。", &["1/4 Quantity 0.25 分数", "1/2 Quantity 0.5 超过"]);
+    reads("完成一半以上。", &["一半 Quantity 0.5 以上"]);
+    reads("税率千分之三，十万分之五。", &["千分之三 Quantity 0.3%", "十万分之五 Quantity 0.005%"]);
+    reads("达百分之百，下降百分之负三点八。", &["百分之百 Quantity 100%", "百分之负三点八 Quantity -3.8%"]);
+    reads("偏多一到二成，三成半，半成。", &["一到二成 Quantity 10..20% 成", "三成半 Quantity 35% 成", "半成 Quantity 5%"]);
+    reads("浓度2.5×10^4个，2^-1。", &["2.5×10^4 Quantity 25000个", "2^-1 Quantity 0.5"]);
+}
+
+#[test]
+fn compounds_are_one_figure() {
+    reads("每件五元三毛，三块五。", &["五元三毛 Quantity 5.3元", "三块五 Quantity 3.5元"]);
+    reads("收费一百二十三元1角1分。", &["一百二十三元1角1分 Quantity 123.11元"]);
+    reads("壹拾壹元整，8亿元人民币。", &["壹拾壹 Quantity 11元", "8 Quantity 800000000元"]);
+    reads("￥1.25，CNY 30，US$5万。", &["1.25 Quantity 1.25元", "30 Quantity 30元", "5 Quantity 50000美元"]);
+    reads("用时7分30秒，2小时10分。", &["7分30秒 Quantity 450秒", "2小时10分 Quantity 130分钟"]);
+    reads(
+        "一个半小时，一吨半，半个百分点。",
+        &["一个半小时 Quantity 1.5小时", "一吨半 Quantity 1.5吨", "半 Quantity 0.5个百分点"],
+    );
+    reads("历时半年、两个半月，平均10.6年。", &["半年 Period", "两个半月 Period", "10.6 Quantity 10.6年"]);
+    reads("上半年，半数，过半，半导体，一大半。", &[]);
+}
+
+#[test]
+fn ranges_have_both_ends() {
+    reads("两到三千人。", &["两到三千 Quantity 2000..3000人"]);
+    reads("一百二十到一百五十万元。", &["一百二十到一百五十万 Quantity 1200000..1500000元"]);
+    reads(
+        "三五百家、十七八万户、七八个。",
+        &["三五百 Quantity 300..500家", "十七八万 Quantity 170000..180000户", "七八 Quantity 7..8个"],
+    );
+    reads("二三线城市，一二三产业。", &["二三 NamedTerm", "一二三 NamedTerm"]);
+    reads("大于12小于50。", &["12小于50 Quantity 12..50 大于;小于"]);
+    reads("不低于10且不超过20%。", &["10且不超过20 Quantity 10..20% 不低于;不超过"]);
+    reads("五块六到五块七毛八。", &["五块六到五块七毛八 Quantity 5.6..5.78元"]);
+    reads("由5家增加到8家。", &["5 Quantity 5家", "8 Quantity 8家"]);
+}
+
+#[test]
+fn signs_are_no_parts_of_words() {
+    reads("为企业减负45亿元。", &["45 Quantity 4500000000元"]);
+    reads("增速为负3.9%，负1,200万元。", &["负3.9 Quantity -3.9%", "负1,200 Quantity -12000000元"]);
+    reads("负三十二，误差正负2℃。", &["负三十二 Quantity -32", "2 Quantity 2摄氏度"]);
+}
+
+#[test]
+fn codes_of_all_departments() {
+    reads("执行GB/T 38565-2020、ISO 14001:2015。", &["38565-2020 Code", "14001:2015 Code"]);
+    reads("G107、K12、T3航站楼、K1256+300。", &["107 Code", "12 Code", "3 Code", "1256+300 Code"]);
+    reads("3A级景区、4K、#3主变、国道629线。", &["3A Code", "4K Code", "3 Code", "629 Code"]);
+    reads("邮编450000，12345热线，“119”消防月。", &["450000 Code", "12345 NamedTerm", "119 NamedTerm"]);
+    reads("T+1，3+N，5×8小时。", &["1 NamedTerm", "3 NamedTerm", "5 NamedTerm", "8 Quantity 8小时"]);
+    reads("“7·20”，80、90后。", &["7 NamedTerm", "20 NamedTerm", "80 NamedTerm", "90 NamedTerm"]);
+    reads("(2024)豫01民终5678号。", &["2024 DocumentNumber", "01 DocumentNumber", "5678 DocumentNumber"]);
+    reads("〔2023〕最高法民终123号，〔2023〕。", &["2023 DocumentNumber", "123 DocumentNumber", "2023 DocumentNumber"]);
+    reads("见https://a.cn/x?q=30%2520%，［4］。", &["30 Code", "2520 Code", "4 Other"]);
+    reads("110kV线路，浊度≤1NTU，pH 6.5。", &["110 Quantity 110千伏", "1 Quantity 1NTU ≤", "6.5 Quantity 6.5"]);
+    reads("60周岁以上，双向六车道，-5℃。", &["60 Quantity 60岁 以上", "六 Quantity 6车道", "-5 Quantity -5摄氏度"]);
+}
+
+#[test]
+fn times_of_all_departments() {
+    reads("截至6月30日24时，24时。", &["6月30日24时 Date", "24时 Other"]);
+    reads("2024/2025学年，上世纪90年代，90年代初。", &["2024/2025学年 Period", "上世纪90年代 Period", "90年代 Period"]);
+    reads("从3月到5月，2023年12月至2024年2月。", &["从3月到5月 Period", "2023年12月至2024年2月 Period"]);
+    reads("按20年一遇，提前三年，一七九八年。", &["20年 Period", "三年 Period", "一七九八年 Period"]);
+    reads("十八届三中全会，省委四次、五次全会。", &["十八 Other", "三 Other", "四 Other", "五 Other"]);
+    let document = Document::read("近20年，第六届。");
+    let numbers: Vec<_> = read(&document).iter().map(|mention| mention.number).collect();
+    assert_eq!(numbers, [Some(20.into()), Some(6.into())]);
+}
+
+#[test]
+fn words_with_numerals_are_no_numerals() {
+    for text in [
+        "一般、进一步、一线、万众、百强、三农、十分、一些、统一、唯一、万一、百姓、千方百计、一流、一律、逐一、一并、一旦",
+        "队伍、大陆、放肆、收拾、红十字会、十字路口、清零、零距离、双随机、一般公共预算",
+        "单一、不一、同一、之一、一体化、一次性、一系列、一站式、一揽子、一手、一时",
+    ] {
+        reads(text, &[]);
+    }
+    reads("四好农村路、一带一路、两新、三区三线。", &["四 NamedTerm", "三 NamedTerm", "三 NamedTerm"]);
+}
+
+#[test]
 fn every_digit_has_one_class() {
     let text = "市教育局2024年工作总结\n1/3一、完成12项，占36.5%；A3、B-12、〔2023〕5号、3.5:1、12：30。\n2/3";
     let document = Document::read(text);

@@ -4,7 +4,7 @@
 pub mod docx;
 mod encoding;
 mod fault;
-#[cfg(any(feature = "docx", feature = "html"))]
+#[cfg(feature = "docx")]
 pub(crate) mod flow;
 mod format;
 mod gb18030;

@@ -99,11 +99,22 @@ impl<'b> Package<'b> {
         let Some(index) = self.find(name) else { return Ok(None) };
         let bytes = self.bytes(index)?;
         let text = match bytes.as_slice() {
-            [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => super::encoding::decode(&bytes).map(|decoded| decoded.text).ok(),
             [0xEF, 0xBB, 0xBF, rest @ ..] => std::str::from_utf8(rest).map(str::to_owned).ok(),
-            _ => String::from_utf8(bytes).ok(),
+            _ => match String::from_utf8(bytes) {
+                Ok(text) => Some(text),
+                Err(other) => super::encoding::decode(other.as_bytes()).map(|decoded| declared_utf8(&decoded.text)).ok(),
+            },
         };
         text.map(Some).ok_or(Unreadable::Broken(Fault::Markup))
+    }
+}
+
+/// XML whose declaration names the encoding that it has now.
+fn declared_utf8(text: &str) -> String {
+    let declaration = text.find("?>").filter(|_| text.starts_with("<?xml"));
+    match declaration {
+        Some(end) => format!("<?xml version=\"1.0\" encoding=\"UTF-8\"{}", &text[end..]),
+        None => text.to_owned(),
     }
 }
 
@@ -176,6 +187,21 @@ pub(crate) mod tests {
         assert_eq!(target("word/document.xml", "../a/b.xml"), "a/b.xml");
         assert_eq!(target("word/document.xml", "/word/x.xml"), "word/x.xml");
         assert_eq!(target("", "word/document.xml"), "word/document.xml");
+    }
+
+    #[test]
+    fn parts_in_other_encodings_are_read() {
+        let part = "<?xml version=\"1.0\" encoding=\"GBK\" standalone=\"yes\"?><a>全市完成投资12亿元，同比增长5.0%。</a>";
+        let (gbk, ..) = encoding_rs::GB18030.encode(part);
+        let wide: Vec<u8> = [0xFEFF].into_iter().chain(part.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        for bytes in [gbk.as_ref(), &wide] {
+            let mut file = Vec::new();
+            let mut archive = ZipArchiveWriter::new(&mut file);
+            add(&mut archive, "a.xml", bytes).expect("a part");
+            archive.finish().expect("a package");
+            let text = Package::open(&file).and_then(|package| package.text("a.xml")).expect("a part").expect("a part");
+            assert_eq!(text, part.replace("GBK\" standalone=\"yes", "UTF-8"));
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::clause::{clause, ends_clause, holds};
 use super::{Edit, Finding, Fix, Related, Rule, Severity};
+use crate::lex::rarity::rarity;
 use crate::order;
 use crate::text::{Reading, Run, Span};
 
@@ -26,8 +27,18 @@ struct Entry {
 /// A table, with the places where its words may stand.
 pub(super) struct Corrections {
     entries: Vec<Entry>,
-    /// By its rarest character: the lines that hold it, and where in their wrong word.
-    anchors: Vec<(char, Vec<(usize, usize)>)>,
+    /// By its rarest character: the lines whose wrong word holds it.
+    anchors: Vec<(char, Vec<Anchored>)>,
+}
+
+/// A line by the rarest character of its wrong word.
+struct Anchored {
+    number: usize,
+    /// Where the character stands in the word.
+    offset: usize,
+    /// The character beside it, which turns most places away.
+    beside: char,
+    before: bool,
 }
 
 /// A wrong word in a text.
@@ -39,27 +50,20 @@ pub(super) struct Hit<'a> {
     shown: Run,
 }
 
-/// The commonest characters of reports, the commonest first: a word is looked for by its rarest character.
-const COMMON: &str = "的国一业和大中新人发建全化在展进工动实产年有力地是会设加行民生了作高为成家推不政上区个经市等体以重要开务制出增能提强持长合资改平理好部主机用\
-     保到企对现学公济项我入面深省来多施社水文本心万量治基目这质同方农电创日们点时定城科代事造场技品育分度关服系法自三安下金总快就领性革通各活升级\
-     外优更十向坚海程效村于与者他位完规支特元共前统利管过小天续月教员报集党投融域数两府美得立记交北标商办应之运表群达第导联色放台后型源问子稳明内\
-     次委战道费术期风态结步策老医路口南收西打华乡题着决军五际任落物局营协院精计说种里二解干善当亿而可式也山防调先消从做四及东其江流专信整广县所义";
-
-fn rarity(ch: char) -> usize {
-    COMMON.chars().position(|common| common == ch).unwrap_or(usize::MAX)
-}
-
 impl Corrections {
     /// Reads a table; a line that is none is left out.
     pub(super) fn new(table: &'static str) -> Self {
         let entries: Vec<Entry> = table.lines().filter(|line| !line.starts_with('#')).filter_map(entry).collect();
-        let mut anchors: Vec<(char, Vec<(usize, usize)>)> = Vec::new();
+        let mut anchors: Vec<(char, Vec<Anchored>)> = Vec::new();
         for (number, entry) in entries.iter().enumerate() {
-            let chars = entry.wrong.chars().enumerate();
-            let Some((offset, anchor)) = chars.max_by_key(|&(_, ch)| rarity(ch)) else { continue };
+            let chars: Vec<char> = entry.wrong.chars().collect();
+            let Some((offset, &anchor)) = chars.iter().enumerate().max_by_key(|&(_, &ch)| rarity(ch)) else { continue };
+            let before = offset > 0;
+            let Some(&beside) = chars.get(if before { offset - 1 } else { 1 }) else { continue };
+            let anchored = Anchored { number, offset, beside, before };
             match anchors.binary_search_by_key(&anchor, |(ch, _)| *ch) {
-                Ok(at) => anchors[at].1.push((number, offset)),
-                Err(at) => anchors.insert(at, (anchor, vec![(number, offset)])),
+                Ok(at) => anchors[at].1.push(anchored),
+                Err(at) => anchors.insert(at, (anchor, vec![anchored])),
             }
         }
         Self { entries, anchors }
@@ -70,9 +74,11 @@ impl Corrections {
         let mut all: Vec<Hit> = Vec::new();
         for (anchor, words) in &self.anchors {
             for place in reading.places(*anchor) {
-                let hit =
-                    |&(number, offset): &(usize, usize)| self.entries[number].at(reading, place.checked_sub(offset)?, number);
-                all.extend(words.iter().filter_map(hit));
+                let (before, after) = (reading.before(place), reading.at(place + 1));
+                let near = words.iter().filter(|word| word.beside == if word.before { before } else { after });
+                all.extend(near.filter_map(|&Anchored { number, offset, .. }| {
+                    self.entries[number].at(reading, place.checked_sub(offset)?, number)
+                }));
             }
         }
         order::by_key(&mut all, |hit| (hit.run.start, std::cmp::Reverse(hit.run.end)));

@@ -1,7 +1,7 @@
 use super::{Facts, Finding, Rule};
 use crate::claim::{ELSEWHERE, Judged, Verdict};
 use crate::document::Table;
-use crate::mention::{Class, Figure, Mention};
+use crate::mention::{Class, Dimension, Figure, Mention};
 use crate::number::Decimal;
 use crate::text::{Reading, Run, Span};
 
@@ -102,9 +102,18 @@ pub(super) fn finding(rule: &Rule, facts: &Facts, judged: &Judged, message: impl
     let another =
         |expected: &Decimal| printed != Some(*expected) && span.of(facts.document.reading.source) != expected.to_string();
     match judged.expected.filter(another) {
-        Some(expected) => finding.fix(format!("{what}改为{expected}"), span, expected.to_string()),
+        // 占比改为64.0%: a rate without its sign reads like a count.
+        Some(expected) => finding.fix(format!("{what}改为{expected}{}", rate_sign(facts, claimed)), span, expected.to_string()),
         None => finding,
     }
+}
+
+/// The unit of a rate, for words that name it alone.
+fn rate_sign<'f>(facts: &'f Facts, index: usize) -> &'f str {
+    figure(facts, index).map_or("", |figure| match figure.unit.dimension {
+        Dimension::Percent | Dimension::Point => figure.unit.printed.as_str(),
+        _ => "",
+    })
 }
 
 /// The mentions inside a run, in order, with their indices.

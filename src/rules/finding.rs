@@ -1,5 +1,5 @@
 use super::Severity;
-use crate::text::Span;
+use crate::text::{Span, is_han};
 
 /// Another place that belongs to a finding.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -83,5 +83,72 @@ impl Finding {
     pub fn fix(mut self, title: impl Into<String>, span: Span, text: impl Into<String>) -> Self {
         self.fixes.push(Fix { title: title.into(), edits: vec![Edit { span, text: text.into() }] });
         self
+    }
+
+    /// Writes the marks beside Chinese characters in full width: what a rule quotes of the reading has them folded.
+    pub(crate) fn typeset(&mut self) {
+        // This rule is about the marks themselves.
+        if self.rule == "halfwidth-punct" {
+            return;
+        }
+        let titles = self.fixes.iter_mut().map(|fix| &mut fix.title);
+        let labels = self.related.iter_mut().map(|related| &mut related.label);
+        for words in [&mut self.message, &mut self.evidence].into_iter().chain(titles).chain(labels) {
+            if words.bytes().any(|byte| matches!(byte, b',' | b';' | b':' | b'(' | b')' | b'!' | b'?')) {
+                *words = full_width(words);
+            }
+        }
+    }
+}
+
+/// The words with their half-width marks beside ideographs widened; a bracket goes with its partner.
+fn full_width(words: &str) -> String {
+    let chars: Vec<char> = words.chars().collect();
+    let mut opened: Vec<bool> = Vec::new();
+    let wide = |at: usize, open: Option<bool>| {
+        let beside = |at: Option<usize>| {
+            at.and_then(|at| chars.get(at)).is_some_and(|&ch| is_han(ch) || matches!(ch, '“' | '”' | '《' | '》'))
+        };
+        let alone = at > 0 && chars[at - 1] == '“' && chars.get(at + 1) == Some(&'”');
+        open.unwrap_or(!alone && (beside(at.checked_sub(1)) || beside(Some(at + 1))))
+    };
+    let mark = |(at, &ch): (usize, &char)| {
+        let full = match ch {
+            ',' => '，',
+            ';' => '；',
+            ':' => '：',
+            '!' => '！',
+            '?' => '？',
+            '(' => '（',
+            ')' => '）',
+            _ => return ch,
+        };
+        let wide = match ch {
+            '(' => {
+                // (78-66)÷66 is a formula.
+                let inside = chars[at + 1..].iter().take_while(|ch| **ch != ')');
+                let formula = inside.clone().count() > 0 && inside.clone().all(|ch| !ch.is_alphabetic());
+                let is_wide = !formula && wide(at, None);
+                opened.push(is_wide);
+                is_wide
+            }
+            ')' => wide(at, opened.pop()),
+            _ => wide(at, None),
+        };
+        if wide { full } else { ch }
+    };
+    chars.iter().enumerate().map(mark).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::full_width;
+
+    #[test]
+    fn marks_beside_ideographs_are_widened() {
+        assert_eq!(full_width("两句相同：“联合培养,学生(含R&D)”"), "两句相同：“联合培养，学生（含R&D）”");
+        assert_eq!(full_width("1,826÷2,100=87.0%"), "1,826÷2,100=87.0%");
+        assert_eq!(full_width("“,”和“;”连用"), "“,”和“;”连用");
+        assert_eq!(full_width("应为(12.6-9.8)÷9.8"), "应为(12.6-9.8)÷9.8");
     }
 }

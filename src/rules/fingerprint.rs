@@ -4,7 +4,7 @@ use std::fmt::Write;
 use sha2::{Digest, Sha256};
 
 use super::Finding;
-use crate::text::{Reading, Span};
+use crate::text::{Reading, Run, Span};
 
 /// Names findings so that one which was set aside stays set aside while the text around it changes.
 ///
@@ -38,7 +38,8 @@ pub(crate) fn hex(digest: &[u8]) -> String {
 }
 
 fn folded(source: &str, span: Span) -> String {
-    Reading::new(span.of(source)).glyphs.iter().map(|glyph| glyph.ch).filter(|&ch| ch != '\n').collect()
+    let reading = Reading::new(span.of(source));
+    reading.chars(Run::new(0, reading.len())).iter().filter(|&&ch| ch != '\n').collect()
 }
 
 #[cfg(test)]

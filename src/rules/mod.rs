@@ -10,7 +10,9 @@ mod figures;
 mod finding;
 mod fingerprint;
 mod plan_vs_done;
+mod precedence;
 mod punctuation;
+mod record;
 mod rule;
 mod stock_wording;
 mod structure;
@@ -26,6 +28,8 @@ pub use finding::{Edit, Finding, Fix, Related};
 pub(crate) use fingerprint::hex;
 
 pub use fingerprint::Fingerprints;
+pub(crate) use precedence::settle;
+pub use record::{Record, SETS, records};
 pub use rule::{Bad, Facts, Family, PREVIOUS_ENDS, Rule, Severity, periods};
 
 /// Every rule, in the order of the catalogue.

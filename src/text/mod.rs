@@ -10,5 +10,5 @@ mod reading;
 mod utf16;
 
 pub use place::{Run, Span};
-pub use reading::{Glyph, Reading, is_han};
+pub use reading::{Reading, is_han};
 pub use utf16::Utf16;

@@ -13,9 +13,9 @@ fn bucket(ch: char) -> usize {
 }
 
 impl Places {
-    pub(super) fn new(chars: impl Iterator<Item = char> + Clone) -> Self {
+    pub(super) fn new(chars: &[char]) -> Self {
         let mut starts = vec![0u32; BUCKETS + 1];
-        for ch in chars.clone() {
+        for &ch in chars {
             starts[bucket(ch) + 1] += 1;
         }
         for index in 1..=BUCKETS {
@@ -23,7 +23,7 @@ impl Places {
         }
         let mut next = starts.clone();
         let mut positions = vec![0u32; starts[BUCKETS] as usize];
-        for (at, ch) in chars.enumerate() {
+        for (at, &ch) in chars.iter().enumerate() {
             let place = &mut next[bucket(ch)];
             positions[*place as usize] = at as u32;
             *place += 1;

@@ -3,15 +3,6 @@ use std::cell::OnceCell;
 use super::places::Places;
 use super::{Run, Span};
 
-/// One character as read: folded to its plain form, with the place it came from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Glyph {
-    /// The folded character.
-    pub ch: char,
-    /// Byte offset of the original in the source.
-    pub byte: u32,
-}
-
 /// The text as it is read: width folded, blanks and masked debris left out, each character with its source byte.
 ///
 /// Folded are full-width letters and digits, the marks `，；：（）％～！？．` to their
@@ -20,22 +11,27 @@ pub struct Glyph {
 pub struct Reading<'t> {
     /// The text as it was given.
     pub source: &'t str,
-    /// What is read of it, in order.
-    pub glyphs: Vec<Glyph>,
+    /// What is read of it, in order: folded characters.
+    chars: Vec<char>,
+    /// Where each of them begins in the source.
+    bytes: Vec<u32>,
     places: OnceCell<Places>,
+    signs: OnceCell<Vec<u32>>,
 }
 
 // Called from hundreds of places: kept out of line, the module for browsers is a fifth smaller and no slower.
 impl<'t> Reading<'t> {
     /// Reads the whole source; nothing is masked yet.
     pub fn new(source: &'t str) -> Self {
-        let mut glyphs = Vec::with_capacity(source.len() / 3 + 16);
+        let mut chars = Vec::with_capacity(source.len() / 3 + 16);
+        let mut bytes = Vec::with_capacity(source.len() / 3 + 16);
         for (byte, original) in source.char_indices() {
             if let Some(ch) = fold(original) {
-                glyphs.push(Glyph { ch, byte: byte as u32 });
+                chars.push(ch);
+                bytes.push(byte as u32);
             }
         }
-        Self { source, glyphs, places: OnceCell::new() }
+        Self { source, chars, bytes, places: OnceCell::new(), signs: OnceCell::new() }
     }
 
     /// Leaves out the given runs, which must be ascending and apart, so that words are read across them.
@@ -43,31 +39,35 @@ impl<'t> Reading<'t> {
         if runs.is_empty() {
             return self;
         }
-        self.places = OnceCell::new();
-        let mut masks = runs.iter().peekable();
-        let mut position = 0usize;
-        self.glyphs.retain(|_| {
-            while masks.next_if(|mask| mask.to() <= position).is_some() {}
-            let keep = masks.peek().is_none_or(|mask| !mask.holds(position));
-            position += 1;
-            keep
-        });
+        (self.places, self.signs) = (OnceCell::new(), OnceCell::new());
+        let length = self.len();
+        let mut kept = 0;
+        let mut from = 0;
+        for gap in runs.iter().copied().chain([Run::new(length, length)]) {
+            let to = gap.from().min(length);
+            self.chars.copy_within(from..to, kept);
+            self.bytes.copy_within(from..to, kept);
+            kept += to - from;
+            from = gap.to().min(length);
+        }
+        self.chars.truncate(kept);
+        self.bytes.truncate(kept);
         self
     }
 
     /// Number of positions.
     pub fn len(&self) -> usize {
-        self.glyphs.len()
+        self.chars.len()
     }
 
     /// Whether nothing is read.
     pub fn is_empty(&self) -> bool {
-        self.glyphs.is_empty()
+        self.chars.is_empty()
     }
 
     /// The character at a position, `\0` outside the text: a mark that no pattern contains.
     pub fn at(&self, position: usize) -> char {
-        self.glyphs.get(position).map_or('\0', |glyph| glyph.ch)
+        self.chars.get(position).copied().unwrap_or('\0')
     }
 
     /// The character before a position, `\0` at the beginning.
@@ -75,71 +75,112 @@ impl<'t> Reading<'t> {
         position.checked_sub(1).map_or('\0', |position| self.at(position))
     }
 
+    /// The byte of the source at which the character of a position begins; its length behind the text.
+    pub fn byte(&self, position: usize) -> u32 {
+        self.bytes.get(position).copied().unwrap_or(self.source.len() as u32)
+    }
+
+    /// The first position that begins at a byte of the source or behind it.
+    pub fn position(&self, byte: u32) -> usize {
+        self.bytes.partition_point(|&begin| begin < byte)
+    }
+
+    /// The folded characters of a run; what lies outside the text is left out.
+    pub fn chars(&self, run: Run) -> &[char] {
+        self.chars.get(run.from()..run.to().min(self.chars.len())).unwrap_or_default()
+    }
+
     /// Whether the words of `pattern` stand at a position.
     #[inline(never)]
     pub fn starts(&self, position: usize, pattern: &str) -> bool {
-        let mut position = position;
-        pattern.chars().all(|ch| {
-            position += 1;
-            self.at(position - 1) == ch
-        })
+        let mut here = self.chars.get(position..).unwrap_or_default().iter();
+        pattern.chars().all(|ch| here.next() == Some(&ch))
     }
 
     /// Whether the words of `pattern` end just before a position.
     #[inline(never)]
     pub fn ends(&self, position: usize, pattern: &str) -> bool {
-        let mut position = position;
-        pattern.chars().rev().all(|ch| {
-            let same = self.before(position) == ch;
-            position = position.saturating_sub(1);
-            same
-        })
+        let mut here = self.chars.get(..position).unwrap_or_default().iter().rev();
+        pattern.chars().rev().all(|ch| here.next() == Some(&ch))
     }
 
     /// First place of `pattern` inside `run`.
     #[inline(never)]
     pub fn find(&self, run: Run, pattern: &str) -> Option<usize> {
-        let length = pattern.chars().count();
         let first = pattern.chars().next()?;
-        (run.from()..(run.to() + 1).saturating_sub(length)).find(|&at| self.at(at) == first && self.starts(at, pattern))
+        let length = pattern.chars().count();
+        let within = self.chars(run);
+        let firsts = within.get(..(within.len() + 1).checked_sub(length)?)?;
+        firsts
+            .iter()
+            .enumerate()
+            .filter(|(_, ch)| **ch == first)
+            .map(|(at, _)| run.from() + at)
+            .find(|&at| length == 1 || self.starts(at, pattern))
     }
 
     /// Every position of a character, ascending. The index behind it is made at the first question.
     pub fn places(&self, ch: char) -> impl Iterator<Item = usize> + '_ {
-        let index = self.places.get_or_init(|| Places::new(self.glyphs.iter().map(|glyph| glyph.ch)));
+        let index = self.places.get_or_init(|| Places::new(&self.chars));
         index.candidates(ch).iter().map(|&at| at as usize).filter(move |&at| self.at(at) == ch)
+    }
+
+    /// Every position of anything but an ideograph, ascending: marks, digits, letters, line breaks.
+    pub fn signs(&self) -> &[u32] {
+        self.signs.get_or_init(|| {
+            let all = self.chars.iter().enumerate();
+            all.filter(|(_, ch)| !matches!(ch, '\u{4E00}'..='\u{9FFF}')).map(|(at, _)| at as u32).collect()
+        })
+    }
+
+    /// Those of a run.
+    pub fn signs_in(&self, run: Run) -> impl Iterator<Item = usize> + '_ {
+        let signs = self.signs();
+        let first = signs.partition_point(|&at| at < run.start);
+        signs[first..].iter().take_while(move |&&at| at < run.end).map(|&at| at as usize)
     }
 
     /// Every position of any of several characters, ascending.
     #[inline(never)]
     pub fn places_of(&self, chars: &[char]) -> Vec<usize> {
         let mut all: Vec<usize> = chars.iter().flat_map(|&ch| self.places(ch)).collect();
-        all.sort_unstable();
+        // Not the unstable sort: this one merges the ascending stretches.
+        all.sort();
         all
     }
 
     /// The first of several patterns that stands at a position; list longer ones first.
     #[inline(never)]
     pub fn any<'p>(&self, position: usize, patterns: &[&'p str]) -> Option<&'p str> {
-        patterns.iter().copied().find(|pattern| self.starts(position, pattern))
+        let first = self.at(position);
+        patterns.iter().copied().find(|pattern| pattern.starts_with(first) && self.starts(position, pattern))
     }
 
     /// The folded characters of a run.
     #[inline(never)]
     pub fn text(&self, run: Run) -> String {
-        self.glyphs[run.from()..run.to()].iter().map(|glyph| glyph.ch).collect()
+        self.chars[run.from()..run.to()].iter().collect()
     }
 
     /// The source bytes of a run, from its first character to its last; nothing outside the text.
     #[inline(never)]
     pub fn span(&self, run: Run) -> Span {
-        let byte = |position: usize| self.glyphs.get(position).map_or(self.source.len() as u32, |glyph| glyph.byte);
         if run.is_empty() {
-            return Span::new(byte(run.from()), byte(run.from()));
+            return Span::new(self.byte(run.from()), self.byte(run.from()));
         }
-        let last = byte(run.to() - 1);
-        let width = self.source[last as usize..].chars().next().map_or(0, char::len_utf8);
-        Span::new(byte(run.from()), last + width as u32)
+        let last = self.byte(run.to() - 1);
+        Span::new(self.byte(run.from()), last + self.width(last))
+    }
+
+    /// How many bytes the character has that begins at a byte.
+    fn width(&self, byte: u32) -> u32 {
+        match self.source.as_bytes().get(byte as usize) {
+            Some(0..0x80) => 1,
+            Some(0x80..0xE0) => 2,
+            Some(0xE0..0xF0) => 3,
+            Some(0xF0..) => 4,
+            None => 0,
+        }
     }
 
     /// The words of a run as they stand in the source.
@@ -152,12 +193,11 @@ impl<'t> Reading<'t> {
     /// Whether blanks or masked debris lie in the source between this position and the one before.
     #[inline(never)]
     pub fn gap(&self, position: usize) -> bool {
-        let (Some(before), Some(here)) = (position.checked_sub(1).and_then(|p| self.glyphs.get(p)), self.glyphs.get(position))
+        let (Some(&before), Some(&here)) = (position.checked_sub(1).and_then(|p| self.bytes.get(p)), self.bytes.get(position))
         else {
             return false;
         };
-        let width = self.source[before.byte as usize..].chars().next().map_or(0, char::len_utf8) as u32;
-        before.byte + width != here.byte
+        before + self.width(before) != here
     }
 
     /// How many characters of the source lie between this position and the one before.
@@ -166,7 +206,7 @@ impl<'t> Reading<'t> {
             return 0;
         }
         let before = self.span(Run::new(position - 1, position)).end as usize;
-        self.source[before..self.glyphs[position].byte as usize].chars().count()
+        self.source[before..self.bytes[position] as usize].chars().count()
     }
 }
 

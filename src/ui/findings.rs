@@ -83,7 +83,11 @@ fn nothing(state: &Seen, act: &Callback<Action>) -> Html {
         return html! { <>{ "所选条件下没有问题。" }<button type="button" {onclick}>{ "显示全部" }</button></> };
     }
     let passed = report.checks.iter().filter(|check| check.verdict == "pass").count();
-    html! { format!("没有发现问题。共核对{}处，其中{passed}处算得通过，详见“核对”。", report.checks.len()) }
+    let found = match state.ignored_count() {
+        0 => "没有发现问题。".to_owned(),
+        ignored => format!("没有要处理的问题，另有{ignored}处已忽略。"),
+    };
+    html! { format!("{found}共核对{}处，其中{passed}处算得通过，详见“核对”。", report.checks.len()) }
 }
 
 #[hook]

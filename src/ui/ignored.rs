@@ -32,7 +32,7 @@ pub fn IgnoredBody(props: &OwnProps) -> Html {
             let rule = rule.clone();
             act.reform(move |_: MouseEvent| Action::SwitchRule(rule.clone(), true))
         };
-        html! { <tr><th scope="row">{ "规则" }</th><td>{ title(state, rule) }</td><td></td><td></td><td><button type="button" class="back" onclick={back}>{ "恢复" }</button></td></tr> }
+        html! { <tr><th scope="row">{ "规则" }</th><td>{ state.rule_title(rule) }</td><td></td><td></td><td><button type="button" class="back" onclick={back}>{ "恢复" }</button></td></tr> }
     });
     let empty = state.own.ignored.is_empty() && state.rules_off.is_empty();
     let save = run.reform(|_: MouseEvent| Command::SaveIgnored);
@@ -79,19 +79,19 @@ fn counts(state: &Seen) -> Vec<usize> {
 fn offer(state: &Seen) -> String {
     match state.own.offered.1.as_str() {
         "" => "按标出的词语忽略（*代表任意文字，?代表一个字）：".into(),
-        rule => format!("“{}”中按词语忽略（*代表任意文字，?代表一个字）：", title(state, rule)),
+        rule => format!("“{}”中按词语忽略（*代表任意文字，?代表一个字）：", state.rule_title(rule)),
     }
 }
 
 fn line(index: usize, one: &Ignored, count: usize, state: &Seen, act: &Callback<Action>) -> Html {
     let (what, words) = match &one.what {
         What::Finding { fingerprint, rule } => {
-            ("问题", format!("{}（指纹{}）", title(state, rule), &fingerprint[..8.min(fingerprint.len())]))
+            ("问题", format!("{}（指纹{}）", state.rule_title(rule), &fingerprint[..8.min(fingerprint.len())]))
         }
-        What::Rule(rule) => ("规则", title(state, rule)),
+        What::Rule(rule) => ("规则", state.rule_title(rule)),
         What::Indicator(hash) => ("指标", indicator(state, hash)),
         What::Pattern { words, rule } if rule.is_empty() => ("词语", words.clone()),
-        What::Pattern { words, rule } => ("词语", format!("{words}（{}）", title(state, rule))),
+        What::Pattern { words, rule } => ("词语", format!("{words}（{}）", state.rule_title(rule))),
     };
     let back = act.reform(move |_: MouseEvent| Action::Told(Told::Undo(index)));
     let reason = {
@@ -115,9 +115,4 @@ fn line(index: usize, one: &Ignored, count: usize, state: &Seen, act: &Callback<
 fn indicator(state: &Seen, hash: &str) -> String {
     let known = state.report.iter().flat_map(|report| &report.indicators).find(|one| ignoring::hash(one) == hash);
     known.map_or_else(|| format!("本文稿没有的指标（{}）", &hash[..8.min(hash.len())]), |one| one.name.clone())
-}
-
-fn title(state: &Seen, rule: &str) -> String {
-    let known = state.rules.iter().find(|known| known.id == rule).map(|known| known.title.clone());
-    known.unwrap_or_else(|| if rule.is_empty() { "未注明规则".into() } else { rule.to_owned() })
 }

@@ -39,7 +39,7 @@ pub fn KnowledgeBody(props: &OwnProps) -> Html {
                 { "在这台电脑的浏览器里记住词库和忽略清单（不含文稿）" }
             </label></p>
             if let Some(refused) = &state.own.refused { { problems(refused, state.own.file.is_some()) } }
-            if let Some(file) = &state.own.file { { contents(file) } }
+            if let Some(file) = &state.own.file { { contents(file, state) } }
         </>
     }
 }
@@ -68,8 +68,8 @@ fn problems(refused: &Refused, in_force: bool) -> Html {
     }
 }
 
-fn contents(file: &File) -> Html {
-    let rows = lines(&file.knowledge)
+fn contents(file: &File, state: &Seen) -> Html {
+    let rows = lines(&file.knowledge, &|rule| state.rule_title(rule))
         .into_iter()
         .map(|(what, words)| html! { <tr><th scope="row">{ what }</th><td>{ words }</td></tr> });
     html! {
@@ -81,7 +81,7 @@ fn contents(file: &File) -> Html {
 }
 
 /// Every entry in a line of its own.
-fn lines(knowledge: &Knowledge) -> Vec<(&'static str, String)> {
+fn lines(knowledge: &Knowledge, title: &dyn Fn(&str) -> String) -> Vec<(&'static str, String)> {
     let name = |name: &Name| [&name.name].into_iter().chain(&name.aliases).map(String::as_str).collect::<Vec<_>>().join("＝");
     let sum = |sum: &Sum, sign: &str, all: &str| {
         let parts = if sum.parts.is_empty() { all.to_owned() } else { sum.parts.join("＋") };
@@ -104,13 +104,14 @@ fn lines(knowledge: &Knowledge) -> Vec<(&'static str, String)> {
     lines.extend(knowledge.no_sums.iter().map(|one| ("不构成合计", sum(one, "≠", "任何分项之和"))));
     let event = |first: i32, editions: bool| if editions { format!("首届{first}年") } else { format!("从{first}年算起") };
     lines.extend(knowledge.events.iter().map(|one| ("活动", format!("{}，{}", one.name, event(one.year, one.editions)))));
-    for (what, words) in [("允许用词", &knowledge.allowed), ("停用规则", &knowledge.rules_off)] {
+    let grades = knowledge.grades.iter().map(|(rule, grade)| format!("{}→{}", title(rule), grade.title()));
+    let off = knowledge.rules_off.iter().map(|rule| title(rule));
+    for (what, words) in
+        [("允许用词", knowledge.allowed.clone()), ("停用规则", off.collect()), ("改变等级", grades.collect::<Vec<String>>())]
+    {
         if !words.is_empty() {
             lines.push((what, words.join("、")));
         }
-    }
-    if !knowledge.grades.is_empty() {
-        lines.push(("改变等级", knowledge.grades.keys().cloned().collect::<Vec<_>>().join("、")));
     }
     if !knowledge.ignored.is_empty() {
         lines.push(("忽略", format!("{}条", knowledge.ignored.len())));
@@ -127,13 +128,17 @@ mod tests {
     #[test]
     fn every_entry_is_shown() {
         let knowledge = read(TEMPLATE, |id| by_id(id).is_some()).expect("a sound template");
-        let shown: Vec<String> = lines(&knowledge).into_iter().map(|(what, words)| format!("{what} {words}")).collect();
+        let shown: Vec<String> =
+            lines(&knowledge, &str::to_owned).into_iter().map(|(what, words)| format!("{what} {words}")).collect();
         for expected in [
             "名称 高新技术产业开发区＝高新区",
             "指标 技术合同成交额＝技术合同交易额；2024年目标15亿元；2024年上半年目标7亿元；不少于0.5亿元；不超过60亿元",
             "勾稽 货物进出口总额＝货物出口额＋货物进口额",
             "不构成合计 高新技术企业≠规上企业＋专精特新企业",
             "活动 建区，从1992年算起",
+            "允许用词 飞地园区、揭榜领题",
+            "停用规则 halfwidth-punct",
+            "改变等级 missing-section→提示",
             "忽略 1条",
         ] {
             assert!(shown.iter().any(|line| line == expected), "{expected}\n{shown:?}");

@@ -14,6 +14,7 @@ mod coverage;
 mod dialogs;
 mod dom;
 mod editor;
+mod examine;
 mod export;
 mod files;
 mod filters;
@@ -46,5 +47,4 @@ mod underlay;
 mod view;
 mod words;
 
-pub use answer::Answer;
 pub use app::App;

@@ -176,6 +176,17 @@ impl State {
         }
     }
 
+    /// How a rule is called.
+    pub fn rule_title(&self, rule: &str) -> String {
+        let known = self.rules.iter().find(|known| known.id == rule).map(|known| known.title.clone());
+        known.unwrap_or_else(|| if rule.is_empty() { "未注明规则".into() } else { rule.to_owned() })
+    }
+
+    /// Whether the knowledge file keeps a rule from running.
+    pub fn is_off_by_file(&self, rule: &str) -> bool {
+        self.own.file.as_ref().is_some_and(|file| file.knowledge.rules_off.iter().any(|off| off == rule))
+    }
+
     /// Whether a finding was set aside.
     pub fn is_hidden(&self, index: usize) -> bool {
         self.hidden.get(index).copied().unwrap_or_default()

@@ -9,7 +9,7 @@ pub struct RuleHelpProps {
     pub rule: Rc<RuleInfo>,
 }
 
-/// What a rule says of itself: why, what to do, what it rests on, wrong and right examples.
+/// What a rule says of itself: why, what to do, what it rests on, how often it was right, wrong and right examples.
 #[component]
 pub fn RuleHelp(props: &RuleHelpProps) -> Html {
     let rule = &props.rule;
@@ -29,6 +29,10 @@ pub fn RuleHelp(props: &RuleHelpProps) -> Html {
     html! {
         <div class="rule-help">
             <dl>{ for said.map(|(title, words)| html! { <><dt>{ title }</dt><dd>{ words }</dd></> }) }</dl>
+            if !rule.record.is_empty() {
+                <p class="record">{ "这条规则自己的成绩" }</p>
+                <ul>{ for rule.record.iter().map(|record| html! { <li>{ &record.words }</li> }) }</ul>
+            }
             if !rule.bad.is_empty() {
                 <p class="wrong">{ "✗ 这样写会被指出" }</p><ul>{ for wrong }</ul>
             }

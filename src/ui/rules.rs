@@ -38,7 +38,8 @@ pub fn Rules(props: &RulesProps) -> Html {
 
 fn line(rule: &Rc<RuleInfo>, props: &RulesProps, open: &UseStateHandle<Option<String>>) -> Html {
     let state = &props.state;
-    let on = !state.rules_off.contains(&rule.id);
+    let by_file = state.is_off_by_file(&rule.id);
+    let on = !by_file && !state.rules_off.contains(&rule.id);
     let grade = Grade::of(&rule.severity);
     let found = state.report.iter().flat_map(|report| &report.findings).filter(|finding| finding.rule == rule.id).count();
     let onchange = {
@@ -54,7 +55,7 @@ fn line(rule: &Rc<RuleInfo>, props: &RulesProps, open: &UseStateHandle<Option<St
         <li key={rule.id.clone()} class="rule" data-rule={rule.id.clone()}>
             <div class="rule-line">
                 <label>
-                    <input type="checkbox" checked={on} {onchange} />
+                    <input type="checkbox" checked={on} disabled={by_file} title={by_file.then_some("词库停用了这条规则")} {onchange} />
                     <span class="rule-title">{ &rule.title }</span>
                 </label>
                 <span class={classes!("grade", grade.class())}>{ grade.title() }</span>

@@ -248,6 +248,7 @@ pub mod tests {
             authority: text(),
             bad: vec![],
             good: vec![],
+            record: vec![],
         }
     }
 

@@ -66,7 +66,7 @@ impl Wire<'_> {
             end,
             class: class(mention.class).into(),
             text: mention.span.of(self.document.reading.source).into(),
-            value: figure.and_then(|figure| figure.value).map(|value| value.to_string()),
+            value: figure.map_or(mention.number, |figure| figure.value).map(|value| value.to_string()),
             scaled: figure.and_then(|figure| figure.scaled).map(computed),
             low: low.map(|bound| computed(bound.value)),
             high: high.map(|bound| computed(bound.value)),
@@ -214,9 +214,8 @@ fn heading_words(reading: &Reading, heading: &Heading) -> String {
 
 /// The words of a run as printed, without blanks, line breaks and the debris that the reading leaves out.
 fn printed(reading: &Reading, run: Run) -> String {
-    let glyphs = reading.glyphs.get(run.from()..run.to()).unwrap_or_default();
-    let originals = glyphs.iter().filter(|glyph| glyph.ch != '\n');
-    originals.filter_map(|glyph| reading.source[glyph.byte as usize..].chars().next()).collect()
+    let places = (run.from()..run.to().min(reading.len())).filter(|&at| reading.at(at) != '\n');
+    places.filter_map(|at| reading.source[reading.byte(at) as usize..].chars().next()).collect()
 }
 
 fn computed(value: Decimal) -> String {

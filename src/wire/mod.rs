@@ -11,7 +11,7 @@ mod trace;
 
 pub use convert::report;
 pub use report::*;
-pub use rule_list::{RuleInfo, rule_list};
+pub use rule_list::{RuleInfo, RuleRecord, rule_list};
 #[cfg(feature = "packed")]
 pub use trace::trace;
 

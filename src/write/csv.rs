@@ -1,6 +1,6 @@
 use crate::wire::{Indicator, Report};
 
-const COLUMNS: [&str; 15] =
+pub(super) const COLUMNS: [&str; 15] =
     ["文件", "序号", "指标", "约数", "数值", "单位", "比较", "增减", "幅度", "幅度单位", "时期", "状态", "属性", "范围", "章节"];
 
 /// Every indicator as a table in CSV: UTF-8 with a mark and CRLF, so that WPS and Excel open it right.
@@ -15,7 +15,7 @@ pub fn indicator_table(reports: &[Report]) -> String {
     table
 }
 
-fn cells(report: &Report, indicator: &Indicator) -> [String; 15] {
+pub(super) fn cells(report: &Report, indicator: &Indicator) -> [String; 15] {
     let change = indicator.change.as_ref();
     let direction = change.map_or("", |change| match change.direction.as_str() {
         "up" => "增",

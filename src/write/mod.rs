@@ -5,9 +5,13 @@ mod csv;
 mod docx;
 #[cfg(feature = "cli")]
 mod sarif;
+#[cfg(feature = "xlsx-out")]
+mod xlsx;
 
 pub use csv::{guarded, indicator_table, quoted};
 #[cfg(feature = "docx")]
 pub use docx::{Marked, docx};
 #[cfg(feature = "cli")]
 pub use sarif::sarif;
+#[cfg(feature = "xlsx-out")]
+pub use xlsx::workbook;

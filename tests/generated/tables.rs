@@ -1,7 +1,7 @@
 //! Tables of true figures, as they are pasted from word processors and spreadsheets.
 
 use crate::numbers::*;
-use crate::shapes::{Case, amount, away, names, spread};
+use crate::sentences::{Case, amount, away, names, outside_share, rate, ratio, spread};
 
 /// Rows of cells; `None` is the claimed figure.
 type Rows = Vec<Vec<Option<String>>>;
@@ -46,7 +46,7 @@ fn laid_out(random: &mut Random, rows: &Rows) -> (String, String) {
 
 fn case(random: &mut Random, family: &'static str, rows: &Rows, right: Printed, wrong: Printed) -> Case {
     let (before, after) = laid_out(random, rows);
-    Case { family, rules: &["table-sum"], before, after, right, wrong }
+    Case { family, rules: &["table-sum"], before, after, right, wrong, terms: Vec::new() }
 }
 
 /// A column that is added up, its total above or below, with parts of parts between.
@@ -153,4 +153,59 @@ pub fn share(random: &mut Random, rounding: Rounding) -> Case {
     let by = random.between(1, 60);
     let digits = if random.coin() || least - by <= 0 { most + by } else { least - by };
     case(random, "table share", &rows, share(parts[claimed]), Printed { digits, decimals: 1 })
+}
+
+/// A completion column beside targets and what was done.
+pub fn completion(random: &mut Random, rounding: Rounding) -> Case {
+    let heads = [
+        ["指标", "年度目标", "完成", "完成率（%）"],
+        ["项目", "全年计划", "实际完成", "占年度计划（%）"],
+        ["任务", "目标任务", "累计完成", "完成比例（%）"],
+    ][random.between(0, 2) as usize];
+    let claimed = random.between(0, 2);
+    let mut rows: Rows = vec![filled(heads.map(str::to_owned))];
+    let (mut right, mut wrong) = (Printed { digits: 0, decimals: 0 }, Printed { digits: 0, decimals: 0 });
+    for (place, subject) in ["公路建设投资", "水路建设投资", "仓储建设投资"].iter().enumerate() {
+        let scale = AMOUNTS[random.between(0, 2) as usize];
+        let total = scale.worth * random.between(40, 900) + random.between(0, scale.worth);
+        let part = total * random.between(30, 98) / 100;
+        let (all, some) = (scale.print(total, rounding), scale.print(part, rounding));
+        let mut row = filled([format!("{subject}（{}）", scale.unit), all.text(), some.text()]);
+        let printed = rate(part, total, 1, rounding);
+        if place as i128 == claimed {
+            let digits = outside_share(random, ratio(scale.bounds(some), scale.bounds(all), 1), 1);
+            (right, wrong) = (printed, Printed { digits, decimals: 1 });
+            row.push(None);
+        } else {
+            row.push(Some(printed.text()));
+        }
+        rows.push(row);
+    }
+    case(random, "table completion", &rows, right, wrong)
+}
+
+/// A column of increments beside levels.
+pub fn step(random: &mut Random, rounding: Rounding) -> Case {
+    let claimed = random.between(0, 2);
+    let mut rows: Rows = vec![filled(["指标", "本期", "上年同期", "增减额"].map(str::to_owned))];
+    let (mut right, mut wrong) = (Printed { digits: 0, decimals: 0 }, Printed { digits: 0, decimals: 0 });
+    for (place, subject) in ["公路货运业务", "水路货运业务", "仓储业务"].iter().enumerate() {
+        let scale = AMOUNTS[random.between(0, 2) as usize];
+        let base = scale.worth * random.between(40, 900) + random.between(0, scale.worth);
+        let current = base * random.between(110, 150) / 100;
+        let delta = scale.print(current - base, rounding);
+        let mut row = filled([
+            format!("{subject}（{}）", scale.unit),
+            scale.print(current, rounding).text(),
+            scale.print(base, rounding).text(),
+        ]);
+        if place as i128 == claimed {
+            (right, wrong) = (delta, delta.moved(away(random, 4, delta.digits).abs()));
+            row.push(None);
+        } else {
+            row.push(Some(delta.text()));
+        }
+        rows.push(row);
+    }
+    case(random, "table step", &rows, right, wrong)
 }

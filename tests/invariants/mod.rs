@@ -5,8 +5,13 @@ use hegao::{Options, analyze, wire};
 
 /// Checks everything that the output contract promises; the message says what is broken and where.
 pub fn hold(text: &str) -> Result<Report, String> {
-    let report = wire::report(&analyze(text, &Options::default()));
-    if report != wire::report(&analyze(text, &Options::default())) {
+    hold_with(text, &Options::default())
+}
+
+/// The same of an analysis with options.
+pub fn hold_with(text: &str, options: &Options) -> Result<Report, String> {
+    let report = wire::report(&analyze(text, options));
+    if report != wire::report(&analyze(text, options)) {
         return Err("两次分析结果不同".into());
     }
     let places = Places::new(text);

@@ -69,7 +69,8 @@ pub fn document(body: &str) -> Vec<u8> {
 
 /// The file as LibreOffice writes it after opening another; nothing where LibreOffice is not installed.
 pub fn converted(file: &Path, to: &str) -> Option<Vec<u8>> {
-    let folder = file.with_extension(format!("{to}-converted"));
+    let ending = to.split(':').next().unwrap_or(to);
+    let folder = file.with_extension(format!("{ending}-converted"));
     let profile = file.with_extension("profile");
     let done = Command::new("soffice")
         .arg(format!("-env:UserInstallation=file://{}", profile.display()))
@@ -81,7 +82,7 @@ pub fn converted(file: &Path, to: &str) -> Option<Vec<u8>> {
         println!("skipped: LibreOffice is not installed");
         return None;
     };
-    let written = folder.join(file.with_extension(to).file_name().expect("a name"));
+    let written = folder.join(file.with_extension(ending).file_name().expect("a name"));
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     Some(std::fs::read(written).unwrap_or_else(|_| panic!("LibreOffice does not open {}: {said}", file.display())))
 }

@@ -165,11 +165,15 @@ pub struct Row {
     pub missed: Vec<String>,
     /// What was said of words that are not part of the fault.
     pub accused: Vec<String>,
+    /// Pairs of rules that both marked the same words, with what they said.
+    pub doubled: Vec<([&'static str; 2], String)>,
 }
 
 impl fmt::Display for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} | {} | {} | {}", self.planted, self.planted - self.missed.len(), self.missed.len(), self.accused.len())
+        let found = self.planted - self.missed.len();
+        let counts = [self.planted, found, self.missed.len(), self.accused.len(), self.doubled.len()];
+        write!(f, "{}", counts.map(|count| count.to_string()).join(" | "))
     }
 }
 
@@ -204,10 +208,28 @@ fn judge(kind: &Kind, report: &Report, slip: &Slip, row: &mut Row) {
             if others.is_empty() { String::new() } else { format!(" 另报{others:?}") }
         ));
     }
+    row.doubled.extend(doubled(&text, &analysis.findings));
     let elsewhere = fresh.iter().filter(|finding| finding.severity != Severity::Hint && !names(finding) && !touches(finding));
     row.accused.extend(elsewhere.map(|finding| {
         format!("{}“{}”{} ← {}", finding.rule, around(&text, finding.span), finding.evidence, around(&text, places[0]))
     }));
+}
+
+/// Pairs of findings of different rules, hints left out, that mark overlapping words.
+pub fn doubled(text: &str, findings: &[Finding]) -> Vec<([&'static str; 2], String)> {
+    let grave: Vec<&Finding> = findings.iter().filter(|finding| finding.severity != Severity::Hint).collect();
+    let mut found = Vec::new();
+    for (index, one) in grave.iter().enumerate() {
+        for other in grave[index + 1..].iter().take_while(|other| other.span.start < one.span.end) {
+            if one.rule != other.rule {
+                let mut pair = [one.rule, other.rule];
+                pair.sort_unstable();
+                let said = |finding: &Finding| format!("“{}”{}", finding.span.of(text), finding.message);
+                found.push((pair, format!("{} {}", said(one), said(other))));
+            }
+        }
+    }
+    found
 }
 
 /// The findings that the true report does not have.

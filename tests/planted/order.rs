@@ -182,7 +182,7 @@ fn repeated_item(report: &Report, _: &mut Dice) -> Vec<Slip> {
             let items: Vec<&str> = list.split('、').collect();
             // Inner items only: the first one drags its verb along.
             let alike = |item: &&str| (2..=6).contains(&item.chars().count());
-            if items.len() >= 4 && items[1..].iter().all(|item| alike(&item)) {
+            if items.len() >= 4 && items[1..].iter().all(alike) {
                 let last = items[items.len() - 1];
                 let end = start + list.len();
                 if last != items[1] && !last.contains(['和', '与', '及']) {

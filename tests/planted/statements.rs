@@ -171,11 +171,10 @@ fn restated(report: &Report, change: impl Fn(&str, &str) -> Option<String>) -> V
 
 fn stated_twice(report: &Report, _: &mut Dice) -> Vec<Slip> {
     restated(report, |number, unit| {
-        let last = number.chars().rfind(char::is_ascii_digit)?;
         let first = number.chars().find(char::is_ascii_digit)?.to_digit(10)?;
         let other = if first == 9 { 7 } else { first + 1 };
         let changed = number.replacen(char::from_digit(first, 10)?, &other.to_string(), 1);
-        (last != '-').then(|| format!("{changed}{unit}"))
+        Some(format!("{changed}{unit}"))
     })
 }
 
@@ -248,15 +247,14 @@ fn doubled_point(report: &Report, dice: &mut Dice) -> Vec<Slip> {
 /// Ranges of percentages: 5%—8%.
 fn ranges<'r>(report: &'r Report) -> impl Iterator<Item = (Span, &'r str, &'r str)> {
     let marks = ["—", "-", "～", "~"];
-    let ranges = report.analysis.mentions.windows(2).filter_map(move |pair| {
+    report.analysis.mentions.windows(2).filter_map(move |pair| {
         let (first, second) = (pair[0].span, pair[1].span);
         let between = &report.text[first.end as usize..second.start as usize];
         let joined = marks.iter().any(|mark| between == format!("%{mark}"));
         let (low, high) = (first.of(report.text), second.of(report.text));
         let percent = report.text[second.end as usize..].starts_with('%');
         (joined && percent && low.len() == high.len() && low < high).then(|| (Span::new(first.start, second.end), low, high))
-    });
-    ranges
+    })
 }
 
 fn turned_range(report: &Report, _: &mut Dice) -> Vec<Slip> {

@@ -4,7 +4,9 @@ mod bench;
 mod bench_typing;
 mod browser_tests;
 mod command;
+mod corpus;
 mod devtools;
+mod package;
 mod page;
 mod serve;
 mod setup;
@@ -24,11 +26,17 @@ cargo xtask COMMAND
   browser [--built] [WORDS]
                        the browser tests alone, those whose names hold the words (--built: on the page built last)
   bundle               build dist/hegao.html and dist/hegao-compat.html with their checksums
+  package              build the npm package into dist/npm, install it into a new project and try it there
   bench [--page] [FILE]
                        benchmarks, native and in the page (--page: there only), there on FILE where it is given
+  faults [FOLDER] [-v] [--kind WORDS]
+                       plant single faults into true reports and count what is found (-v: list the rest)
+  remaining            renew tests/remaining.tsv, what is said about the shared reports
   shot OUT.png [--size 1366x768] [--text FILE] [--run JS] [--browser NAME]
                        picture of the page built last: with a text pasted, after some JavaScript,
                        in a program or in chromium-80, chromium-92, chromium-109
+  record               count how often each rule is right on its examples and on whole reports, and write the
+                       tables that the rules' pages show (a test compares them)
   imports              write the list of functions that the program imports (test compares it)
   doctor               say what is here and what is missing; installs nothing
 
@@ -51,6 +59,11 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         ["serve"] => serve::run(serve::PORT)?,
         ["serve", "--port", port] => serve::run(port.parse()?)?,
         ["bundle"] => page::bundle()?.print(),
+        ["package"] => {
+            let package = package::build()?;
+            package.test()?;
+            package.print();
+        }
         ["shot", options @ ..] => shot::Shot::read(options)?.take()?,
         ["test"] => return test::test(false),
         ["test", "--quick"] => return test::test(true),
@@ -60,7 +73,10 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         ["bench", "--page"] => bench::in_page(None)?,
         ["bench", "--page", file] => bench::in_page(Some(file.as_ref()))?,
         ["bench", file] => bench::run_all(Some(file.as_ref()))?,
+        ["faults", options @ ..] => corpus::faults(options)?,
+        ["remaining"] => corpus::remaining()?,
         ["imports"] => test::write_imports()?,
+        ["record"] => test::write_record()?,
         ["doctor"] => setup::doctor(),
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),
         _ => bail!("no such command: {}\n\n{HELP}", words.join(" ")),

@@ -38,6 +38,9 @@ pub(super) fn base(count: Operand, rate: Operand, falling: bool) -> Outcome {
         let equation = rates.iter().find(|(candidate, _)| *candidate == base).map(one).unwrap_or_default();
         return Outcome::new(Verdict::Pass, equation).because(COARSE);
     }
+    if rates.is_empty() {
+        return Outcome::unchecked("降幅不小于100%，没有基数可言");
+    }
     let listed: Vec<String> = rates.iter().map(one).collect();
     Outcome::new(Verdict::Issue, format!("{}，得不到{}", listed.join("，"), rate.whole()))
 }

@@ -24,6 +24,8 @@ static MARKS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[BEFORE.as_slic
 
 /// One statement, as far as it is compared across sentences.
 struct Statement<'t> {
+    /// Index of the indicator.
+    place: usize,
     indicator: &'t Indicator,
     figure: &'t Figure,
     /// Index of the sentence.
@@ -36,7 +38,9 @@ struct Statement<'t> {
 /// A base or a target in one sentence, level and rate in another.
 pub(super) fn find(told: &Told, claims: &mut Vec<Claim>) {
     let statements: Vec<Statement> = (0..told.indicators.len()).filter_map(|one| statement(told, one)).collect();
-    let used: HashSet<usize> = claims.iter().map(|claim| claim.relation.claimed()).collect();
+    // That some whole base exists is less than that the printed one fits.
+    let settled = claims.iter().filter(|claim| !matches!(claim.relation, Relation::WholeBase { .. }));
+    let used: HashSet<usize> = settled.map(|claim| claim.relation.claimed()).collect();
     let mut named: HashMap<&str, Vec<&Statement>> = HashMap::new();
     for statement in statements.iter().filter(|statement| statement.before || statement.target) {
         named.entry(statement.core).or_default().push(statement);
@@ -69,8 +73,26 @@ fn statement<'t>(told: &'t Told, place: usize) -> Option<Statement<'t>> {
     }
     let [before, now, target, measured] = says;
     let indicator = &told.indicators[place];
-    let core = told.core(place);
-    Some(Statement { indicator, figure, sentence, core, before: before && !now, target: target && !measured })
+    let core = match (before && !now, target && !measured) {
+        (true, _) => without(told.core(place), &EARLIER),
+        (_, true) => without(told.core(place), &TARGETS),
+        _ => told.core(place),
+    };
+    Some(Statement { place, indicator, figure, sentence, core, before: before && !now, target: target && !measured })
+}
+
+/// What a base or a target is called beyond the name of the thing, longer words first.
+const EARLIER: [&str; 7] = ["去年同期", "上年同期", "去年全年", "上年全年", "去年", "上年", "同期"];
+const TARGETS: [&str; 12] = [
+    "年度目标任务", "年初确定", "目标任务", "年度目标", "年度任务", "年度计划", "目标为", "目标", "任务", "计划", "年度", "今年",
+];
+
+/// A name without words at its ends.
+fn without<'n>(mut name: &'n str, words: &[&str]) -> &'n str {
+    while let Some(shorter) = words.iter().find_map(|word| name.strip_prefix(word).or_else(|| name.strip_suffix(word))) {
+        name = shorter;
+    }
+    name
 }
 
 /// The one other statement of the same thing in another sentence that fits.
@@ -102,7 +124,13 @@ fn growth(told: &Told, others: &[&Statement], now: &Statement) -> Option<Claim> 
     if !yearly || !percent || change.direction == Direction::Flat || now.indicator.planned {
         return None;
     }
-    let base = other(told, others, now, |one| one.before && !one.indicator.planned)?;
+    // 去年 alone is all of that year.
+    let part = told.document.period.as_ref().is_some_and(|period| period.start.month != 1 || period.end.month != 12);
+    let comparable = |one: &Statement| {
+        let same_time = told.times(one.place).but(&["去年", "上年", "同期"]) == told.times(now.place).but(&["同期"]);
+        same_time && (!part || told.times(one.place).names("同期"))
+    };
+    let base = other(told, others, now, |one| one.before && !one.indicator.planned && comparable(one))?;
     let sentence = told.document.sentences[now.sentence].run;
     let says = |words: &[&str]| words.iter().any(|word| told.document.reading.find(sentence, word).is_some());
     let prices = CONSTANT.iter().any(|name| now.core.contains(name)) || says(&OTHER_PRICES);
@@ -123,7 +151,10 @@ fn growth(told: &Told, others: &[&Statement], now: &Statement) -> Option<Claim> 
 fn completion(told: &Told, others: &[&Statement], done: &Statement, rate: &Statement) -> Option<Claim> {
     let together = rate.sentence == done.sentence && rate.figure.unit.dimension == Dimension::Percent;
     let between = Run::new(done.figure.whole.to().min(rate.figure.whole.from()), rate.figure.whole.from());
-    let says = COMPLETED.iter().any(|word| told.document.reading.ends(rate.figure.whole.from(), word));
+    let reading = &told.document.reading;
+    let copula = ["达到", "达", "为", "是"].iter().find(|word| reading.ends(rate.figure.whole.from(), word));
+    let end = rate.figure.whole.from() - copula.map_or(0, |word| word.chars().count());
+    let says = COMPLETED.iter().any(|word| reading.ends(end, word));
     if !together || !says || between.len() > 16 {
         return None;
     }

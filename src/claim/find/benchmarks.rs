@@ -38,12 +38,10 @@ fn gap(passage: &Passage, place: usize, points: &Quantity) -> Option<Claim> {
     };
     let own = &passage.quantities[own_place];
     let text = Run::new(own.run.to(), points.run.from());
-    let (at, falling) = ABOVE
-        .iter()
-        .map(|word| (word, false))
-        .chain(BELOW.iter().map(|word| (word, true)))
-        .find_map(|(word, falling)| Some((passage.reading.find(text, word)?, falling)))
-        .or_else(|| compared(passage, text, points))?;
+    let (at, falling) = compared(passage, text, points).or_else(|| {
+        let words = ABOVE.iter().map(|word| (word, false)).chain(BELOW.iter().map(|word| (word, true)));
+        words.into_iter().find_map(|(word, falling)| Some((passage.reading.find(text, word)?, falling)))
+    })?;
     if !own.is_percent() || !benchmark.is_percent() || inside(own_place) != here || own.run.to() > at {
         return None;
     }

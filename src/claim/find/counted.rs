@@ -48,7 +48,7 @@ fn named(passage: &Passage, quantity: &Quantity) -> Option<Names> {
     }
     let and_so_on = passage.ends_with(quantity.lead, &["等"]);
     let verb = VERBS.iter().chain(&STATEMENTS).any(|word| passage.says(quantity.lead, &[word]));
-    if verb || (!and_so_on && passage.says(quantity.lead, &["等"])) || passage.says(quantity.lead, &["共", "各", "每"]) {
+    if verb || (!and_so_on && passage.says(quantity.lead, &["等"])) || counts_others(passage, quantity.lead) {
         return None;
     }
     let mut names = 1;
@@ -84,6 +84,13 @@ fn named(passage: &Passage, quantity: &Quantity) -> Option<Names> {
     let most = if and_so_on { u32::MAX } else { names + joints };
     let start = passage.segments[place].run.from();
     (names >= 2).then_some(Names { least: names, most, start })
+}
+
+/// 共3个 sums up, 各3个 counts for each; 各镇 is a name.
+fn counts_others(passage: &Passage, lead: Run) -> bool {
+    const PLACES: [char; 8] = ['镇', '乡', '县', '区', '市', '村', '部', '局'];
+    let each = (lead.from()..lead.to()).any(|at| passage.reading.at(at) == '各' && !PLACES.contains(&passage.reading.at(at + 1)));
+    each || passage.says(lead, &["共", "每"])
 }
 
 /// Words that may join two names within one segment.

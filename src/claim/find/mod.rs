@@ -16,6 +16,7 @@ mod ranks;
 mod respective;
 mod same;
 mod shares;
+mod stages;
 mod tables;
 mod told;
 mod totals;
@@ -25,6 +26,7 @@ mod words;
 mod yearly;
 
 pub(crate) use same::{core as core_of, says_enough, subject as subject_of};
+pub(crate) use stages::{OTHER_SCOPE as OTHER_BATCHES, Stage, stages as stages_in};
 pub(crate) use words::{CONSTANT_PRICE_NAMES, OTHER_PRICES};
 
 use super::{Claim, passage};
@@ -58,6 +60,7 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
     }
     shares::find_across(&told, &passages, &mut claims);
     across::find(&told, &mut claims);
+    stages::find(document, mentions, &mut claims);
     ranks::find(document, mentions, &mut claims);
     same::find(&told, &mut claims);
     tables::find(&told, &mut claims);

@@ -30,9 +30,7 @@ fn names(passage: &Passage, share: &Quantity) -> Option<Names> {
     let long = |name: &str| name.chars().count() >= NAMED;
     let elsewhere = ELSEWHERE.iter().any(|word| whole.starts_with(word));
     let other_time = passage.says(share.lead, &OTHER_TIMES) || words::year(passage, share.lead).is_some();
-    // A budget is also what revenue and spending are named by.
-    let planned = is_target(passage, share.lead) && !passage.says(share.lead, &["预算收入", "预算支出"]);
-    (long(&part) && long(&whole) && !elsewhere && !other_time && !planned).then_some(Names { part, whole })
+    (long(&part) && long(&whole) && !elsewhere && !other_time && !is_target(passage, share.lead)).then_some(Names { part, whole })
 }
 
 /// Part and whole in the sentence itself.

@@ -54,7 +54,7 @@ fn flow<'p, 'a>(passage: &Passage<'a>, quantity: &'p Quantity<'a>) -> Option<Flo
         return None;
     }
     let lead = passage.lead_across_bracket(quantity);
-    let months = months(passage, lead)?;
+    let months = months(passage, lead).or_else(|| months(passage, time_before(passage, quantity)?))?;
     let positive = quantity.figure.scaled.is_none_or(|value| !value.is_negative());
     let before =
         passage.says(lead, &["去年", "上年", "同期", "比", "较", "环比", "预计", "计划", "力争", "目标", "截至", "截止"]);
@@ -64,6 +64,15 @@ fn flow<'p, 'a>(passage: &Passage<'a>, quantity: &'p Quantity<'a>) -> Option<Flo
         noun: stripped(words::noun(passage, lead)),
         year: words::year(passage, lead),
     })
+}
+
+/// 上半年, before the words that lead to a figure.
+fn time_before(passage: &Passage, quantity: &Quantity) -> Option<Run> {
+    const LONGEST: usize = 10;
+    let segment = &passage.segments[quantity.segment];
+    let before = passage.segments.get(quantity.segment.checked_sub(1)?)?;
+    let time = before.first == before.last && before.run.len() <= LONGEST && segment.mark == ',';
+    (time && segment.first + 1 == segment.last).then_some(before.run)
 }
 
 /// The one time that words name: 一季度, 1—6月, 6月, 上半年, 前三季度, 全年.
@@ -120,7 +129,9 @@ fn numbered(passage: &Passage, at: usize, limit: usize) -> Option<(usize, Months
         '-' | '—' | '~' | '至' => number(end + usize::from(reading.at(end) == '—' && reading.at(end + 1) == '—') + 1)?,
         _ => (first, end),
     };
-    let month = reading.at(end) == '月' && !matches!(reading.at(end + 1), '底' | '末' | '初' | '1'..='9');
+    // 6月底 is a day, and so is 6月12日.
+    let day = end + 1 < limit && matches!(reading.at(end + 1), '底' | '末' | '初' | '1'..='9');
+    let month = reading.at(end) == '月' && !day;
     (month && first <= last && end < limit).then_some((end + 1, Months { first, last }))
 }
 

@@ -66,7 +66,9 @@ fn of_printed_whole(passage: &Passage, place: usize, share: &Quantity) -> Option
 }
 
 pub(super) fn is_target(passage: &Passage, run: Run) -> bool {
-    passage.says(run, &["目标", "任务", "计划", "预算", "进度"])
+    // A budget is also what revenue and spending are named by.
+    let budget = passage.says(run, &["预算"]) && !passage.says(run, &["预算收入", "预算支出"]);
+    budget || passage.says(run, &["目标", "任务", "计划", "进度"])
 }
 
 /// 全市72家,其中规上企业51家,占70.8%: the whole is what 其中 is of, or what 在…中 names.

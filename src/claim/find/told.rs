@@ -99,6 +99,19 @@ impl Times {
         self.words == 0 && self.dates.is_empty()
     }
 
+    /// Whether a word is among them.
+    pub(super) fn names(&self, word: &str) -> bool {
+        WORDS.iter().position(|other| *other == word).is_some_and(|place| self.words >> place & 1 == 1)
+    }
+
+    /// Without some words.
+    pub(super) fn but(&self, left_out: &[&str]) -> Times {
+        let kept = |place: &usize| !left_out.contains(&WORDS[*place]);
+        let mask = (0..WORDS.len()).filter(kept).fold(0, |mask, place| mask | 1 << place);
+        let dates = self.dates.iter().filter(|date| !left_out.contains(&date.as_str())).cloned().collect();
+        Times { words: self.words & mask, dates }
+    }
+
     /// Whether a time is named that is none of these words.
     pub(super) fn other_than(&self, known: &[&str]) -> bool {
         let words = WORDS.iter().enumerate().filter(|(place, _)| self.words >> place & 1 == 1).map(|(_, &word)| word);

@@ -105,7 +105,8 @@ pub(super) fn is_of_before(passage: &Passage, quantity: &Quantity) -> bool {
         end = Run::new(end.from(), word.at);
     }
     EARLIER.before(passage.reading, end.to(), end.from()).is_some()
-        || (passage.begins_with(lead, &["去年", "上年"]) && !passage.says(lead, &["比", "较", "以来", "今年", "本年"]))
+        || (passage.begins_with(lead, &["去年", "上年"])
+            && !passage.says(lead, &["比上", "比去", "比年", "比前", "较", "以来", "今年", "本年"]))
 }
 
 /// Words of time, basis and state that belong to no noun.

@@ -24,11 +24,12 @@ pub fn consult(
     indicators: &[Indicator],
     knowledge: &Knowledge,
 ) {
+    let before = judged.len();
     sums::withdraw(judged, indicators, knowledge);
-    let mut more = sums::judged(judged, mentions, indicators, knowledge);
-    more.extend(targets::judged(judged, document, mentions, indicators, knowledge));
-    if !more.is_empty() {
-        judged.append(&mut more);
+    sums::add(judged, mentions, indicators, knowledge);
+    let more = targets::judged(judged, document, mentions, indicators, knowledge);
+    judged.extend(more);
+    if judged.len() > before {
         judged.sort_by_key(|judged| judged.claim.run);
     }
 }

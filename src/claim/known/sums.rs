@@ -36,23 +36,32 @@ fn holds(name: &str, word: &str) -> bool {
     name.ends_with(word)
 }
 
-/// The sums of the file whose total and parts the report states once each, of one place and time.
-pub(super) fn judged(known: &[Judged], mentions: &[Mention], indicators: &[Indicator], knowledge: &Knowledge) -> Vec<Judged> {
-    let mut judged = Vec::new();
+/// Adds the sums of the file whose total and parts the report states once each, of one place and time. What the report
+/// itself only says to be among the parts is then all of them.
+pub(super) fn add(judged: &mut Vec<Judged>, mentions: &[Mention], indicators: &[Indicator], knowledge: &Knowledge) {
     for sum in &knowledge.sums {
         for total in indicators.iter().filter(|indicator| indicator.name == sum.total) {
             let Some(relation) = relation(sum, total, mentions, indicators) else { continue };
-            if known.iter().any(|known| is_same(&known.claim.relation, &relation)) {
+            let Some(whole) = figure(mentions, total).map(|figure| figure.whole) else { continue };
+            let own = judged.iter().position(|known| is_same(&known.claim.relation, &relation));
+            if own.is_some_and(|own| decides(&judged[own])) {
                 continue;
             }
-            let Some(whole) = figure(mentions, total).map(|figure| figure.whole) else { continue };
-            let claim = Claim { rule: "sum-of-parts", relation, run: whole, hindrance: None, sure: true };
+            let run = own.map_or(whole, |own| judged[own].claim.run);
+            let claim = Claim { rule: "sum-of-parts", relation, run, hindrance: None, sure: true };
             let mut one = judge_one(claim, mentions);
             one.reason.get_or_insert_with(|| FROM_FILE.to_owned());
-            judged.push(one);
+            match own {
+                Some(own) => judged[own] = one,
+                None => judged.push(one),
+            }
         }
     }
-    judged
+}
+
+/// Whether the report's own claim needs no file: it lists all parts, or is wrong already.
+fn decides(own: &Judged) -> bool {
+    matches!(own.claim.relation, Relation::PartsOfTotal { closed: true, .. }) || own.verdict == Verdict::Issue
 }
 
 fn figure<'m>(mentions: &'m [Mention], indicator: &Indicator) -> Option<&'m Figure> {
@@ -65,7 +74,7 @@ fn relation(sum: &Sum, total: &Indicator, mentions: &[Mention], indicators: &[In
         let unit = figure(mentions, other).map(|figure| (&figure.unit.base, figure.unit.dimension));
         unit == Some((&whole.unit.base, whole.unit.dimension))
             && place(other) == place(total)
-            && (&other.period, other.planned, &other.aspect) == (&total.period, total.planned, &total.aspect)
+            && (&other.period, other.planned, aspect(other)) == (&total.period, total.planned, aspect(total))
     };
     let only = |name: &str| {
         let mut found = indicators.iter().filter(|indicator| indicator.name == name && alike(indicator));
@@ -76,6 +85,11 @@ fn relation(sum: &Sum, total: &Indicator, mentions: &[Mention], indicators: &[In
     only(&sum.total)?;
     let parts = sum.parts.iter().map(|part| only(part)).collect::<Option<Vec<usize>>>()?;
     Some(Relation::PartsOfTotal { total: total.mention, parts, closed: true })
+}
+
+/// 其中 says what the file says too.
+fn aspect(indicator: &Indicator) -> Option<&str> {
+    indicator.aspect.as_deref().filter(|aspect| *aspect != "其中")
 }
 
 /// 全市 is whose report it is.

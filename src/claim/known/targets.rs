@@ -1,6 +1,6 @@
 use super::ELSEWHERE;
 use crate::claim::{Claim, Judged, Relation, Verdict, judge_one};
-use crate::document::{Date, Document, Period};
+use crate::document::{Date, Document, Period, Standing};
 use crate::indicator::Indicator;
 use crate::knowledge::{Knowledge, Known, Quantity, Target};
 use crate::lex::time;
@@ -32,7 +32,53 @@ pub(super) fn judged(
             judged.extend(about.completion(rate, run));
         }
     }
+    for indicator in indicators.iter().filter(|indicator| indicator.planned) {
+        let told = |one: &Judged| one.claim.rule == TARGET && one.claim.relation.claimed() == indicator.mention;
+        if !judged.iter().any(told) {
+            judged.extend(aimed(document, mentions, indicator, knowledge));
+        }
+    }
     judged
+}
+
+/// A target that the report sets for the year, against the file's: 全年计划新建200公里. What is only striven for (力争)
+/// may lie above the target, not below.
+fn aimed(document: &Document, mentions: &[Mention], indicator: &Indicator, knowledge: &Knowledge) -> Option<Judged> {
+    const YEAR: [&str; 6] = ["全年", "年度", "今年", "本年", "年内", "年底"];
+    const OTHER: [&str; 9] = ["半年", "季度", "月", "明年", "来年", "再", "还", "累计", "去年"];
+    const SET: [&str; 3] = ["目标", "任务", "计划"];
+    const STRIVEN: [&str; 4] = ["力争", "争取", "确保", "努力"];
+    let known = known(knowledge, indicator)?;
+    let figure = mentions.get(indicator.mention)?.figure.as_ref()?;
+    let reading = &document.reading;
+    let sentence = document.sentence_at(figure.whole.from())?.run;
+    let stop = |at: &usize| matches!(reading.at(*at), ',' | ';' | '。');
+    let start = (sentence.from()..figure.whole.from()).rev().find(stop).map_or(sentence.from(), |at| at + 1);
+    let words = Run::new(start, figure.whole.from());
+    let says = |list: &[&str]| list.iter().any(|word| reading.find(words, word).is_some());
+    if !says(&YEAR) || says(&OTHER) || says(&LONGER) || !(says(&SET) || says(&STRIVEN)) {
+        return None;
+    }
+    // The plans of a whole year's report are for the next.
+    let period = document.period.as_ref()?;
+    let next = period.start.month == 1 && period.end.month == 12 && document.section_at(start).standing == Standing::Plan;
+    let target = whole_year(known, period.start.year + i32::from(next))?;
+    let below = figure.range.lies_below(&target.quantity.figure.range);
+    if !comparable(figure, &target.quantity.figure) || says(&STRIVEN) && !below {
+        return None;
+    }
+    against(target, mentions, indicator.mention, true)
+}
+
+/// A printed target against the file's.
+fn against(target: &Target, mentions: &[Mention], printed: usize, sure: bool) -> Option<Judged> {
+    let figure = mentions.get(printed)?.figure.as_ref()?;
+    let relation = Relation::SameFigure { first: 0, second: 1 };
+    let figures = [mention(&target.quantity), mentions.get(printed)?.clone()];
+    let claim = Claim { rule: TARGET, relation, run: figure.whole, hindrance: None, sure };
+    let mut judged = comparable(figure, &target.quantity.figure).then(|| judge_one(claim, &figures))?;
+    judged.claim.relation = Relation::SameFigure { first: ELSEWHERE, second: printed };
+    Some(noted(judged, target))
 }
 
 const RATE: &str = "completion-rate";
@@ -130,12 +176,7 @@ impl<'a> About<'a> {
         let figure = self.mentions.get(printed)?.figure.as_ref()?;
         let clause = claim.claim.run;
         let (target, sure) = self.meant(Run::new(clause.from(), clause.to().max(figure.whole.to())))?;
-        let relation = Relation::SameFigure { first: 0, second: 1 };
-        let figures = [mention(&target.quantity), self.mentions.get(printed)?.clone()];
-        let claim = Claim { rule: TARGET, relation, run: figure.whole, hindrance: None, sure };
-        let mut judged = comparable(figure, &target.quantity.figure).then(|| judge_one(claim, &figures))?;
-        judged.claim.relation = Relation::SameFigure { first: ELSEWHERE, second: printed };
-        Some(noted(judged, target))
+        against(target, self.mentions, printed, sure)
     }
 }
 
@@ -152,7 +193,7 @@ fn noted(mut judged: Judged, target: &Target) -> Judged {
 
 fn mention(quantity: &Quantity) -> Mention {
     let (span, class) = (crate::text::Span::new(0, 0), Class::Quantity);
-    Mention { span, run: None, class, figure: Some(quantity.figure.clone()), when: None }
+    Mention { span, run: None, class, figure: Some(quantity.figure.clone()), number: None, when: None }
 }
 
 fn comparable(one: &Figure, other: &Figure) -> bool {

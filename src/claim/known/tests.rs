@@ -86,6 +86,25 @@ fn a_printed_target_that_is_not_the_files_is_named() {
 }
 
 #[test]
+fn a_target_set_for_the_year_is_held_against_the_file() {
+    let named = |text: &str| with(TARGETS, text).iter().any(|one| one.starts_with("target-arithmetic"));
+    assert!(named(&report("全年计划完成技术合同成交额16亿元。")));
+    assert!(named(&report("力争全年技术合同成交额达到14亿元。")));
+    for silent in [
+        "全年计划完成技术合同成交额15亿元。",
+        "力争全年技术合同成交额突破16亿元。",
+        "下半年计划完成技术合同成交额6亿元。",
+        "全年计划完成技术合同登记1600项。",
+    ] {
+        assert!(!named(&report(silent)), "{silent}");
+    }
+    // The plans of a whole year's report are for the next year, of which the file says nothing.
+    assert!(!named(
+        "市科技局2024年工作总结\n一、工作情况\n完成各项任务。\n二、2025年工作打算\n全年计划完成技术合同成交额18亿元。"
+    ));
+}
+
+#[test]
 fn praise_is_held_against_target_and_time() {
     let seen = with(TARGETS, &report("上半年，技术合同成交额6.2亿元，快于时序进度。"));
     assert!(seen.iter().any(|one| one.contains("progress-claim 快于时序进度 6.2亿元÷15亿元=41.3%<50%")), "{seen:?}");
@@ -111,6 +130,13 @@ fn a_sum_of_the_file_is_checked_across_the_text() {
     assert!(seen.iter().any(|one| one.starts_with("sum-of-parts 39.6 21.5+17.1=38.6≠39.6；合计关系取自词库")), "{seen:?}");
     assert!(with(SUMS, &report("货物进出口总额38.6亿元。\n货物出口额21.5亿元，货物进口额17.1亿元。")).is_empty());
     assert!(with(SUMS, &report("货物进出口总额39.6亿元。\n货物出口额21.5亿元。")).is_empty(), "a part is missing");
+    // 其中 alone leaves room for other parts; the file does not.
+    let among = report("货物进出口总额39.6亿元，其中货物出口额21.5亿元，货物进口额17.1亿元。");
+    assert!(!found(&analyze(&among, &Options::default()), &among).iter().any(|one| one.starts_with("sum-of-parts")));
+    let seen = with(SUMS, &among);
+    assert!(seen.iter().any(|one| one.starts_with("sum-of-parts 39.6 21.5+17.1=38.6≠39.6")), "{seen:?}");
+    let twice = report("货物进出口总额36.6亿元，其中货物出口额21.5亿元，货物进口额17.1亿元。");
+    assert_eq!(with(SUMS, &twice).len(), 1, "one cause, one finding");
 }
 
 #[test]

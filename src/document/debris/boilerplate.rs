@@ -49,20 +49,17 @@ struct Line {
 pub(super) fn find(reading: &Reading, lines: &[Run]) -> Vec<Run> {
     let table = &*TABLE;
     let mut hit: Vec<(usize, Line)> = Vec::new();
-    for (index, &run) in lines.iter().enumerate() {
-        let mut hits = Vec::new();
-        let mut at = run.from();
-        while at < run.to() {
-            match table.words.at(reading, at, run.to()) {
-                Some(found) => {
-                    at += found.length;
-                    hits.push((Run::new(found.at, at), table.weights[found.word]));
-                }
-                None => at += 1,
-            }
+    let mut free = 0;
+    for found in table.words.everywhere(reading) {
+        if found.at < free {
+            continue;
         }
-        if !hits.is_empty() {
-            hit.push((index, Line { run, hits, taken: false }));
+        free = found.at + found.length;
+        let words = (Run::new(found.at, free), table.weights[found.word]);
+        let index = lines.partition_point(|line| line.to() <= found.at);
+        match hit.last_mut() {
+            Some((last, line)) if *last == index => line.hits.push(words),
+            _ => hit.extend(lines.get(index).map(|&run| (index, Line { run, hits: vec![words], taken: false }))),
         }
     }
     if hit.is_empty() {

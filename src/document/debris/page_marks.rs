@@ -27,14 +27,8 @@ pub(super) fn find(reading: &Reading, lines: &[Run]) -> Vec<Run> {
             bare.push((line, page));
         }
     }
-    // Both need a stroke or a word that is rare: one pass over the characters.
-    for at in 0..reading.len() {
-        match reading.at(at) {
-            '/' => ratios.extend(ratio(reading, at)),
-            '第' => found.extend(labelled(reading, at).filter(|(_, total)| *total).map(|(run, _)| run)),
-            _ => {}
-        }
-    }
+    ratios.extend(reading.places('/').filter_map(|at| ratio(reading, at)));
+    found.extend(reading.places('第').filter_map(|at| labelled(reading, at)).filter(|(_, total)| *total).map(|(run, _)| run));
     numbered_lines(reading, &bare, &mut found);
     counted(reading, &ratios, &mut found);
     order::by_key(&mut found, |run| (run.start, u32::MAX - run.end));
@@ -197,8 +191,15 @@ fn counted(reading: &Reading, ratios: &[Ratio], found: &mut Vec<Run>) {
             // The foot of the last page printed repeats the head of the first.
             || earlier.is_some_and(|other| other.page >= ratio.page) && ratio.in_place && fills_line(reading, ratio.run);
         let common = matches!(ratio.pages, 2..=5 | 10);
-        let enough =
-            if common { ratio.in_place && (fills_line(reading, ratio.run) || cuts_a_word(reading, ratio.run)) } else { true };
+        // A tenth is a fraction as well; three marks that rise from place to place are pages.
+        let near = &ratios[index.saturating_sub(8)..ratios.len().min(index + 9)];
+        let chain: Vec<_> = near.iter().filter(|other| same(other) && other.in_place).map(|other| other.page).collect();
+        let chained = chain.len() >= 3 && chain.is_sorted_by(|one, other| one < other) && ratio.in_place;
+        let enough = if common && !chained {
+            ratio.in_place && (fills_line(reading, ratio.run) || cuts_a_word(reading, ratio.run))
+        } else {
+            true
+        };
         if rising && enough || single(reading, ratio) {
             found.push(ratio.run);
         }

@@ -66,3 +66,29 @@ fn what_only_looks_like_a_table() {
     let line = Document::read("全年完成投资12亿元。\n技术合同成交额（亿元）\t13.4");
     assert_eq!(line.tables.len(), 1);
 }
+
+#[test]
+fn merged_heads_reach_as_far_as_the_head_above_them() {
+    let document = Document::read(
+        "县区\t工业\t\t\t合计（亿元）\n\t产值\t\t税收（万元）\t\n\t本期（亿元）\t同比（%）\t\t\n甲县\t5\t4\t30\t9\n乙县\t6\t3\t20\t8",
+    );
+    let heads = |column: usize| -> Vec<String> {
+        document.tables[0].columns[column].heads.iter().map(|&head| document.reading.text(head)).collect()
+    };
+    assert_eq!(heads(0), ["县区"]);
+    assert_eq!(heads(2), ["工业", "产值", "同比(%)"]);
+    assert_eq!(heads(3), ["工业", "税收(万元)"]);
+    assert_eq!(heads(4), ["合计(亿元)"]);
+}
+
+#[test]
+fn a_merged_first_column_names_groups_of_rows() {
+    let (_, rows) = shown("类别\t指标\t数量（家）\n企业\t高企\t5\n\t科技型企业\t8\n平台\t孵化器\t2\n合计\t\t15");
+    assert_eq!(
+        rows,
+        ["Part 高企 企业/高企/5", "Part 科技型企业 /科技型企业/8", "Part 孵化器 平台/孵化器/2", "Total 合计 合计//15"]
+    );
+    // The same name in two groups is no name by itself.
+    let (_, rows) = shown("县区\t指标\t数量（家）\n甲县\t高企\t5\n\t孵化器\t8\n乙县\t高企\t2\n\t孵化器\t1");
+    assert_eq!(rows[0], "Part 甲县 甲县/高企/5");
+}

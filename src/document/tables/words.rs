@@ -89,9 +89,12 @@ pub(super) fn role(reading: &Reading, heads: &[Run], unit: Option<Run>) -> Role 
     }
     if percent
         || last.ends_with('比')
-        || says(&["率", "均", "指数", "强度", "密度", "单价", "价格", "得分", "评分", "分数", "系数", "比例", "标准", "累计"])
+        || says(&["率", "均", "指数", "强度", "密度", "单价", "价格", "得分", "评分", "分数", "系数", "比例", "标准"])
     {
         return Role::Other;
+    }
+    if says(&["累计"]) {
+        return Role::Cumulative;
     }
     if matches!(last.as_str(), "合计" | "总计" | "小计" | "共计") {
         return Role::Total;

@@ -26,7 +26,13 @@ impl Composer<'_, '_> {
         let Some(mut index) = self.found.len().checked_sub(1) else { return false };
         let dimension = slot.dimension;
         // 完成78.9亿元，为预算的52.3%，同比增长3.1%: what grew is the level, not how much of the goal was done.
-        if dimension != Dimension::Point && index > 0 && self.found[index].name.ends_with("完成率") {
+        let whole = |name: &str| name.ends_with("完成率") || name.contains("日均") || name.starts_with("占");
+        let before = |index: usize| {
+            let level = &self.found[index];
+            let open = level.change.as_ref().is_none_or(|change| dimension == Dimension::Percent && !self.in_percent(change));
+            open && self.groups[index] == self.group && level.kind != Kind::Rate
+        };
+        if dimension != Dimension::Point && index > 0 && whole(&self.found[index].name) && before(index - 1) {
             index -= 1;
         }
         let last = &self.found[index];
@@ -50,9 +56,27 @@ impl Composer<'_, '_> {
             percent && bound == Some(value_dimension) && value_dimension != Dimension::Percent
         });
         if better {
-            self.found[index].change = Some(change_of(reading, slot, said));
+            let basis = self.basis(said);
+            self.found[index].change = Some(Change { basis, ..change_of(reading, slot, said) });
         }
         true
+    }
+
+    fn in_percent(&self, change: &Change) -> bool {
+        let figure = self.mentions[change.mention].figure.as_ref();
+        figure.is_some_and(|figure| figure.unit.dimension == Dimension::Percent)
+    }
+
+    /// 名义增长5.2%，实际增长5%: the level that a growth against another base is of, where it has one already.
+    pub(super) fn grown_twice(&self, slot: &Slot, said: &change::Said) -> Option<(String, Run)> {
+        let last =
+            self.found.last().filter(|_| slot.dimension == Dimension::Percent && self.groups.last() == Some(&self.group))?;
+        let change = last.change.as_ref().filter(|_| last.kind != Kind::Rate)?;
+        let rate = self.in_percent(change);
+        let basis = self.reading.text(said.basis);
+        let other = said.verb == "实际增长" || !basis.is_empty() && !change.basis.is_empty() && basis != change.basis;
+        let near = self.document.sentence_at(change.run.from())?.run.holds(slot.figure.whole.from());
+        (rate && other && near).then(|| (last.name.clone(), last.name_run))
     }
 
     /// 同比分别增长7.2%和8.3%: the changes of as many indicators just before.
@@ -61,21 +85,36 @@ impl Composer<'_, '_> {
         let Some(said) = change::said(self.reading, slots[0].pre) else { return false };
         let percent = slots[0].dimension == Dimension::Percent;
         let free = |indicator: &Indicator| {
-            let difference = |change: &Change| self.mentions[change.mention].figure.as_ref().map(|figure| figure.unit.dimension);
-            let replaced =
-                indicator.change.as_ref().is_none_or(|change| percent && difference(change) != Some(Dimension::Percent));
+            let replaced = indicator.change.as_ref().is_none_or(|change| percent && !self.in_percent(change));
             replaced && (indicator.kind != Kind::Rate || slots[0].dimension == Dimension::Point)
         };
         if !self.found[first..].iter().all(free) {
             return false;
         }
+        let basis = self.basis(&said);
         for (slot, indicator) in slots.iter().zip(&mut self.found[first..]) {
             let rise = lists::moves(self.reading, slot.pre).map_or(said.rise, |(_, rise)| rise);
             let mut change = change_of(self.reading, slot, &change::Said { rise, ..said });
             change.run = slot.figure.whole;
-            indicator.change = Some(change);
+            indicator.change = Some(Change { basis: basis.clone(), ..change });
         }
         true
+    }
+
+    /// What a change is measured against: as printed, else what the stretch or a 下同 said before.
+    pub(super) fn basis(&mut self, said: &change::Said) -> String {
+        let own = self.reading.text(said.basis);
+        if own.is_empty() {
+            return self.topic.basis.clone().or_else(|| self.below.clone().filter(|_| !self.topic.mixed)).unwrap_or_default();
+        }
+        if self.reading.find(said.run, "下同").is_some() {
+            let bare = own.find('(').map_or(own.as_str(), |at| &own[..at]);
+            self.below = Some(bare.to_owned());
+        }
+        // 同比 and 环比 side by side: what comes without either may be of both.
+        self.topic.mixed |= self.topic.basis.as_ref().is_some_and(|basis| *basis != own);
+        self.topic.basis = (!self.topic.mixed).then(|| own.clone());
+        own
     }
 
     /// 发生事故58起、死亡41人，同比减少19起、10人: as many changes in a row as levels just before.
@@ -107,7 +146,7 @@ impl Composer<'_, '_> {
             let run = name::before(reading, self.mentions, Run::new(slot.pre.from(), from));
             if !run.is_empty() {
                 let (_, bare) = name::scope(reading, self.mentions, run);
-                self.topic.base = Some((name::words(reading, bare), bare));
+                self.topic.base = Some((self.completed(slot, bare, name::words(reading, bare), false), bare));
             }
             return true;
         }

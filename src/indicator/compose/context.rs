@@ -88,7 +88,7 @@ pub(in crate::indicator) fn kind_of(figure: &Figure, words: &str) -> Kind {
     match figure.unit.dimension {
         Dimension::Percent | Dimension::Permille if words.contains('占') || ends(&["比重", "份额"]) => Kind::Share,
         Dimension::Percent | Dimension::Permille if ends(&["增速", "增幅", "降幅", "涨幅"]) => Kind::Rate,
-        Dimension::Percent | Dimension::Permille => Kind::Ratio,
+        Dimension::Percent | Dimension::Permille | Dimension::Fraction => Kind::Ratio,
         Dimension::People | Dimension::Things | Dimension::Count(_) => Kind::Count,
         Dimension::Money | Dimension::ForeignMoney(_) | Dimension::Measure(_) => Kind::Amount,
         _ => Kind::Other,

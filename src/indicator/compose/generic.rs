@@ -16,6 +16,10 @@ impl Composer<'_, '_> {
     pub(super) fn completed(&self, slot: &Slot, bare: Run, words: String, is_part: bool) -> String {
         let reading = self.reading;
         let Some(last) = self.topic.last.as_deref() else { return shared_part(words) };
+        // 在电信业务收入中占比16.2%.
+        if let Some(whole) = words.strip_suffix("中占比").or_else(|| words.strip_suffix("中的占比")) {
+            return format!("{last}占{whole}比重");
+        }
         if name::is_generic(reading, bare) || heads::is_process_rate(&words) && slot.dimension == Dimension::Percent {
             let base = if matches!(words.as_str(), "户均" | "人均") { self.money_before(slot).unwrap_or(last) } else { last };
             // 化解矛盾纠纷, 化解率: the rate is of what the verb did.
@@ -36,6 +40,14 @@ impl Composer<'_, '_> {
         }
         if let Some(whole) = overlapped(last, &words) {
             return whole;
+        }
+        // 小麦产量12万吨、玉米8万吨; 汽车以旧换新40万辆、家电450万台.
+        if slot.mark == '、'
+            && bare.len() <= 4
+            && let Some(measure) = heads::lent(last).filter(|_| heads::measure(&words).is_none())
+            && last.chars().count() - measure.chars().count() <= 5
+        {
+            return format!("{words}{measure}");
         }
         if slot.mark == '、' && bare.len() <= 3 { self.with_verb(words) } else { words }
     }
@@ -65,8 +77,12 @@ impl Composer<'_, '_> {
     /// 更新汽车50万辆、家电800万台: a short item of a list takes the verb of the item before it.
     fn with_verb(&self, words: String) -> String {
         let verb = self.found.last().and_then(|last| {
-            let found = VERBS.at(self.reading, last.name_run.from(), last.name_run.to())?;
-            (found.length < last.name_run.len()).then(|| self.reading.text(Run::new(found.at, found.at + found.length)))
+            let (start, limit) = (last.name_run.from(), last.name_run.to());
+            let mut end = start;
+            while let Some(found) = VERBS.at(self.reading, end, limit) {
+                end += found.length;
+            }
+            (end > start && end < limit).then(|| self.reading.text(Run::new(start, end)))
         });
         format!("{}{words}", verb.unwrap_or_default())
     }
@@ -91,7 +107,7 @@ fn shared_part(mut words: String) -> String {
 /// 研发经费投入 with 投入强度 is 研发经费投入强度.
 fn overlapped(last: &str, words: &str) -> Option<String> {
     let length = words.chars().count();
-    if !(3..=6).contains(&length) || words.ends_with('计') {
+    if !(3..=6).contains(&length) || words.ends_with('计') || last.contains("日均") {
         return None;
     }
     let ends = words.char_indices().map(|(at, _)| at).skip(2).collect::<Vec<_>>();
@@ -103,5 +119,5 @@ fn without_verb(last: &str) -> &str {
     let reading = Reading::new(last);
     let words: &Lexicon = &VERBS;
     let cut = words.at(&reading, 0, reading.len()).filter(|found| reading.len() - found.length >= 2);
-    cut.map_or(heads::without_doing(last), |found| &last[reading.glyphs[found.length].byte as usize..])
+    cut.map_or(heads::without_doing(last), |found| &last[reading.byte(found.length) as usize..])
 }

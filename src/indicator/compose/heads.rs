@@ -8,7 +8,7 @@ const MEASURES: &[&str] = &[
     "交易额", "成交额", "用电量", "发电量", "吞吐量", "货运量", "客运量", "周转量", "业务量", "投诉量", "总产量", "进出口额",
     "出口额", "进口额", "进出口", "产值", "产量", "销量", "投资", "价格", "贷款", "存款", "余额", "出口", "进口", "收入", "支出",
     "利润", "面积", "税收", "浓度", "外资", "营收", "运输总周转量", "总周转量", "旅客运输量", "货邮运输量", "运输量", "诊疗人次",
-    "床位数", "床位", "参保人数", "总规模",
+    "床位数", "床位", "利用小时", "参保人数", "总规模",
 ];
 
 /// What a class of trades, goods, places or people ends with: such words alone measure nothing.
@@ -21,6 +21,12 @@ const CLASSES: &[&str] = &[
 /// The measure that a name ends with.
 pub(super) fn measure(name: &str) -> Option<&'static str> {
     MEASURES.iter().copied().find(|measure| name.ends_with(measure))
+}
+
+/// What a name lends to a short item that follows it in a list.
+pub(super) fn lent(name: &str) -> Option<&'static str> {
+    const LENT: &[&str] = &["产量", "面积", "以旧换新", "存栏", "出栏", "销量", "吞吐量", "种植面积", "播种面积"];
+    LENT.iter().copied().filter(|tail| name.ends_with(tail)).max_by_key(|tail| tail.len())
 }
 
 /// The measure that a name ends or goes on with before it says how it moved: 产品产量同比增长.

@@ -150,7 +150,7 @@ impl Composer<'_, '_> {
         let core = strip::end(reading, run, &RANK_LINKS);
         let area = RANK_AREAS.before(reading, core.to(), core.from()).map(|found| Run::new(found.at, core.to()));
         let before = area.map_or(core, |area| Run::new(core.from(), area.from()));
-        let name = strip::end(reading, before, &RANK_LINKS);
+        let name = name::list_before(reading, self.mentions, strip::end(reading, before, &RANK_LINKS));
         let area_words = area.map(|area| reading.text(area)).unwrap_or_default();
         let words = if name.is_empty() { self.topic.last.clone()? } else { name::words(reading, name) };
         let words = match &self.topic.last {

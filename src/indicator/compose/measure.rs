@@ -87,7 +87,8 @@ impl Composer<'_, '_> {
     }
 }
 
-/// The name of a rate without the word for how it moved.
-fn rated(name: &str) -> &str {
-    ["增速", "增幅", "降幅", "涨幅"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+/// The name of a rate without the words for how it moved.
+pub(super) fn rated(name: &str) -> &str {
+    let bare = ["增速", "增幅", "降幅", "涨幅"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+    ["环比", "同比", "实际", "年均"].iter().find_map(|basis| bare.strip_suffix(basis)).unwrap_or(bare)
 }

@@ -26,6 +26,7 @@ pub(super) fn indicators(document: &Document, mentions: &[Mention], slots: &[Slo
         groups: Vec::with_capacity(slots.len()),
         group: usize::MAX,
         topic: Topic::default(),
+        below: None,
         plan: (None, None),
     };
     let mut index = 0;
@@ -50,6 +51,10 @@ struct Topic {
     bracket: Option<(usize, usize)>,
     /// The name that a 由…增至… began with.
     base: Option<(String, Run)>,
+    /// The base of comparison that the stretch has named.
+    basis: Option<String>,
+    /// Whether it has named another one too.
+    mixed: bool,
     /// What the items of the stretch measure, where the sentence before says it.
     told: Option<&'static str>,
     /// The first of the levels that a 分别 just named, and how many they were.
@@ -67,6 +72,8 @@ struct Composer<'d, 't> {
     groups: Vec<usize>,
     group: usize,
     topic: Topic,
+    /// The base of comparison that a 下同 gave to all that follows.
+    below: Option<String>,
     /// The sentence that was last searched for words of planning, and the first of them.
     plan: (Option<Run>, Option<usize>),
 }
@@ -97,6 +104,12 @@ impl Composer<'_, '_> {
                 if let Some(count) = self.bind_row(slots) {
                     return count;
                 }
+                if let Some((words, run)) = self.grown_twice(&slot, &said) {
+                    let basis = self.reading.text(said.basis);
+                    self.basis(&said);
+                    self.push_rate(&slot, words, &format!("{basis}{}", rate_word(said.verb, said.rise)), run, None);
+                    return 1;
+                }
                 if self.bind(&slot, &said) {
                     return 1;
                 }
@@ -120,11 +133,18 @@ impl Composer<'_, '_> {
     /// A growth rate that stands for itself: 工业投资增长20.3%.
     fn rate(&mut self, slot: &Slot, said: &change::Said, subject: Run) {
         let (scope, subject) = name::scope(self.reading, self.mentions, subject);
-        let (words, run) = if subject.is_empty() { self.carried(slot) } else { (name::words(self.reading, subject), subject) };
+        let (words, run) =
+            match self.found.last().filter(|last| last.kind == Kind::Rate && self.groups.last() == Some(&self.group)) {
+                _ if !subject.is_empty() => (name::words(self.reading, subject), subject),
+                // 出厂价格同比下降3.6%，环比下降0.4%.
+                Some(last) => (measure::rated(&last.name).to_owned(), last.name_run),
+                None => self.carried(slot),
+            };
         if words.is_empty() {
             return;
         }
         let words = self.left_out(slot, self.scoped(self.measured(slot, words), scope));
+        self.basis(said);
         let basis = self.reading.text(said.basis);
         let step = ["环比", "比上月", "较上月", "比上季", "较上季"].iter().any(|word| basis.starts_with(word));
         let averaged = ["年均", "两年平均", "三年平均"].into_iter().find(|word| basis.ends_with(word)).unwrap_or_default();
@@ -258,6 +278,7 @@ impl Composer<'_, '_> {
 fn rate_word(verb: &'static str, rise: bool) -> &'static str {
     match verb {
         "上涨" | "涨" => "涨幅",
+        "实际增长" => "实际增速",
         verb if verb.ends_with('幅') || verb == "增速" => verb,
         _ if rise => "增速",
         _ => "降幅",

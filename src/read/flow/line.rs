@@ -1,5 +1,4 @@
 use super::Segment;
-#[cfg(feature = "docx")]
 use super::segment::NO_RUN;
 
 /// One line of the text in the making; the places of its segments count from its begin.
@@ -11,7 +10,6 @@ pub(crate) struct Line {
 
 impl Line {
     /// Adds words that come from a place.
-    #[cfg(feature = "docx")]
     pub(crate) fn push(&mut self, words: &str, mut from: Segment) {
         from.start = self.text.len() as u32;
         self.text.push_str(words);
@@ -19,7 +17,6 @@ impl Line {
         self.segments.push(from);
     }
 
-    #[cfg(feature = "docx")]
     /// Puts a number before the words, parted from them where they would flow together.
     pub(crate) fn label(&mut self, label: &str, tight: bool, part: u8, paragraph: u32) {
         let closed = label.ends_with(['、', '）', ')', '：', ':', '．', '.', '，', ',', '】', ']', '〕']);

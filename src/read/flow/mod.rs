@@ -5,7 +5,6 @@ mod segment;
 mod table;
 
 pub(crate) use line::Line;
-#[cfg(feature = "docx")]
 pub(crate) use segment::NO_RUN;
 pub(crate) use segment::Segment;
 pub(crate) use table::{Cell, Row, lines};

@@ -1,12 +1,9 @@
-use std::sync::LazyLock;
-
+use crate::claim::{OTHER_BATCHES, Stage, stages_in as stages};
 use crate::document::Standing;
-use crate::lex::lexicon::Lexicon;
-use crate::mention::Figure;
-use crate::rules::clause::{clause, ends_clause, holds};
-use crate::rules::figures::quantities_in;
+use crate::rules::clause::holds;
+use crate::rules::figures::{finding, issues, printed, quantities_in};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
-use crate::text::{Reading, Run, is_han};
+use crate::text::{Reading, Run};
 
 /// More that passed a stage than entered it.
 pub static FUNNEL_ORDER: Rule = Rule {
@@ -40,136 +37,33 @@ pub static FUNNEL_ORDER: Rule = Rule {
     check,
 };
 
-/// Words of a stage, with its place in the order; the tens tell the procedures apart.
-const STAGES: &[(&str, u8)] = &[
-    ("组织申报", 11),
-    ("推荐申报", 11),
-    ("申报", 11),
-    ("报名", 11),
-    ("申请", 11),
-    ("受理", 12),
-    ("推荐", 13),
-    ("上报", 13),
-    ("入围", 14),
-    ("进入复审", 14),
-    ("进入答辩", 14),
-    ("通过认定", 15),
-    ("通过评审", 15),
-    ("通过", 15),
-    ("获批立项", 15),
-    ("获批", 15),
-    ("认定", 15),
-    ("立项", 15),
-    ("入选", 15),
-    ("获评", 15),
-    ("获奖", 15),
-    ("签约", 21),
-    ("开工", 22),
-    ("投产", 23),
-    ("竣工", 23),
-];
-
-static STAGE_WORDS: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::new(&STAGES.iter().map(|(words, _)| *words).collect::<Vec<_>>()));
-
-/// What makes two counts of one procedure incomparable.
-const OTHER_SCOPE: &[&str] = &[
-    "累计", "历年", "往年", "去年", "上年", "以前", "总数", "存量", "有效期", "下半年", "力争", "确保", "预计", "争取", "目标",
-    "拟", "计划新", "达到", "前期",
-];
-
-/// A count with the stage that it belongs to.
-struct Stage<'f> {
-    run: Run,
-    figure: &'f Figure,
-    order: u8,
-    /// What was counted, between the stage word and the number; empty where it is left out.
-    object: Run,
-    clause: Run,
-}
+/// How many applications are remembered.
+const MOST_APPLIED: usize = 40;
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
+    for judged in issues(facts, FUNNEL_ORDER.id) {
+        let [before, after] = judged.claim.relation.operands()[..] else { continue };
+        let message = format!("后一环节{}多于上一环节{}，请核对数字或注明口径。", printed(facts, after), printed(facts, before));
+        findings.push(finding(&FUNNEL_ORDER, facts, judged, message, ""));
+    }
     let document = facts.document;
-    let reading = &document.reading;
     let mut applied: Vec<Stage> = Vec::new();
     for sentence in &document.sentences {
         let done = document.sections.get(sentence.section).is_none_or(|section| section.standing == Standing::Done);
-        if !done || STAGE_WORDS.find(reading, sentence.run).is_none() {
+        if !done {
             continue;
         }
-        let stages: Vec<Stage> =
-            quantities_in(facts, sentence.run).filter_map(|(run, figure)| stage(reading, sentence.run, run, figure)).collect();
-        let within = stages.windows(2).find(|pair| follows(reading, &pair[0], &pair[1]) && more(&pair[0], &pair[1]));
-        if let Some(pair) = within {
-            findings.push(finding(reading, &pair[0], &pair[1]));
-        } else if let Some(earlier) = elsewhere(facts, reading, sentence.run, &applied) {
-            findings.push(earlier);
-        }
+        findings.extend(elsewhere(facts, &document.reading, sentence.run, &applied));
+        let stages = stages(document, facts.mentions, sentence.run);
         let named = stages.into_iter().filter(|stage| stage.order == 11 && stage.object.len() >= 5);
         applied.extend(named.take(MOST_APPLIED.saturating_sub(applied.len())));
     }
 }
 
-/// How many applications are remembered.
-const MOST_APPLIED: usize = 40;
-
-/// The stage of a count: its own word before it in its clause, or 其中15项进入复审 behind it.
-fn stage<'f>(reading: &Reading, sentence: Run, run: Run, figure: &'f Figure) -> Option<Stage<'f>> {
-    if !figure.unit.dimension.counts() || figure.value.is_none() {
-        return None;
-    }
-    let start = (sentence.from()..run.from())
-        .rev()
-        .find(|&p| ends_clause(reading.at(p)) || matches!(reading.at(p), '、' | '(' | ')'))
-        .map_or(sentence.from(), |p| p + 1);
-    let own = Run::new(start, clause(reading, run.from()).to());
-    let lead = Run::new(start, figure.whole.from().clamp(start, run.from()));
-    let before = STAGE_WORDS.all(reading, lead).next();
-    if let Some(found) = before {
-        let (_, order) = STAGES[found.word];
-        let object = Run::new(found.at + found.length, lead.to());
-        let simple = (object.from()..object.to()).all(|p| is_han(reading.at(p))) && found.at - start <= 6;
-        return simple.then_some(Stage { run, figure, order, object, clause: own });
-    }
-    let subset = reading.text(lead);
-    let behind = figure.unit_run.to().max(run.to());
-    let trail = Run::new(behind, own.to().max(behind));
-    let found =
-        STAGE_WORDS.at(reading, trail.from(), trail.to()).filter(|_| subset.is_empty() || subset == "其中" || subset == "有")?;
-    let (_, order) = STAGES[found.word];
-    Some(Stage { run, figure, order, object: Run::new(trail.from(), trail.from()), clause: own })
-}
-
-/// Whether two counts are stages of one procedure: the later follows at once and counts the same.
-fn follows(reading: &Reading, first: &Stage, second: &Stage) -> bool {
-    let near = second.clause.from() <= first.clause.to() + 2 && second.run.from() > first.run.to();
-    let same = second.object.is_empty() || second.object.len() <= 2 || reading.text(second.object) == reading.text(first.object);
-    let joined = Run::new(first.clause.from(), second.clause.to());
-    first.order / 10 == second.order / 10
-        && first.order < second.order
-        && near
-        && same
-        && first.figure.unit.base == second.figure.unit.base
-        && !holds(reading, joined, OTHER_SCOPE)
-}
-
-fn more(first: &Stage, second: &Stage) -> bool {
-    first.figure.range.lies_below(&second.figure.range)
-}
-
-fn finding(reading: &Reading, first: &Stage, second: &Stage) -> Finding {
-    let (entered, passed) = (reading.text(first.figure.whole), reading.text(second.figure.whole));
-    let stages = |stage: &Stage| if stage.order / 10 == 2 { "前一环节" } else { "上一环节" };
-    let message = format!("后一环节{passed}多于{}{entered}，请核对数字或注明口径。", stages(first));
-    let evidence = format!("{}>{}", reading.text(second.run), reading.text(first.run));
-    let finding = Finding::new(&FUNNEL_ORDER, reading.span(second.run), message, evidence);
-    finding.related(reading.span(first.run), "上一环节")
-}
-
 /// An earlier paragraph applied for fewer than this sentence says were recognised.
 fn elsewhere(facts: &Facts, reading: &Reading, sentence: Run, applied: &[Stage]) -> Option<Finding> {
     if applied.is_empty()
-        || holds(reading, sentence, OTHER_SCOPE)
+        || holds(reading, sentence, OTHER_BATCHES)
         || holds(reading, sentence, &["申报", "推荐", "受理", "申请"])
         || !holds(reading, sentence, &["认定", "获批", "通过评审"])
     {

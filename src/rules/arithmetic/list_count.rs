@@ -64,7 +64,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     }
     let reading = &facts.document.reading;
     let own = findings.len();
-    for at in 0..reading.len() {
+    for at in reading.places_of(&['》', '《', '大']) {
         let found = match reading.at(at) {
             '》' => titles_before(reading, at),
             '《' if reading.before(at) != '》' => titles_behind(reading, at),

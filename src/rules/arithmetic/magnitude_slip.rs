@@ -103,7 +103,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut marked: Vec<Span> = Vec::new();
     let mut found: Vec<Finding> = Vec::new();
     let wide = is_wide(facts);
-    for sentence in &document.sentences {
+    for sentence in document.sentences_with(&PURPOSES) {
         found.extend(per_head(facts, reading, sentence.run));
     }
     for indicator in facts.indicators {
@@ -144,7 +144,6 @@ fn per_head(facts: &Facts, reading: &Reading, sentence: Run) -> Option<Finding> 
         "惠及", "资助", "救助", "补贴", "发放", "受益", "奖励", "覆盖", "补助", "慰问", "带动", "为", "支持", "涉及", "服务",
         "受惠",
     ];
-    PURPOSES.find(reading, sentence)?;
     let entries: Vec<&PerHead> = PER_HEAD.iter().filter(|entry| holds(reading, sentence, &entry.words)).collect();
     if entries.is_empty() {
         return None;

@@ -48,8 +48,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         }
     }
     let reading = &facts.document.reading;
-    for at in 0..reading.len() {
-        if reading.at(at) != '了' || reading.at(at + 1) != '到' || at < 2 {
+    for at in reading.places('了') {
+        if reading.at(at + 1) != '到' || at < 2 {
             continue;
         }
         let moved = ["增加", "减少", "提高", "降低", "增长", "下降", "上升"].iter().any(|word| reading.ends(at, word));

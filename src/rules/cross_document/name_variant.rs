@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use super::names::{Difference, Name, names, near};
 use crate::document::Document;
 use crate::lex::hanzi;
@@ -175,10 +177,12 @@ fn across(reading: &Reading, then: &Name, now: &Name) -> Finding {
     Finding::new(&NAME_VARIANT, reading.span(now.places[0]), message, evidence)
 }
 
+static FORMS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(&TERMS.iter().flat_map(|&(one, other)| [one, other]).collect::<Vec<_>>()));
+
 /// Terms of which both forms occur.
 fn terms(reading: &Reading, findings: &mut Vec<Finding>) {
-    let forms: Vec<&str> = TERMS.iter().flat_map(|&(one, other)| [one, other]).collect();
-    let found = Lexicon::new(&forms).everywhere(reading);
+    let found = FORMS.everywhere(reading);
     for term in 0..TERMS.len() {
         let places = |word: usize| -> Vec<Run> {
             let of = found.iter().filter(|found| found.word == word);

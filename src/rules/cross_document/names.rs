@@ -1,7 +1,6 @@
 //! The names of a document that could be written in two ways, and the pairs that nearly agree.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::LazyLock;
 
 use crate::lex::lexicon::Lexicon;
@@ -15,6 +14,7 @@ const LONGEST: usize = 40;
 const LONGEST_PLAIN: usize = 18;
 /// Names that may share a key; more share it only in made-up texts.
 const BUCKET: usize = 6;
+const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 /// From this length on, two neighbouring characters may differ.
 const TWO_DIFFER: usize = 8;
 
@@ -68,19 +68,19 @@ pub(super) fn names(reading: &Reading) -> Vec<Name> {
     }
     order::sort(&mut found);
     found.dedup();
-    let mut order: HashMap<Vec<char>, usize> = HashMap::new();
+    let mut order: HashMap<&[char], usize> = HashMap::new();
     let mut names: Vec<Name> = Vec::new();
     for (run, titled) in found {
-        let chars: Vec<char> = (run.from()..run.to()).map(|at| reading.at(at)).collect();
+        let chars = reading.chars(run);
         if !(SHORTEST..=LONGEST).contains(&chars.len()) {
             continue;
         }
-        match order.get(&chars) {
+        match order.get(chars) {
             Some(&index) if names[index].titled == titled => names[index].places.push(run),
             Some(_) => {}
             None => {
-                order.insert(chars.clone(), names.len());
-                names.push(Name { chars, places: vec![run], titled });
+                order.insert(chars, names.len());
+                names.push(Name { chars: chars.to_vec(), places: vec![run], titled });
             }
         }
     }
@@ -106,44 +106,55 @@ pub(super) enum Difference<'n> {
 /// Every name is filed under itself without each one or two neighbouring characters: names that nearly agree
 /// meet in a file. The effort grows with the number of names.
 pub(super) fn near<'n>(names: &'n [&'n Name]) -> Vec<(usize, usize, Difference<'n>)> {
-    let mut files: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut pairs = Vec::new();
+    let mut files: Vec<(u64, usize)> = Vec::new();
     for (index, name) in names.iter().enumerate() {
-        let mut met: Vec<usize> = Vec::new();
-        for key in keys(&name.chars) {
-            let file = files.entry(key).or_default();
-            met.extend(file.iter().filter(|&&other| other != index));
-            if file.len() < BUCKET && file.last() != Some(&index) {
-                file.push(index);
-            }
-        }
-        order::sort(&mut met);
-        met.dedup();
-        for other in met.into_iter().filter(|&other| names[other].titled == name.titled) {
-            pairs.extend(difference(&names[other].chars, &name.chars).map(|difference| (other, index, difference)));
+        keys(&name.chars, |key| files.push((key, index)));
+    }
+    order::sort(&mut files);
+    files.dedup();
+    let mut met: Vec<(usize, usize)> = Vec::new();
+    for file in files.chunk_by(|a, b| a.0 == b.0) {
+        for (place, &(_, index)) in file.iter().enumerate() {
+            met.extend(file[..place.min(BUCKET)].iter().map(|&(_, other)| (index, other)));
         }
     }
-    pairs
+    order::sort(&mut met);
+    met.dedup();
+    let alike = met.into_iter().filter(|&(index, other)| names[other].titled == names[index].titled);
+    alike
+        .filter_map(|(index, other)| {
+            difference(&names[other].chars, &names[index].chars).map(|difference| (other, index, difference))
+        })
+        .collect()
 }
 
-fn keys(chars: &[char]) -> Vec<u64> {
-    let widest = if chars.len() >= TWO_DIFFER { 2 } else { 1 };
-    let without = |width: usize| (0..=chars.len() - width).map(move |at| hash(chars[..at].iter().chain(&chars[at + width..])));
-    let mut keys: Vec<u64> =
-        (0..=widest).flat_map(|width| if width == 0 { vec![hash(chars.iter())] } else { without(width).collect() }).collect();
+/// The hashes of a name, of the name without one or two neighbours, and of its characters in their order of code.
+fn keys(chars: &[char], mut file: impl FnMut(u64)) {
+    // The hash of a text from those of its beginnings: a stretch is left out without reading the rest again.
+    let length = chars.len();
+    let mut heads = [0u64; LONGEST + 1];
+    let mut powers = [1u64; LONGEST + 1];
+    for (at, &ch) in chars.iter().enumerate().take(LONGEST) {
+        heads[at + 1] = follow(heads[at], ch);
+        powers[at + 1] = powers[at].wrapping_mul(BASE);
+    }
+    let widest = if length >= TWO_DIFFER { 2 } else { 1 };
+    file(heads[length]);
+    for width in 1..=widest {
+        for at in 0..=length - width {
+            let power = powers[length - at - width];
+            let tail = heads[length].wrapping_sub(heads[at + width].wrapping_mul(power));
+            file(heads[at].wrapping_mul(power).wrapping_add(tail));
+        }
+    }
     let mut sorted = chars.to_vec();
     order::sort(&mut sorted);
     // Names of one set of characters; the mark keeps them apart from the others.
-    keys.push(hash(sorted.iter().chain(&['\n'])));
-    order::sort(&mut keys);
-    keys.dedup();
-    keys
+    file(sorted.into_iter().chain(['\n']).fold(0, follow));
 }
 
-fn hash<'c>(chars: impl Iterator<Item = &'c char>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    chars.for_each(|ch| ch.hash(&mut hasher));
-    hasher.finish()
+fn follow(hash: u64, ch: char) -> u64 {
+    hash.wrapping_mul(BASE).wrapping_add(ch as u64)
 }
 
 fn difference<'n>(a: &'n [char], b: &'n [char]) -> Option<Difference<'n>> {

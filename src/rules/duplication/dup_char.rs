@@ -20,6 +20,8 @@ pub static DUP_CHAR: Rule = Rule {
         Bad { text: "推进医疗⟦和和⟧养老服务结合。", evidence: "和" },
         Bad { text: "支持⟦高新区高新区⟧加快发展。", evidence: "高新区" },
         Bad { text: "强化⟦监督检查监督检查⟧力度。", evidence: "监督检查" },
+        Bad { text: "新增规模以上工业⟦企业企业⟧25家。", evidence: "企业" },
+        Bad { text: "⟦实施实施⟧生命安全防护工程312公里。", evidence: "实施" },
     ],
     good: &[
         "开发城乡公益性岗位3333个。",
@@ -34,6 +36,7 @@ pub static DUP_CHAR: Rule = Rule {
         "暖暖和和过冬,取得了了不起的成绩,连战连捷、连战连胜,推进高校一校一策,攻坚之战连战连胜。",
         "引进硕士博士博士后120名。",
         "单位 完成数 完成数\n企业 企业 12",
+        "召开组织组织生活会12次。",
     ],
     check,
 };
@@ -71,14 +74,19 @@ const NOUN_ENDS: &str =
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let mut at = 0;
-    while at + 1 < reading.len() {
-        let ch = reading.at(at);
+    let chars = reading.chars(Run::new(0, reading.len()));
+    let mut free = 0;
+    for (at, &ch) in chars.iter().enumerate() {
         // Few characters come again within four places.
-        let again = (1..=4).any(|step| reading.at(at + step) == ch);
-        let length = if again && is_han(ch) { doubled(reading, at) } else { 0 };
+        let again = match chars.get(at + 1..at + 5) {
+            Some(&[a, b, c, d]) => (a == ch) | (b == ch) | (c == ch) | (d == ch),
+            _ => chars[at + 1..].contains(&ch),
+        };
+        if !again || at < free || !is_han(ch) {
+            continue;
+        }
+        let length = doubled(reading, at);
         if length == 0 {
-            at += 1;
             continue;
         }
         let run = Run::new(at, at + 2 * length);
@@ -93,7 +101,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         };
         let finding = Finding::new(&DUP_CHAR, reading.span(run), message, format!("“{word}”连续出现2次"));
         findings.push(finding.severity(severity).fix(format!("删去一个“{word}”"), extra, ""));
-        at = run.to();
+        free = run.to();
     }
 }
 

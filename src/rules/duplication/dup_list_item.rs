@@ -72,7 +72,14 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut items: Vec<Run> = Vec::new();
     let mut start = 0;
     let mut depth = 0usize;
-    for at in 0..=reading.len() {
+    let joints = reading.places_of(&['和', '及']);
+    let mut joints = joints.iter().copied().peekable();
+    let mut signs = reading.signs().iter().map(|&at| at as usize).chain([reading.len()]).peekable();
+    while let Some(&sign) = signs.peek() {
+        let at = joints.next_if(|&joint| joint < sign).unwrap_or(sign);
+        if at == sign {
+            signs.next();
+        }
         let ch = reading.at(at);
         match ch {
             '(' | '《' | '“' => depth += 1,

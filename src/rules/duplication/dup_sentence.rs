@@ -43,6 +43,7 @@ pub static DUP_SENTENCE: Rule = Rule {
         "印发《关于进一步加强基层医疗卫生服务体系建设的实施意见》。\n落实《关于进一步加强基层医疗卫生服务体系建设的实施意见》,培训医师120名。",
         "全市城镇居民人均可支配收入达到32000元,同比增长5.1%。全市农村居民人均可支配收入达到15000元,同比增长7.2%。",
         "1.加强预算管理。责任单位:市财政局、市发展改革委、市人力资源社会保障局。\n2.优化支出结构。责任单位:市财政局、市发展改革委、市人力资源社会保障局。",
+        "会议由市发展改革委、市财政局、市自然资源和规划局、市生态环境局负责人参加。\n参加：市发展改革委、市财政局、市自然资源和规划局、市生态环境局。",
     ],
     check,
 };
@@ -70,10 +71,15 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         if labels(reading, here) || bodies(reading, repeat.again) {
             continue;
         }
-        if length >= SENTENCE && before != here && same_sentence(reading, repeat, before, here, length) {
-            let whole = whole_sentence(repeat, here) && reading.text(before) == reading.text(here);
+        let whole = whole_sentence(repeat, here) && reading.text(before) == reading.text(here);
+        // A short sentence with the same figures once more is a copy as well.
+        let enough = length >= SENTENCE || whole && figures_in(reading, here) >= 2;
+        if enough && before != here && same_sentence(reading, repeat, before, here) {
+            // The done and the planned part often open a paragraph with the same words.
+            let opens = |body: Run| matches!(reading.before(body.from()), '\n' | '\0') && body.len() < 30;
+            let topics = opens(before) && opens(here);
             let alike = document.section_at(before.from()).standing == document.section_at(here.from()).standing;
-            let next = Reported { before, here, at: findings.len(), whole, sure: whole || alike && length >= 20 };
+            let next = Reported { before, here, at: findings.len(), whole, sure: whole || alike && length >= 20 && !topics };
             match last.take().filter(|last| last.whole && whole && last.before.end == before.start && last.here.end == here.start)
             {
                 Some(previous) => {
@@ -159,6 +165,13 @@ fn sentence_finding(reading: &Reading, repeat: &Repeat, pair: &Reported) -> Find
         .related(reading.span(trimmed(reading, repeat.first)), "前面的相同文字")
 }
 
+/// How many numbers a run holds.
+fn figures_in(reading: &Reading, run: Run) -> usize {
+    (run.from()..run.to())
+        .filter(|&at| reading.at(at).is_ascii_digit() && !matches!(reading.before(at), '0'..='9' | '.' | ','))
+        .count()
+}
+
 fn shortened(reading: &Reading, run: Run) -> String {
     const SHOWN: usize = 30;
     if run.len() <= SHOWN {
@@ -200,13 +213,13 @@ fn copied_heading(document: &Document, repeat: &Repeat, length: usize) -> Option
 }
 
 /// Whether two sentences that share a stretch are the same in the main.
-fn same_sentence(reading: &Reading, repeat: &Repeat, before: Run, here: Run, length: usize) -> bool {
+fn same_sentence(reading: &Reading, repeat: &Repeat, before: Run, here: Run) -> bool {
     let shorter = han(reading, before).min(han(reading, here));
     let shared = han(reading, repeat.again);
     // Two statements of one form with figures of their own are not copies.
     let figures =
         |body: Run, common: Run| (body.from()..body.to()).any(|at| reading.at(at).is_ascii_digit() && !common.holds(at));
-    if length < 25 && figures(before, repeat.first) && figures(here, repeat.again) {
+    if figures(before, repeat.first) && figures(here, repeat.again) {
         return false;
     }
     shared * 10 >= shorter * 7 || shared * 10 >= shorter * 6 && alike(reading, before, here, shorter)

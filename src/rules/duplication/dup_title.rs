@@ -8,7 +8,7 @@ pub static DUP_TITLE: Rule = Rule {
     title: "标题重复",
     family: Family::Duplication,
     severity: Severity::Warning,
-    why: "标题出现两次且写法不一（有的缺年份）,是拼接、复制文稿留下的痕迹；两个一级标题相同则层次混乱。",
+    why: "标题出现两次且写法不一（有的缺年份），是拼接、复制文稿留下的痕迹；两个一级标题相同则层次混乱。",
     advice: "只保留最完整的一个标题；相同的一级标题改为各自的内容。",
     authority: "公文校对通行要求：标题要素齐全，小标题内容不重复",
     bad: &[
@@ -25,6 +25,10 @@ pub static DUP_TITLE: Rule = Rule {
         Bad {
             text: "县交通局2024年工作总结\n一、主要工作\n完成12项。\n二、存在问题\n人手不足。\n⟦三、主要工作⟧\n完成15项。",
             evidence: "主要工作",
+        },
+        Bad {
+            text: "2023年临川市生态环境状况公报\n⟦2023年临川市生态环境状况公报⟧\n一、大气环境\n优良天数312天。",
+            evidence: "2次",
         },
     ],
     good: &[

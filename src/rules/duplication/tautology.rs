@@ -92,26 +92,36 @@ static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let words = &*WORDS;
+    for found in WORDS.everywhere(reading) {
+        findings.extend(match (PHRASES.get(found.word), found.word.checked_sub(PHRASES.len())) {
+            (Some(wordy), _) => Some(phrase(reading, found.at, wordy)),
+            (None, Some(pair)) if pair < PAIRS.len() => both(reading, found.at, &PAIRS[pair]),
+            _ => itself(reading, found.at, found.length),
+        });
+    }
     let mut listed: Option<usize> = None;
-    for (at, glyph) in reading.glyphs.iter().enumerate() {
-        match glyph.ch {
-            '。' | '!' | '?' => listed = None,
-            '\n' if !matches!(reading.before(at), ';' | ',' | '、') => listed = None,
-            // Behind a mark 等等 closes the whole series, whatever its items hold.
-            '等' if reading.at(at + 1) == '等' && is_han(reading.before(at)) => {
-                findings.extend(listed.map(|first| and_so_on(reading, first, at)));
+    let mut seen = 0;
+    for at in reading.places('等') {
+        let again = reading.at(at + 1) == '等';
+        // Behind a mark 等等 closes the whole series, whatever its items hold.
+        if again && is_han(reading.before(at)) {
+            if (seen..at).any(|at| ends_list(reading, at)) {
+                listed = None;
             }
-            '等' if lists(reading, at) => listed = Some(at),
-            _ => {
-                let Some(found) = words.at(reading, at, reading.len()) else { continue };
-                findings.extend(match (PHRASES.get(found.word), found.word.checked_sub(PHRASES.len())) {
-                    (Some(wordy), _) => Some(phrase(reading, at, wordy)),
-                    (None, Some(pair)) if pair < PAIRS.len() => both(reading, at, &PAIRS[pair]),
-                    _ => itself(reading, at, found.length),
-                });
-            }
+            seen = at;
+            findings.extend(listed.map(|first| and_so_on(reading, first, at)));
+        } else if lists(reading, at) {
+            (listed, seen) = (Some(at), at);
         }
+    }
+}
+
+/// Whether no list goes on behind a mark.
+fn ends_list(reading: &Reading, at: usize) -> bool {
+    match reading.at(at) {
+        '。' | '!' | '?' => true,
+        '\n' => !matches!(reading.before(at), ';' | ',' | '、'),
+        _ => false,
     }
 }
 

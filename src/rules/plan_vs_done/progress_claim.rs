@@ -35,6 +35,7 @@ pub static PROGRESS_CLAIM: Rule = Rule {
         Bad {
             text: "1—5月，高标准农田建设完成年度计划的48.5%，⟦慢于序时进度⟧。", evidence: "5÷12=41.7%"
         },
+        Bad { text: "完成年度招生计划的96%，提前⟦超额完成⟧任务。", evidence: "96%<100%" },
     ],
     good: &[
         "完成年度目标的58.8%，超时序进度8.8个百分点。",
@@ -68,8 +69,7 @@ const OPENINGS: &[&str] = &[
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    for at in 0..reading.len() {
-        let Some(found) = CLAIMS.at(reading, at, reading.len()) else { continue };
+    for found in CLAIMS.everywhere(reading) {
         if let Some(finding) = judge(facts, reading, found) {
             findings.push(finding);
         }

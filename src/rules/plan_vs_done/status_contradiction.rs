@@ -131,7 +131,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
     let mut things: Vec<Thing> = Vec::new();
-    for sentence in &document.sentences {
+    for sentence in document.sentences_with(&FINISHED_WORDS) {
         let planned = document.sections.get(sentence.section).is_some_and(|section| section.standing == Standing::Plan);
         if !planned {
             finished(reading, sentence.run, &mut things);
@@ -146,25 +146,18 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         beginnings[bit >> 6] |= 1 << (bit & 63);
     }
     order::by(&mut things, |a, b| a.name[..SHORTEST].cmp(&b.name[..SHORTEST]).then(a.place.cmp(&b.place)));
-    for sentence in &document.sentences {
-        if AHEAD_WORDS.find(reading, sentence.run).is_some()
-            && let Some(finding) = pending(reading, sentence.run, &things, &beginnings)
-        {
-            findings.push(finding);
-        }
+    for sentence in document.sentences_with(&AHEAD_WORDS) {
+        findings.extend(pending(reading, sentence.run, &things, &beginnings));
     }
 }
 
 /// Names of finished things in a sentence: behind the verb, or before it from the beginning of the clause.
 fn finished(reading: &Reading, sentence: Run, things: &mut Vec<Thing>) {
     let mut at = sentence.from();
-    while at < sentence.to() {
-        let Some(found) = FINISHED_WORDS.at(reading, at, sentence.to()) else {
-            at += 1;
-            continue;
-        };
+    while let Some(found) = FINISHED_WORDS.find(reading, Run::new(at, sentence.to())) {
         let words = Run::new(found.at, found.at + found.length);
         let (_, kind) = FINISHED[found.word];
+        at = words.from();
         let start = (sentence.from()..at).rev().find(|&p| ends_clause(reading.at(p))).map_or(sentence.from(), |p| p + 1);
         let lead = Run::new(start, at);
         at = words.to();

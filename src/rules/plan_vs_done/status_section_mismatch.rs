@@ -37,6 +37,7 @@ pub static STATUS_SECTION_MISMATCH: Rule = Rule {
         Bad {
             text: "一、工作开展情况\n⟦拟⟧新增学位3200个，改造校舍12所。\n二、存在问题", evidence: "拟"
         },
+        Bad { text: "三、下半年工作安排\n成功⟦召开了⟧学校安全现场会3次。", evidence: "召开了" },
     ],
     good: &[
         "一、主要工作\n制定《市百项科技成果转化行动方案》。",
@@ -52,14 +53,12 @@ pub static STATUS_SECTION_MISMATCH: Rule = Rule {
 };
 
 /// How a clause of work done begins.
-static DONE: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(&[
-        "举办了", "召开了", "开展了", "完成了", "印发了", "出台了", "启动了", "组织了", "实现了", "建成了", "通过了", "签订了",
-        "发布了", "制定了", "新增了", "获批了", "培训了", "发放了", "查处了", "培育了", "引进了", "已完成", "已建成", "已印发",
-        "已举办", "已开展", "已发放", "已签订", "已启动", "已出台", "已实现", "已培训", "组织开展了", "先后开展了", "先后举办",
-        "累计举办", "共举办", "共开展", "共培训", "共发放", "累计发放", "累计培训", "累计完成",
-    ])
-});
+const DONE_WORDS: &[&str] = &[
+    "举办了", "召开了", "开展了", "完成了", "印发了", "出台了", "启动了", "组织了", "实现了", "建成了", "通过了", "签订了",
+    "发布了", "制定了", "新增了", "获批了", "培训了", "发放了", "查处了", "培育了", "引进了", "已完成", "已建成", "已印发",
+    "已举办", "已开展", "已发放", "已签订", "已启动", "已出台", "已实现", "已培训", "组织开展了", "先后开展了", "先后举办",
+    "累计举办", "共举办", "共开展", "共培训", "共发放", "累计发放", "累计培训", "累计完成",
+];
 
 /// What makes a sentence among the plans speak of what was, rightly.
 const BEFORE: &[&str] = &[
@@ -68,22 +67,25 @@ const BEFORE: &[&str] = &[
 ];
 
 /// How a clause of work to come begins.
-static AHEAD: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(&[
-        "力争", "拟", "下一步将", "下半年将", "计划新建", "计划新增", "争取全年", "确保年底", "确保年内", "确保全年", "争取年底",
-        "争取年内", "下一步拟",
-    ])
-});
+const AHEAD_WORDS: &[&str] = &[
+    "力争", "拟", "下一步将", "下半年将", "计划新建", "计划新增", "争取全年", "确保年底", "确保年内", "确保全年", "争取年底",
+    "争取年内", "下一步拟",
+];
 
 /// How a clause tells the plan of the whole year.
-static WHOLE_YEAR: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(&["明确全年", "确定全年", "安排全年", "计划全年", "全年计划", "全年拟", "全年任务为", "明确年度", "确定年度"])
-});
+const WHOLE_YEAR_WORDS: &[&str] =
+    &["明确全年", "确定全年", "安排全年", "计划全年", "全年计划", "全年拟", "全年任务为", "明确年度", "确定年度"];
+
+static DONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(DONE_WORDS));
+static AHEAD: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(AHEAD_WORDS));
+static WHOLE_YEAR: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(WHOLE_YEAR_WORDS));
+/// All of them: few sentences hold one.
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[DONE_WORDS, AHEAD_WORDS, WHOLE_YEAR_WORDS].concat()));
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
-    for sentence in &document.sentences {
+    for sentence in document.sentences_with(&WORDS) {
         let Some(section) = document.sections.get(sentence.section) else { continue };
         let words = body(document, section, sentence);
         match section.standing {

@@ -1,5 +1,8 @@
+use std::sync::LazyLock;
+
 use crate::document::Standing;
 use crate::indicator::{Indicator, Kind};
+use crate::lex::lexicon::Lexicon;
 use crate::mention::{Dimension, Figure};
 use crate::number::Interval;
 use crate::order;
@@ -48,15 +51,17 @@ pub static TARGET_ARITHMETIC: Rule = Rule {
 };
 
 const WHOLE_YEAR: &[&str] = &["全年", "年内", "年底", "年度"];
+static WHOLE_YEAR_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(WHOLE_YEAR));
+static BREAKDOWN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["分解"]));
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
-    for sentence in &document.sentences {
-        if reading.find(sentence.run, "分解").is_some() {
-            findings.extend(breakdown(facts, reading, sentence.run));
-        }
-        if holds(reading, sentence.run, &["目标", "任务", "计划"]) && holds(reading, sentence.run, WHOLE_YEAR) {
+    for sentence in document.sentences_with(&BREAKDOWN) {
+        findings.extend(breakdown(facts, reading, sentence.run));
+    }
+    for sentence in document.sentences_with(&WHOLE_YEAR_WORDS) {
+        if holds(reading, sentence.run, &["目标", "任务", "计划"]) {
             findings.extend(rest(facts, reading, sentence.run));
         }
     }

@@ -91,7 +91,7 @@ fn full(mark: char) -> Option<char> {
 
 /// Whether the mark is half width in the source; the reading folds it.
 fn is_half(reading: &Reading, at: usize) -> bool {
-    reading.source.as_bytes().get(reading.glyphs[at].byte as usize).is_some_and(u8::is_ascii)
+    reading.source.as_bytes().get(reading.byte(at) as usize).is_some_and(u8::is_ascii)
 }
 
 /// Whether a mark stands in a Chinese sentence, and whether nothing else is possible.

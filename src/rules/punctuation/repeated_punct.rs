@@ -12,11 +12,11 @@ pub static REPEATED_PUNCT: Rule = Rule {
     authority: "GB/T 15834—2011《标点符号用法》",
     bad: &[
         Bad { text: "推动经开区高质量发展⟦。。⟧", evidence: "“。。”" },
-        Bad { text: "发放各类宣传资料1200余份⟦,;⟧建立定点联系制度。", evidence: "“,;”" },
-        Bad { text: "加强预算管理⟦,,⟧严控一般性支出。", evidence: "“,,”" },
-        Bad { text: "全年查验货物1200批次⟦,。⟧", evidence: "“,。”" },
+        Bad { text: "发放各类宣传资料1200余份⟦,;⟧建立定点联系制度。", evidence: "“，；”" },
+        Bad { text: "加强预算管理⟦,,⟧严控一般性支出。", evidence: "“，，”" },
+        Bad { text: "全年查验货物1200批次⟦,。⟧", evidence: "“，。”" },
         Bad { text: "重点抓好公路、水路⟦、、⟧铁路建设。", evidence: "“、、”" },
-        Bad { text: "完成以下工作⟦::⟧一是抓投资。", evidence: "“::”" },
+        Bad { text: "完成以下工作⟦::⟧一是抓投资。", evidence: "“：：”" },
         Bad { text: "推进公路、水路⟦、和⟧铁路建设。", evidence: "“、和”" },
         Bad { text: "涉及医疗、教育⟦、等⟧领域。", evidence: "“、等”" },
         Bad { text: "完成投资3.2亿元\n⟦,⟧同比增长5.1%。", evidence: "行首" },
@@ -54,10 +54,9 @@ fn strength(ch: char) -> u8 {
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let mut at = 0;
-    while at < reading.len() {
-        if !is_point(reading.at(at)) {
-            at += 1;
+    let mut free = 0;
+    for at in reading.signs().iter().map(|&at| at as usize) {
+        if at < free || !is_point(reading.at(at)) {
             continue;
         }
         let mut end = at + 1;
@@ -72,7 +71,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         } else if reading.at(at) == '、' {
             findings.extend(before_conjunction(reading, at));
         }
-        at = end;
+        free = end;
     }
 }
 

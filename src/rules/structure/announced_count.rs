@@ -86,8 +86,8 @@ static LEADS: LazyLock<Lexicon> = LazyLock::new(|| {
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
-    for at in 0..reading.len() {
-        if let Some(announced) = announced(reading, at) {
+    for classifier in reading.places_of(CLASSIFIERS) {
+        if let Some(announced) = announced(reading, numeral_before(reading, classifier)) {
             inline(document, &announced, findings);
         }
     }
@@ -105,6 +105,15 @@ struct Announced {
     end: usize,
 }
 
+/// What stands between the number and the noun.
+const CLASSIFIERS: &[char] = &['个', '项', '大', '点', '条', '方', '种', '类', '件'];
+
+/// Where the number begins that stands before a position: only there can one be announced.
+fn numeral_before(reading: &Reading, end: usize) -> usize {
+    let numeral = |ch: char| ch.is_ascii_digit() || hanzi::is_numeral(ch);
+    (0..end).rev().find(|&at| !numeral(reading.at(at))).map_or(0, |at| at + 1)
+}
+
 /// `四个问题`, `3个方面`, `五大行动`: number, classifier, noun, and behind them the end of the clause.
 fn announced(reading: &Reading, at: usize) -> Option<Announced> {
     const LONGEST_NOUN: usize = 12;
@@ -115,7 +124,7 @@ fn announced(reading: &Reading, at: usize) -> Option<Announced> {
         _ => (0..4).take_while(|&step| numeral(at + step)).count(),
     };
     // The classifier is asked first: it turns away nearly every number.
-    if used == 0 || !matches!(reading.at(at + used), '个' | '项' | '大' | '点' | '条' | '方' | '种' | '类' | '件') {
+    if used == 0 || !CLASSIFIERS.contains(&reading.at(at + used)) {
         return None;
     }
     let count = if ch.is_ascii_digit() {

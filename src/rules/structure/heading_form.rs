@@ -56,7 +56,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
     let mut slips: Vec<Slip> = document.lines.iter().filter_map(|line| at_line_start(reading, line.from())).collect();
-    slips.extend((0..reading.len()).filter_map(|at| ordinal(reading, at)));
+    slips.extend(reading.places('第').filter_map(|at| ordinal(reading, at)));
     slips.extend(skipped(document));
     order::by_key(&mut slips, |slip| slip.run);
     let Some(first) = slips.first() else { return };
@@ -120,7 +120,7 @@ fn is_small(ch: char) -> bool {
 
 /// 第一、 at the beginning of a clause, no further numeral behind it.
 fn ordinal(reading: &Reading, at: usize) -> Option<Slip> {
-    if reading.at(at) != '第' || !is_small(reading.at(at + 1)) || reading.at(at + 2) != '、' {
+    if !is_small(reading.at(at + 1)) || reading.at(at + 2) != '、' {
         return None;
     }
     let next = reading.at(at + 3);

@@ -32,15 +32,15 @@ pub static HEADING_SEQUENCE: Rule = Rule {
             text: "一、收入情况\n增长5.1%。\n二、支出情况\n增长3.2%。\n⟦二、⟧存在问题\n财政收支矛盾突出。",
             evidence: "出现2次",
         },
-        Bad { text: "第一,抓收入。第二,控支出。⟦第四,⟧防风险。", evidence: "缺“第三,”" },
+        Bad { text: "第一,抓收入。第二,控支出。⟦第四,⟧防风险。", evidence: "缺“第三，”" },
         Bad {
-            text: "(一)抓收入。增长5.1%。\n(二)控支出。压减3%。\n⟦(五)⟧防风险。\n(四)促改革。", evidence: "应为“(三)”"
+            text: "(一)抓收入。增长5.1%。\n(二)控支出。压减3%。\n⟦(五)⟧防风险。\n(四)促改革。", evidence: "应为“（三）”"
         },
         Bad { text: "首先,抓好收入。⟦第二,⟧控制支出。", evidence: "其次" },
         Bad { text: "会议要求:一要抓紧,二要抓实,⟦二要⟧抓细。", evidence: "出现2次" },
         Bad {
             text: "一、主要工作\n(一)抓通关。\n(二)抓监管。\n(三)抓缉私。\n⟦(五)⟧抓队伍。\n二、下一步打算\n(一)优化服务。",
-            evidence: "缺“(四)”",
+            evidence: "缺“（四）”",
         },
     ],
     good: &[
@@ -213,22 +213,21 @@ fn lists(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut open: [Vec<Item>; 2] = Default::default();
     let mut first_word: Option<usize> = None;
     let mut section_end = 0;
-    for at in reading.places_of(&['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '第', '首']) {
+    for at in places(reading) {
+        let first = reading.starts(at, "首先,");
+        let item = if first { None } else { item(reading, at).filter(|item| opens(reading, at) || item.number == 1) };
+        if !first && item.is_none() {
+            continue;
+        }
         if at >= section_end {
             section_end = facts.document.section_at(at).run.to().max(at + 1);
             open.iter_mut().for_each(Vec::clear);
             first_word = None;
         }
-        let opens = ends_clause(reading.before(at)) || matches!(reading.before(at), '、' | ')');
-        // 我们一是…: a list may begin in the middle of a clause.
-        if !opens && reading.at(at) != '一' {
-            continue;
-        }
-        if reading.starts(at, "首先,") {
+        let Some(item) = item else {
             first_word = Some(at);
             continue;
-        }
-        let Some(item) = item(reading, at).filter(|item| opens || item.number == 1) else { continue };
+        };
         let series = &mut open[item.list as usize];
         if series.last().is_some_and(|last| at - last.mark.from() > LIST_REACH) {
             series.clear();
@@ -251,6 +250,24 @@ fn lists(facts: &Facts, findings: &mut Vec<Finding>) {
         }
         series.push(item);
     }
+}
+
+/// Where an item may begin: behind a mark, and 一 anywhere: 我们一是…
+fn places(reading: &Reading) -> Vec<usize> {
+    let behind = reading.signs().iter().map(|&sign| sign as usize + 1).filter(|&at| opens(reading, at));
+    let mut places: Vec<usize> = std::iter::once(0).chain(behind).filter(|&at| begins(reading.at(at))).collect();
+    places.extend(reading.places('一'));
+    places.sort();
+    places.dedup();
+    places
+}
+
+fn opens(reading: &Reading, at: usize) -> bool {
+    ends_clause(reading.before(at)) || matches!(reading.before(at), '、' | ')')
+}
+
+fn begins(ch: char) -> bool {
+    matches!(ch, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第' | '首')
 }
 
 /// 首先 … 第二.

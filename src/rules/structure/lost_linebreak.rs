@@ -27,6 +27,9 @@ pub static LOST_LINEBREAK: Rule = Rule {
         Bad {
             text: "区交通局2024年工作总结\n⟦一、工作开展情况今年以来⟧,全区完成公路投资3.2亿元。", evidence: "没有换行"
         },
+        Bad {
+            text: "⟦二、存在的主要问题一是⟧财政收支矛盾突出;二是债务还本压力较大。", evidence: "没有换行"
+        },
     ],
     good: &[
         "要一手抓创新、一手抓安全。",

@@ -54,16 +54,15 @@ const JOINTS: &[&str] = &["以及", "并且", "而且", "但是", "因此", "同
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
-    if let Some(notice) = notice(document.reading.source) {
+    if let Some(notice) = notice(document) {
         let evidence = shape(document);
         let message = "网页只给出了部分内容，全文可能不完整。";
-        let mut finding = Finding::new(&TRUNCATED_TEXT, notice, message, evidence);
-        if let Some(last) = document.headings.last() {
-            let end = document.sections.last().map_or(last.title.to(), |section| section.run.to());
-            let run = Run::new(last.mark.from(), last.title.to().max(last.mark.to()).min(end).max(last.mark.from()));
-            finding = finding.related(document.reading.span(run), "最后一个标题");
-        }
-        findings.push(finding);
+        // The notice itself is a remain of the website; what breaks off is the part under the last heading.
+        let last = document.headings.last().map(|last| document.reading.span(whole(last)));
+        findings.push(match last {
+            Some(last) => Finding::new(&TRUNCATED_TEXT, last, message, evidence).related(notice, "网页的提示"),
+            None => Finding::new(&TRUNCATED_TEXT, notice, message, evidence),
+        });
     }
     let empty = document.headings.iter().enumerate().filter(|&(index, _)| is_empty(document, index));
     for (_, heading) in empty {
@@ -73,16 +72,26 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         findings.push(Finding::new(&TRUNCATED_TEXT, document.reading.span(run), message, format!("“{words}”之后没有文字")));
     }
     broken_lines(document, findings);
+    broken_end(document, findings);
 }
 
 /// The first notice of a preview in the source: masked debris is searched too.
-fn notice(source: &str) -> Option<Span> {
+fn notice(document: &Document) -> Option<Span> {
+    let (reading, source) = (&document.reading, document.reading.source);
     let mut firsts: Vec<char> = NOTICES.iter().filter_map(|words| words.chars().next()).collect();
     order::sort(&mut firsts);
-    source.char_indices().filter(|(_, ch)| firsts.binary_search(ch).is_ok()).find_map(|(at, _)| {
-        let words = NOTICES.iter().filter(|words| source[at..].starts_with(**words)).max_by_key(|words| words.len())?;
-        Some(Span::new(at as u32, (at + words.len()) as u32))
-    })
+    firsts.dedup();
+    let at = |at: u32| {
+        let rest = &source[at as usize..];
+        let words = NOTICES.iter().filter(|words| rest.starts_with(**words)).max_by_key(|words| words.len())?;
+        Some(Span::new(at, at + words.len() as u32))
+    };
+    let read = firsts.iter().filter_map(|&first| reading.places(first).find_map(|place| at(reading.byte(place))));
+    let masked = document.debris.iter().flat_map(|debris| {
+        let inside = debris.span.of(source).char_indices().filter(|(_, ch)| firsts.binary_search(ch).is_ok());
+        inside.filter_map(|(step, _)| at(debris.span.start + step as u32))
+    });
+    read.chain(masked).min()
 }
 
 /// How far the done and the planned parts go.
@@ -160,6 +169,18 @@ fn broken_lines(document: &Document, findings: &mut Vec<Finding>) {
     }
 }
 
+/// The very last line stops on a comma, be it in an attachment or a few words long.
+fn broken_end(document: &Document, findings: &mut Vec<Finding>) {
+    let reading = &document.reading;
+    let Some(&line) = document.lines.last() else { return };
+    let end = line.to();
+    let known = findings.iter().any(|finding| finding.rule == TRUNCATED_TEXT.id && finding.span.end == reading.span(line).end);
+    if reading.before(end) == ',' && line.len() >= 4 && !known && document.table_at(line.from()).is_none() {
+        let run = last_clause(reading, line, end - 1, end);
+        findings.push(Finding::new(&TRUNCATED_TEXT, reading.span(run), "段落没有写完。", "全文停在“，”上"));
+    }
+}
+
 /// The lines of the text, without its signature, date and attachments.
 fn body_lines(document: &Document) -> Vec<Run> {
     let reading = &document.reading;
@@ -201,7 +222,7 @@ mod tests {
     #[test]
     fn the_first_notice_counts_and_the_longest_at_its_place() {
         let source = "剩余内容请下载，免费阅读已结束";
-        assert_eq!(notice(source).map(|span| span.of(source)), Some("剩余内容"));
-        assert_eq!(notice("全文完。"), None);
+        assert_eq!(notice(&Document::read(source)).map(|span| span.of(source)), Some("剩余内容"));
+        assert_eq!(notice(&Document::read("全文完。")), None);
     }
 }

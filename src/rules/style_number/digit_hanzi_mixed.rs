@@ -21,6 +21,7 @@ pub static DIGIT_HANZI_MIXED: Rule = Rule {
         Bad { text: "新增⟦两、三个⟧海关监管点。", evidence: "两三个" },
         Bad { text: "每周安排⟦5、6名⟧左右教师下乡。", evidence: "五六名" },
         Bad { text: "征收税款⟦2万5千元⟧。", evidence: "2.5万元" },
+        Bad { text: "培养领军人才100名、⟦1千名⟧工程师。", evidence: "1000名" },
     ],
     good: &[
         "铺设中水管网13千米，新增变电容量5千伏安，装机50千瓦时。",
@@ -31,6 +32,7 @@ pub static DIGIT_HANZI_MIXED: Rule = Rule {
         "三、四个方面工作\n检查1、2、3号楼，涉及5、6月份报表。",
         "建成200千兆小区，配备千斤顶2个，千人计划入选5人。",
         "落实条例第七、八条，查验3、4类货物。",
+        "市医院三、四级手术占60%,二、三级医院全部接入。",
     ],
     check,
 };
@@ -149,7 +151,7 @@ fn approximate(reading: &Reading, mark: usize) -> Option<Finding> {
     const HAN: &str = "〇一二三四五六七八九";
     const MEASURES: &[&str] = &[
         "家", "项", "人", "天", "个", "次", "名", "户", "件", "台", "场", "所", "处", "条", "万", "百", "千", "十", "公里", "亩",
-        "米", "吨", "辆", "位", "年时间", "倍",
+        "米", "吨", "辆", "位", "年时间", "倍", "座", "栋", "张", "艘", "头", "支", "笔", "起", "例", "宗", "篇", "份", "套",
     ];
     let (before, after) = (reading.before(mark), reading.at(mark + 1));
     let chinese = !before.is_ascii_digit();
@@ -164,11 +166,8 @@ fn approximate(reading: &Reading, mark: usize) -> Option<Finding> {
     let first = reading.before(start);
     let alone =
         !(ends_sentence(first) || value(first).is_some() || matches!(first, '第' | '、' | '.' | '(' | '十' | '百' | '千'));
-    let counted = units::at(reading, mark + 2).filter(|(unit, _)| chinese && unit.dimension.counts());
-    let known = reading.any(mark + 2, MEASURES).map(|measure| measure.chars().count());
-    let end = mark + 2 + known.or(counted.map(|(_, length)| length))?;
-    let measure = reading.text(Run::new(mark + 2, end));
-    let measure = measure.as_str();
+    let measure = reading.any(mark + 2, MEASURES)?;
+    let end = mark + 2 + measure.chars().count();
     // 分列二、三名 are two places in an order.
     let ranked = matches!(measure, "位" | "名") && "列获居占在第".contains(first);
     let names = reading.any(end, &["级", "方面", "类", "等", "、", "工程", "才", "大", "均", "民", "体", "别", "性"]).is_some();

@@ -22,6 +22,7 @@ pub static DIGIT_LOOKALIKE: Rule = Rule {
         Bad { text: "完成投资⟦12 .6⟧亿元。", evidence: "12.6" },
         Bad { text: "海关税收⟦12。6⟧亿元。", evidence: "12.6" },
         Bad { text: "补助资金⟦12..6万元⟧。", evidence: "小数点" },
+        Bad { text: "每千人口床位数达到⟦6.42.9张⟧。", evidence: "小数点" },
     ],
     good: &[
         "引进5G、H5、L3级自动驾驶项目，A股上市公司24家。",
@@ -38,18 +39,14 @@ pub static DIGIT_LOOKALIKE: Rule = Rule {
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let mut at = 0;
-    while at < reading.len() {
-        let ch = reading.at(at);
-        let next = match ch {
-            '0'..='9' | 'O' | 'o' | 'l' | 'I' => token(reading, at, findings),
-            '一' | '二' if reading.before(at) != '第' => {
-                findings.extend(hanzi_year(reading, at));
-                at + 1
-            }
-            _ => at + 1,
-        };
-        at = next.max(at + 1);
+    let mut free = 0;
+    for at in reading.signs().iter().map(|&at| at as usize) {
+        if at >= free && matches!(reading.at(at), '0'..='9' | 'O' | 'o' | 'l' | 'I') {
+            free = token(reading, at, findings);
+        }
+    }
+    for at in reading.places('一').chain(reading.places('二')).filter(|&at| reading.before(at) != '第') {
+        findings.extend(hanzi_year(reading, at));
     }
 }
 
@@ -183,7 +180,7 @@ fn full_stop(reading: &Reading, at: usize, stop: usize) -> Option<Finding> {
 /// 12 .6, 20 24年: blanks inside a number.
 fn spaced(reading: &Reading, at: usize, end: usize) -> Option<Finding> {
     let blank = |p: usize| {
-        let (from, to) = (reading.glyphs[p - 1].byte as usize + 1, reading.glyphs[p].byte as usize);
+        let (from, to) = (reading.byte(p - 1) as usize + 1, reading.byte(p) as usize);
         reading.source.get(from..to).is_some_and(|gap| !gap.is_empty() && gap.chars().all(|ch| ch == ' ' || ch == '\u{A0}'))
     };
     let gaps: Vec<usize> = (at + 1..end).filter(|&p| blank(p)).collect();
@@ -202,7 +199,7 @@ fn spaced(reading: &Reading, at: usize, end: usize) -> Option<Finding> {
 
 /// １2家: full and half width in one number.
 fn mixed_width(reading: &Reading, at: usize, end: usize) -> Option<Finding> {
-    let wide = |p: usize| !reading.source.as_bytes()[reading.glyphs[p].byte as usize].is_ascii();
+    let wide = |p: usize| !reading.source.as_bytes()[reading.byte(p) as usize].is_ascii();
     let count = (at..end).filter(|&p| wide(p)).count();
     let digits = (at..end).all(|p| reading.at(p).is_ascii_digit() || !wide(p));
     if count == 0 || count == end - at || !digits || (at + 1..end).any(|p| reading.gap(p)) {

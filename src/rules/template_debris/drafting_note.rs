@@ -24,6 +24,8 @@ pub static DRAFTING_NOTE: Rule = Rule {
         Bad { text: "完成农村公路改造36公里⟦（数据由养护科提供）⟧。", evidence: "数据由" },
         Bad { text: "新建幼儿园2所⟦TODO⟧，新增学位720个。", evidence: "TODO" },
         Bad { text: "引进项目12个⟦[需补充投资额]⟧。", evidence: "需补充" },
+        Bad { text: "⟦【请办公室补充会议情况】⟧全区召开会议12次。", evidence: "请" },
+        Bad { text: "新建农村公路126公里⟦(此处再核一下)⟧。", evidence: "此处" },
     ],
     good: &[
         "开展技术合同登记核实工作（含补充登记26项）。",

@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use crate::rules::{Bad, Edit, Facts, Family, Finding, Fix, Related, Rule, Severity};
 use crate::text::{Reading, Span, is_han};
 
@@ -52,23 +54,30 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let source = reading.source;
     let mut places = Places::default();
-    let mut free = 0;
     let mut simplified = 0usize;
-    for (at, ch) in source.char_indices() {
+    let suspects = &*SUSPECTS;
+    let mut next = 0;
+    while let Some(ch) = source[next..].chars().next() {
+        let at = next;
+        next += ch.len_utf8();
         // The plain cases first: they are nearly all of a text.
-        if at < free || ch.is_ascii_alphanumeric() {
+        if ch.is_ascii_alphanumeric() {
+            continue;
+        }
+        if matches!(ch, '\u{4E00}'..='\u{9FFF}') && !suspects.holds(ch) {
+            simplified += 1;
             continue;
         }
         let span = |length: usize| Span::new(at as u32, (at + length) as u32);
         match ch {
             '\u{4E00}'..='\u{9FFF}' => {
-                if traditional(ch) {
+                if !is_garble(ch) {
                     places.traditional.push(span(3));
                 } else {
                     simplified += 1;
                     if let Some(length) = garbled(source, at, ch) {
                         places.garbage.push(span(length));
-                        free = at + length;
+                        next = at + length;
                     }
                 }
             }
@@ -76,7 +85,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             '<' => {
                 if let Some(length) = tag(&source[at..]) {
                     places.code.push(span(length));
-                    free = at + length;
+                    next = at + length;
                 }
             }
             '_' if source[at..].starts_with("_x000") => places.code.push(span(7.min(source.len() - at))),
@@ -84,7 +93,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             '\u{80}'..='\u{FF}' | 'Š' | 'š' | 'Œ' | 'œ' | 'Ž' | 'ž' => {
                 if let Some(length) = misread(&source[at..]) {
                     places.garbage.push(span(length));
-                    free = at + length;
+                    next = at + length;
                 } else if ch == '\u{AD}' {
                     places.invisible.push(span(2));
                 }
@@ -140,8 +149,8 @@ fn report(reading: &Reading, places: &Places, simplified: usize, findings: &mut 
     let private = format!("{}：私用区字符{}", count(&places.private), codes(&places.private));
     findings.extend(all(&places.private, "含有其他电脑上显示不出的符号（私用区字符）。", private, None, |_| String::new()));
     let plain = |span: &Span| {
-        let at = reading.glyphs.partition_point(|glyph| glyph.byte < span.start);
-        reading.glyphs.get(at).filter(|glyph| glyph.byte == span.start).map_or_else(String::new, |glyph| glyph.ch.to_string())
+        let at = reading.position(span.start);
+        if at < reading.len() && reading.byte(at) == span.start { reading.at(at).to_string() } else { String::new() }
     };
     let known: Vec<Span> =
         places.radicals.iter().copied().filter(|span| is_han(plain(span).chars().next().unwrap_or(' '))).collect();
@@ -216,9 +225,6 @@ fn tag(text: &str) -> Option<usize> {
 /// The length of words that a wrong decoding made of others: 锟斤拷, 烫烫烫, 鐨勫…
 fn garbled(source: &str, at: usize, ch: char) -> Option<usize> {
     const WORDS: &[&str] = &["锟斤拷", "烫烫烫", "屯屯屯", "锘锟", "鈥滐", "銆傚", "鐨勫", "锛屽"];
-    if !matches!(ch, '锟' | '烫' | '屯' | '锘' | '鈥' | '銆' | '鐨' | '锛') {
-        return None;
-    }
     let rest = &source[at..];
     if matches!(ch, '锛' | '銆' | '鈥' | '鐨') {
         // These begin what full-width marks become; two in a row of rare characters are no chance.
@@ -267,18 +273,33 @@ fn misread(text: &str) -> Option<usize> {
     (run.len() >= 3 && leads >= 1 && signs >= 1).then(|| run.iter().map(|ch| ch.len_utf8()).sum())
 }
 
-/// Whether a character is written in traditional texts only.
-fn traditional(ch: char) -> bool {
-    const FIRST: u32 = 0x4E00;
-    static BITS: std::sync::LazyLock<Vec<u64>> = std::sync::LazyLock::new(|| {
-        let mut bits = vec![0; 0x5200 / 64];
-        let lines = include_str!("../tables/traditional.txt").lines().filter(|line| !line.starts_with('#'));
-        for place in lines.flat_map(str::chars).map(|ch| (ch as u32).wrapping_sub(FIRST) as usize).filter(|&place| place < 0x5200)
-        {
-            bits[place / 64] |= 1 << (place % 64);
-        }
-        bits
-    });
-    let place = (ch as u32).wrapping_sub(FIRST) as usize;
-    BITS.get(place / 64).is_some_and(|word| word & (1 << (place % 64)) != 0)
+/// Whether what a wrong decoding makes of other words may begin with a character.
+fn is_garble(ch: char) -> bool {
+    matches!(ch, '锟' | '烫' | '屯' | '锘' | '鈥' | '銆' | '鐨' | '锛')
 }
+
+/// A set of ideographs, one bit each.
+struct Ideographs(Vec<u64>);
+
+impl Ideographs {
+    const FIRST: u32 = 0x4E00;
+
+    fn holds(&self, ch: char) -> bool {
+        let place = (ch as u32).wrapping_sub(Self::FIRST) as usize;
+        self.0.get(place / 64).is_some_and(|word| word & (1 << (place % 64)) != 0)
+    }
+}
+
+/// Characters of traditional texts, and those that garbled words begin with: all others are plain.
+static SUSPECTS: LazyLock<Ideographs> = LazyLock::new(|| {
+    let mut bits = vec![0; 0x5200 / 64];
+    let lines = include_str!("../tables/traditional.txt").lines().filter(|line| !line.starts_with('#'));
+    let garbles = ('\u{4E00}'..='\u{9FFF}').filter(|&ch| is_garble(ch));
+    for ch in lines.flat_map(str::chars).chain(garbles) {
+        let place = (ch as u32).wrapping_sub(Ideographs::FIRST) as usize;
+        if let Some(word) = bits.get_mut(place / 64) {
+            *word |= 1 << (place % 64);
+        }
+    }
+    Ideographs(bits)
+});

@@ -23,7 +23,7 @@ pub static PAGE_MARKER: Rule = Rule {
             text: "区交通局2024年工作总结\n全年完成公路建设投资3.2亿元,同比增长8.1%。\n⟦- 2 -⟧\n新改建农村公路120公里,实施危桥改造12座。",
             evidence: "独立成行",
         },
-        Bad { text: "加强海关监⟦2/6⟧管,查验货物1200批次。", evidence: "海关监管,查验" },
+        Bad { text: "加强海关监⟦2/6⟧管,查验货物1200批次。", evidence: "海关监管，查验" },
         Bad { text: "持续优化营商环境,为企业减税降费3.5亿元。⟦第3页共12页⟧", evidence: "3.5亿元。" },
     ],
     good: &[
@@ -45,7 +45,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     const CONTEXT: usize = 6;
     let reading = &facts.document.reading;
     for debris in facts.document.debris.iter().filter(|debris| debris.kind == DebrisKind::PageMark) {
-        let at = reading.glyphs.partition_point(|glyph| glyph.byte < debris.span.start);
+        let at = reading.position(debris.span.start);
         let mark = debris.span.of(reading.source);
         if debris.alone {
             let joined = at > 0 && at < reading.len() && reading.before(at) != '\n' && reading.at(at) != '\n';

@@ -18,6 +18,8 @@ pub static PERSONAL_INFO: Rule = Rule {
         Bad { text: "资料交至⟦QQ:2149211541⟧。", evidence: "QQ" },
         Bad { text: "备案号:鲁ICP备2024069028号-1 客服联系 ⟦QQ:2149211541⟧", evidence: "QQ" },
         Bad { text: "补贴打入银行卡号⟦6222021234567890128⟧。", evidence: "校验" },
+        Bad { text: "校医陈某负责登记,学生家长电话⟦13912345678⟧。", evidence: "手机号" },
+        Bad { text: "村民王某申请危房改造,身份证号⟦11010519491231002X⟧。", evidence: "校验" },
     ],
     good: &[
         "兑付资金18270000元,合同编号20240630001234。",
@@ -27,6 +29,7 @@ pub static PERSONAL_INFO: Rule = Rule {
         "累计交易额13800138000元,服务群众15912345678人次。",
         "身份证号110105194912310021填写有误,已退回。",
         "开通QQ群12个,关注公众号3万人。",
+        "市医院预约电话029-88886666,12345热线受理诉求3.6万件。",
     ],
     check,
 };
@@ -42,13 +45,16 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
 
 /// Looks at every long row of digits; `offset` is where the reading's source begins in the document.
 fn scan(reading: &Reading, offset: u32, findings: &mut Vec<Finding>) {
-    let mut at = 0;
-    while at < reading.len() {
+    let mut free = 0;
+    for at in reading.signs().iter().map(|&at| at as usize) {
+        if at < free {
+            continue;
+        }
         let row = digits(reading, at);
         // Several blanks part the columns of a table, not the groups of a number.
         let used = (1..row).find(|&step| reading.gap_width(at + step) > 1).unwrap_or(row);
         if used < 5 {
-            at += used.max(1);
+            free = at + used.max(1);
             continue;
         }
         let end = at + used;
@@ -68,7 +74,7 @@ fn scan(reading: &Reading, offset: u32, findings: &mut Vec<Finding>) {
                 findings.push(finding.fix(format!("改为{}", found.masked), span, found.masked));
             }
         }
-        at = end;
+        free = end;
     }
 }
 

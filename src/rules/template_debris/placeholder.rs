@@ -39,8 +39,11 @@ const DATES: &[&str] = &["年度", "年", "月", "日", "季度"];
 /// Every stand-in, ascending and apart.
 pub(super) fn find(reading: &Reading) -> Vec<Placeholder> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < reading.len() {
+    let mut free = 0;
+    for at in reading.places_of(&['X', 'x', '×', '*', '_', '【', '《', '{', '某']) {
+        if at < free {
+            continue;
+        }
         let hit = match reading.at(at) {
             'X' | 'x' | '×' | '*' => letters(reading, at),
             '○' | '〇' => circles(reading, at),
@@ -52,10 +55,10 @@ pub(super) fn find(reading: &Reading) -> Vec<Placeholder> {
         };
         match hit {
             Some(hit) => {
-                at = hit.run.to().max(at + 1);
+                free = hit.run.to();
                 found.push(hit);
             }
-            None => at += 1 + rest_of_letters(reading, at),
+            None => free = at + 1 + rest_of_letters(reading, at),
         }
     }
     found

@@ -24,6 +24,7 @@ pub static PLACEHOLDER_LEFT: Rule = Rule {
         Bad { text: "印发⟦【】⟧文件12份。", evidence: "1处" },
         Bad { text: "⟦某某市⟧财政局2024年工作总结", evidence: "1处" },
         Bad { text: "截至6月底,⟦**县⟧共有民宿120家。", evidence: "1处" },
+        Bad { text: "安排⟦○○县⟧高标准农田建设资金3200万元。", evidence: "1处" },
     ],
     good: &[
         "厂房柱网6×8米,4×100米接力。",
@@ -37,6 +38,7 @@ pub static PLACEHOLDER_LEFT: Rule = Rule {
         "总额按单价×人数计算。",
         "特斯拉Model X上市,SpaceX公司发射卫星。",
         "获评“某种意义上的首创”,某企业投诉已办结。",
+        "二〇〇八年建校,一〇五名教师获表彰。",
     ],
     check,
 };

@@ -46,8 +46,8 @@ pub static INVALID_DATE: Rule = Rule {
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let reported = facts.document.year();
-    for (at, glyph) in reading.glyphs.iter().enumerate() {
-        let problem = match glyph.ch {
+    for at in reading.places_of(&['月', '年', '上', '零']) {
+        let problem = match reading.at(at) {
             '月' => month(reading, at, reported),
             '年' => year(reading, at),
             '上' if reading.starts(at, "上午") => morning(reading, at),

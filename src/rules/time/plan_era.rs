@@ -79,7 +79,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     // A report on a whole year is often written in the next one, and its plans call that 今年.
     let whole = document.period.as_ref().is_some_and(|period| period.start.month == 1 && period.end.month == 12);
     let this = document.year().map(|year| This { year, late: whole });
-    for at in (0..reading.len()).filter(|&at| reading.at(at) == '十') {
+    for at in reading.places('十') {
         let Some(era) = era(reading, at) else { continue };
         let after = skip(reading, era.run.to());
         if let Some(finding) =

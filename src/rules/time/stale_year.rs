@@ -46,6 +46,14 @@ pub static STALE_YEAR: Rule = Rule {
             text: "区商务局⟦2024⟧年上半年工作总结\n印发《2023年促消费工作方案》,发布《2023年外贸稳增长任务清单》。",
             evidence: "2023年2处",
         },
+        Bad {
+            text: "市发展改革委2024年能源工作总结\n一、工作情况\n新增装机50万千瓦。\n二、下一步打算\n⟦2023⟧年，力争新增新能源装机60万千瓦以上。",
+            evidence: "2024",
+        },
+        Bad {
+            text: "县农业农村局2024年上半年工作总结\n一、上半年工作\n建成农田3万亩。\n二、下半年工作安排\n启动⟦2023⟧年高标准农田建设项目，力争年底完工。",
+            evidence: "2023",
+        },
     ],
     good: &[
         "市科技局2024年上半年工作总结\n完成2023年度研发投入统计年报和科技型中小企业年度复核。",
@@ -58,6 +66,7 @@ pub static STALE_YEAR: Rule = Rule {
         "县农业农村局2024年上半年工作总结\n三、下半年工作安排\n完成2023年高标准农田建设收尾,开展2023年度科技进步奖评审,推进2023年立项项目验收。",
         "市人社局2024年工作总结和2025年工作计划\n二、2025年工作计划\n2025年,新增城镇就业3万人。",
         "区教育局2024年上半年工作总结\n2023年12月印发《2023年冬季校园安全工作方案》,今年继续落实。",
+        "县水利局2024年工作总结\n一、工作情况\n完成投资2.3亿元。\n二、下一步打算\n继续推进2023年农田水利项目收尾，力争年底验收。",
     ],
     check,
 };
@@ -190,7 +199,7 @@ fn doubt_title(facts: &Facts, title: Run, stale: &[Year], findings: &mut Vec<Fin
 
 /// Every year in digits, followed by 年.
 fn years(reading: &Reading) -> impl Iterator<Item = Year> {
-    (0..reading.len()).filter(|&at| reading.at(at) == '年' && at >= 4).filter_map(|at| {
+    reading.places('年').filter(|&at| at >= 4).filter_map(|at| {
         let start = at - 4;
         let digits = reading.at(start).is_ascii_digit();
         period::year(reading, start).filter(|_| digits).map(|value| Year { at: start, value })

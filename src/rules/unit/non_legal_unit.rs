@@ -76,7 +76,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             slips.extend(old_unit(reading, run, figure));
         }
     }
-    slips.extend((0..reading.len()).filter(|&at| reading.at(at) == '/').filter_map(|at| mixed(reading, at)));
+    slips.extend(reading.places('/').filter_map(|at| mixed(reading, at)));
     order::by_key(&mut slips, |slip| slip.run);
     let Some(first) = slips.first() else { return };
     let message = match slips.len() {

@@ -44,6 +44,7 @@ const UNITS: &[&str] = &[
     "个百分点", "平方公里", "平方米", "立方米", "百分点", "万元", "亿元", "公里", "万亩", "万人", "万吨", "人次", "户次", "元",
     "%", "亩", "吨",
 ];
+const LONGEST_UNIT: usize = 4;
 /// Measure words with the characters that begin a noun with the same character: 5家家电企业.
 const MEASURES: &[(char, &str)] = &[
     ('家', "电具政庭纺居禽畜装长属用国乐园校族产暴访风禾谱务风教训门医"),
@@ -85,22 +86,29 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let finding = Finding::new(&UNIT_DUPLICATED, span, message, format!("应为“{proper}”"));
         finding.fix(format!("改为{proper}"), span, proper)
     };
+    let mut marked: Vec<Run> = Vec::new();
     let mut at = 0;
-    while at < reading.len() {
-        if reading.at(at) != '一' && hanzi::is_numeral(reading.at(at)) {
-            findings.extend(doubled_measure(reading, at, at + 1).map(finding));
-        }
-        if !reading.at(at).is_ascii_digit() {
-            at += 1;
+    for start in reading.signs().iter().map(|&start| start as usize) {
+        if start < at || !reading.at(start).is_ascii_digit() {
             continue;
         }
-        let start = at;
+        at = start;
         while reading.at(at).is_ascii_digit() || matches!(reading.at(at), '.' | ',') && reading.at(at + 1).is_ascii_digit() {
             at += 1;
         }
         if let Some(doubled) = doubled(reading, start, at) {
             at = doubled.run.to();
+            marked.push(doubled.run);
             findings.push(finding(doubled));
+        }
+    }
+    // Behind Chinese numerals, but for what a number in digits has marked.
+    let chars = reading.chars(Run::new(0, reading.len()));
+    let twice = chars.windows(2).enumerate().filter(|(_, two)| two[0] == two[1]).filter_map(|(unit, _)| unit.checked_sub(1));
+    for number in twice.filter(|&number| reading.at(number) != '一' && hanzi::is_numeral(reading.at(number))) {
+        let next = marked.partition_point(|run| run.to() <= number);
+        if marked.get(next).is_none_or(|run| !run.holds(number)) {
+            findings.extend(doubled_measure(reading, number, number + 1).map(finding));
         }
     }
 }
@@ -140,7 +148,9 @@ fn doubled(reading: &Reading, number: usize, end: usize) -> Option<Doubled> {
     while matches!(reading.at(unit), '余' | '多' | '万' | '亿' | '千' | '百') && unit < end + 3 {
         unit += 1;
     }
-    for from in [end, unit] {
+    // Few units have their first character again within the length of a unit.
+    let again = |from: &usize| (1..=LONGEST_UNIT).any(|step| reading.at(from + step) == reading.at(*from));
+    for from in [end, unit].into_iter().filter(again) {
         if let Some(word) = reading.any(from, UNITS) {
             let length = word.chars().count();
             if reading.starts(from + length, word) {

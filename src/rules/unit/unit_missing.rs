@@ -22,6 +22,8 @@ pub static UNIT_MISSING: Rule = Rule {
         Bad { text: "完成公路投资⟦8.6亿⟧，新改建公路126公里。", evidence: "元" },
         Bad { text: "全县参加培训人数⟦4620⟧，合格率98%。", evidence: "人" },
         Bad { text: "家庭农场总数达到⟦236⟧，合作社128家。", evidence: "236" },
+        Bad { text: "为进城务工人员追回欠薪⟦2160万⟧。", evidence: "元" },
+        Bad { text: "两条铁路分别完成投资252亿元、⟦748亿⟧。", evidence: "元" },
     ],
     good: &[
         "综合科技创新水平指数53.5，增长0.46个百分点。",

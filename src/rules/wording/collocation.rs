@@ -37,6 +37,7 @@ pub static COLLOCATION: Rule = Rule {
         "开展政策宣讲，召开座谈会12次，建立长效机制。",
         "医院规模持续扩大，医疗质量稳步提高，群众就医负担减轻。",
         "推动道路通行水平提升，推进项目按进度实施。",
+        "支持山区增强优质农产品供给能力和绿色发展水平。",
     ],
     check,
 };
@@ -127,7 +128,8 @@ fn object(reading: &Reading, noun: Run, entry: &Noun) -> Option<Finding> {
     let mut nearest = None;
     for at in start..noun.from() {
         // A list of objects may have the right verb for each: no judgement.
-        if matches!(reading.at(at), '、' | '“' | '《' | '(') {
+        let joined = reading.at(at) == '和' && NOUNS.words.before(reading, at, start).is_some();
+        if joined || matches!(reading.at(at), '、' | '“' | '《' | '(') {
             nearest = None;
             continue;
         }

@@ -39,6 +39,7 @@ pub static FIXED_EXPRESSION: Rule = Rule {
         },
         Bad { text: "⟦市市委书记⟧到口岸调研通关工作。", evidence: "市委书记" },
         Bad { text: "落实⟦市委市政府⟧部署，完成投资12亿元。", evidence: "市委、市政府" },
+        Bad { text: "践行⟦青山绿水就是金山银山⟧理念，治理河道36公里。", evidence: "绿水青山" },
     ],
     good: &[
         "面向世界科技前沿布局省重点实验室1家。",
@@ -158,10 +159,10 @@ fn incomplete(reading: &Reading, at: usize, set: &Set) -> Option<Finding> {
         }
     }
     let missing: Vec<&str> = set.members.iter().zip(&seen).filter(|(_, seen)| !**seen).map(|(member, _)| *member).collect();
+    let [left_out] = missing.as_slice() else { return None };
     let named = reading.find(sentence(reading, at), set.name).is_some() || reading.ends(at, &format!("“{}”:", set.name));
     // Other lists may well name three of these; the four that research faces are rare enough.
     let known = set.name == "四个面向";
-    let [left_out] = missing.as_slice() else { return None };
     if !named && !known || joins(reading.before(at)) {
         return None;
     }

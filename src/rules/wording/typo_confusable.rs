@@ -25,6 +25,7 @@ pub static TYPO_CONFUSABLE: Rule = Rule {
         Bad { text: "规范银行⟦帐户⟧管理，清理账户12个。", evidence: "账户" },
         Bad { text: "把交通安全⟦做为⟧头等大事。", evidence: "作为" },
         Bad { text: "要⟦象⟧爱护眼睛一样爱护生态环境。", evidence: "像" },
+        Bad { text: "课堂教学改革⟦成效显着⟧，合格率提高2.1个百分点。", evidence: "显著" },
     ],
     good: &[
         "项目申报截止时间为6月30日，逾期不予受理。",

@@ -62,6 +62,7 @@ fn analysis() -> Analysis<'static> {
         run: Some(text.run(words)),
         class,
         figure,
+        number: None,
         when: (class == Class::Period).then(|| half.clone()),
     };
     let mentions = vec![
@@ -125,6 +126,7 @@ fn analysis() -> Analysis<'static> {
         headings: vec![heading("(一)", "稳外贸促消费", Series::HanBracket, 2), heading("1.", "口岸通关", Series::Digit, 3)],
         sections,
         sentences: Vec::new(),
+        report_date: None,
         period: Some(half.clone()),
         reading: text.reading,
     };

@@ -38,6 +38,9 @@ pub fn options(browser: &mut Browser, site: &Site) -> Result<Outcome> {
         ("{without:['no-such-rule']}", "without"),
         ("{only:[1]}", "only"),
         ("{previous:['去年']}", "previous"),
+        ("{knowledge:'[[x]]'}", "knowledge：第1行 x"),
+        ("{knowledge:{}}", "knowledge"),
+        ("{ignore:['甲']}", "ignore"),
         ("{reportdate:'2024-06-30'}", "reportdate"),
         ("{without:function(){}}", "options"),
         ("'2024-06-30'", "options"),
@@ -53,6 +56,11 @@ pub fn options(browser: &mut Browser, site: &Site) -> Result<Outcome> {
         let report = page.eval(&format!("hegao.check('文', {options})"))?;
         ensure!(report["schema"] == 1, "{options}: {report}");
     }
+    let found = "(function(r){return r.findings.length})";
+    let sum = "'共有12家，分别为甲3家、乙4家、丙6家。'";
+    let ignored = json!("[[ignore]]\npattern = \"1?\"\n[[ignore]]\nrule = \"list-count\"");
+    let both = format!("Promise.all([hegao.check({sum}).then{found},hegao.check({sum},{{ignore:{ignored}}}).then{found}])");
+    ensure!(page.eval(&both)? == json!([1, 0]), "ignoring through the API: {}", page.eval(&both)?);
     let answer = page.text("hegao.check(5).catch(function(e){return e.message})")?;
     ensure!(answer.contains("text"), "a number for a text: {answer}");
     quiet(page)

@@ -4,6 +4,7 @@ mod access;
 mod api;
 mod leak;
 mod main_job;
+mod own;
 mod start;
 mod writing;
 
@@ -40,6 +41,7 @@ const EVERYWHERE: &[Test] = &[
     ("checks in its own thread", api::check),
     ("main job, from a file", main_job::from_file),
     ("main job with the sample, from a file", main_job::sample),
+    ("own knowledge is used and remembered", own::told),
     ("keeps what an input method composes", writing::input_method),
     ("takes fixes back", writing::undo),
     ("lets nothing out", leak::guarded),
@@ -54,6 +56,7 @@ const TODAY: &[Test] = &[
     ("hinders nobody", access::no_hindrance),
     ("says that a browser is too old", start::too_old),
     ("names the option that is wrong", api::options),
+    ("own list of what is ignored is carried", own::carried),
     ("starts the checker again after a trap", api::trap),
     ("gives the proof", api::proof),
     ("would see what gets out", leak::unguarded),

@@ -70,7 +70,7 @@ fn optimised(wasm_opt: &WasmOpt, module: &Path) -> Result<Vec<u8>> {
 }
 
 /// Panic messages hold the paths of sources: the same on every machine, so that the same commit gives the same bytes.
-fn same_paths_everywhere() -> Result<String> {
+pub fn same_paths_everywhere() -> Result<String> {
     let mut flags = Vec::new();
     let mut remap = |from: &Path, to: &str| flags.push(format!("--remap-path-prefix={}={to}", from.display()));
     if let Some(home) = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(std::env::home_dir()?.join(".cargo"))) {

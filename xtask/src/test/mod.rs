@@ -12,6 +12,7 @@ pub use tally::{Outcome, Tally};
 
 use crate::browser_tests;
 use crate::command::{cargo, root, run};
+use crate::package;
 use crate::page::{self, Page};
 use crate::setup;
 
@@ -44,6 +45,9 @@ pub fn test(quick: bool) -> Result<ExitCode> {
     }
     tally.step("core without browser and command line", || run(cargo().args(["check", "-q", "--lib", "--no-default-features"])));
     native::test(&mut tally);
+    if tools {
+        tally.step("npm package", || package::build()?.test());
+    }
     match tools.then(|| tally.step("page", page::bundle)).flatten() {
         Some(page) => test_page(&mut tally, &page, quick),
         None => tally.record("browser tests", Outcome::Skipped("there is no page".into())),
@@ -78,6 +82,11 @@ fn imports(page: &Page) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Counts how often each rule is right, and writes the tables.
+pub fn write_record() -> Result<()> {
+    run(cargo().args(["test", "--quiet", "--test", "record", "the_tables"]).env("HEGAO_RECORD", "write"))
 }
 
 /// Writes the list of imports of the page.

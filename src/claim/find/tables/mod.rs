@@ -133,6 +133,10 @@ impl<'a> Grid<'a> {
         Claim { rule: "table-sum", relation, run: self.table.rows[row].run, hindrance: None, sure }
     }
 
+    fn fails(&self, relation: &Relation) -> bool {
+        evaluate::judged(self.claim(0, relation.clone(), true), self.mentions).verdict == Verdict::Issue
+    }
+
     fn holds(&self, relation: &Relation) -> bool {
         evaluate::judged(self.claim(0, relation.clone(), true), self.mentions).verdict == Verdict::Pass
     }

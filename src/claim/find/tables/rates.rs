@@ -34,8 +34,7 @@ fn completions(grid: &Grid, claims: &mut Vec<Claim>) {
     let mut targets = grid.columns().filter(|&column| column != rate && grid.column(column).role == Role::Target);
     let (Some(target), None) = (targets.next(), targets.next()) else { return };
     let amount = |&column: &usize| {
-        let role = grid.column(column).role;
-        let level = matches!(role, Role::Value | Role::Current) || role == Role::Other && says(column, &["累计"]);
+        let level = matches!(grid.column(column).role, Role::Value | Role::Current | Role::Cumulative);
         column != rate && column != target && level
     };
     let others: Vec<usize> = grid.columns().filter(amount).collect();
@@ -54,7 +53,7 @@ fn completions(grid: &Grid, claims: &mut Vec<Claim>) {
             found.push((row, Relation::Completion { done, target, rate }));
         }
     }
-    let agreeing = found.iter().filter(|(_, relation)| grid.holds(relation)).count();
+    let agreeing = found.iter().filter(|(_, relation)| !grid.fails(relation)).count();
     let sure = agreeing * 2 > found.len() || told.len() == 1 && found.len() <= 2;
     for (row, relation) in found {
         claims.push(grid.claim(row, relation, sure));

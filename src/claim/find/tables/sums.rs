@@ -192,9 +192,16 @@ fn across(grid: &Grid, claims: &mut Vec<Claim>) {
     let mut totals = grid.columns().filter(|&column| grid.column(column).role == Role::Total);
     let (Some(total), None) = (totals.next(), totals.next()) else { return };
     let below_others = grid.column(total).heads.len() > 1;
+    // Beside one merged head with several below it, a total of its own height is that of all of them.
+    let mut uppermost = grid.columns().filter(|&column| grid.column(column).role == Role::Value).map(|column| {
+        let heads = &grid.column(column).heads;
+        (heads.len(), heads.first().copied())
+    });
+    let one_group = uppermost.next().is_some_and(|first| first.0 > 1 && uppermost.all(|other| other == first));
     let together = |column: usize| {
         let heads = &grid.column(column).heads;
-        let same = heads.len() == grid.column(total).heads.len() && (!below_others || heads[0] == grid.column(total).heads[0]);
+        let same = !below_others && one_group
+            || heads.len() == grid.column(total).heads.len() && (!below_others || heads[0] == grid.column(total).heads[0]);
         let begins = |words: &[&str]| heads.last().is_some_and(|head| grid.reading.any(head.from(), words).is_some());
         (same, begins(&["其中", "#"]))
     };
@@ -209,7 +216,7 @@ fn across(grid: &Grid, claims: &mut Vec<Claim>) {
     for column in grid.columns().filter(|&column| column != total) {
         match (grid.column(column).role, together(column)) {
             (Role::Value, (true, false)) => parts.push(column),
-            (Role::Number | Role::Rate | Role::Share | Role::Other | Role::Unit, _) => {}
+            (Role::Number | Role::Rate | Role::Share | Role::Cumulative | Role::Other | Role::Unit, _) => {}
             // Under another head they make up another total.
             (Role::Value, (false, _)) if below_others => {}
             // Columns of other times or of parts of parts: what is added is not certain.
