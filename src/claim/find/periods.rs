@@ -95,6 +95,10 @@ fn months(passage: &Passage, lead: Run) -> Option<Months> {
     let mut found = None;
     let mut at = lead.from();
     while at < lead.to() {
+        if !matches!(reading.at(at), '0'..='9' | '一' | '二' | '三' | '四' | '前' | '上' | '下' | '全') {
+            at += 1;
+            continue;
+        }
         let named = NAMES.iter().find(|(name, ..)| reading.starts(at, name));
         let (next, months) = match named {
             Some(&(name, first, last)) => (at + name.chars().count(), Some(Months { first, last })),
