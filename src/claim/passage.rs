@@ -340,7 +340,7 @@ impl<'a> Passage<'a> {
 
     /// Whether a run holds one of the words.
     pub(super) fn says(&self, run: Run, words: &[&str]) -> bool {
-        words.iter().any(|word| self.reading.find(run, word).is_some())
+        self.reading.says(run, words)
     }
 
     /// Whether a run ends with one of the words.

@@ -282,7 +282,7 @@ fn bare(reading: &Reading, line: Run, title: Option<Run>, next: Option<&Run>) ->
         && !matches!(last, ',' | '、' | ')')
         && reading.find(line, "报告").is_none()
         && reading.find(line, ":").is_none();
-    let names = PARTS.iter().any(|part| reading.find(line, part).is_some());
+    let names = reading.says(line, PARTS);
     (plain && names).then(|| Heading {
         mark: Run::new(line.from(), line.from()),
         title: line,

@@ -97,7 +97,7 @@ fn said(reading: &Reading, heading: &Heading, title: Option<Run>, period: Option
     if heading.level > 2 {
         return None;
     }
-    let has = |words: &[&str]| words.iter().any(|word| reading.find(heading.title, word).is_some());
+    let has = |words: &[&str]| reading.says(heading.title, words);
     if heading.level == 2 {
         let plan = has(&["下一步工作", "下步工作", "工作打算", "工作安排", "工作计划", "下半年工作"]);
         let done = has(&["完成情况", "开展情况", "工作回顾", "进展情况"]);

@@ -75,7 +75,7 @@ impl Mention {
         let lead = usize::from(matches!(reading.at(run.from()), '前' | '后' | '头'));
         let first = reading.at(run.from() + lead);
         let counted = first.is_ascii_digit() || hanzi::is_numeral(first);
-        counted && ["年", "个月"].iter().any(|word| reading.find(run, word).is_some())
+        counted && reading.says(run, &["年", "个月"])
     }
 }
 

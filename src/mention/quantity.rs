@@ -164,7 +164,7 @@ impl Reader<'_, '_> {
             // 排名保持全球第8: the unit may be left out where the words before say that it is a rank.
             None => {
                 let before = Run::new(at.saturating_sub(8), at);
-                let ranked = ["排名", "居", "列"].iter().any(|word| self.reading.find(before, word).is_some());
+                let ranked = self.reading.says(before, &["排名", "居", "列"]);
                 (ranked && !is_han(self.reading.at(end))).then_some("")?
             }
         };

@@ -47,7 +47,7 @@ pub(super) fn number(reading: &Reading, at: usize) -> Option<(u32, usize)> {
 
 /// Whether any of the words stands in a run.
 pub(super) fn holds(reading: &Reading, run: Run, words: &[&str]) -> bool {
-    words.iter().any(|words| reading.find(run, words).is_some())
+    reading.says(run, words)
 }
 
 /// A span with one line break, so that its removal leaves no empty line.

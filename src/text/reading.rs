@@ -119,6 +119,16 @@ impl<'t> Reading<'t> {
             .find(|&at| length == 1 || self.starts(at, pattern))
     }
 
+    /// Whether any of several patterns stands inside `run`.
+    #[inline(never)]
+    pub fn says(&self, run: Run, patterns: &[&str]) -> bool {
+        // One bit for every character of the run turns nearly all patterns away before it is searched.
+        let bit = |ch: char| 1u64 << (ch as u32 % 64);
+        let seen = self.chars(run).iter().fold(0, |seen, &ch| seen | bit(ch));
+        let may = |pattern: &str| pattern.chars().all(|ch| seen & bit(ch) != 0);
+        patterns.iter().any(|pattern| may(pattern) && self.find(run, pattern).is_some())
+    }
+
     /// Every position of a character, ascending. The index behind it is made at the first question.
     pub fn places(&self, ch: char) -> impl Iterator<Item = usize> + '_ {
         let index = self.places.get_or_init(|| Places::new(&self.chars));
@@ -281,5 +291,8 @@ mod tests {
         assert!(reading.ends(2, "全市") && !reading.ends(1, "不全"));
         assert_eq!(reading.find(Run::new(0, 2), "市"), Some(1));
         assert_eq!(reading.find(Run::new(0, 2), "省"), None);
+        let whole = Run::new(0, 2);
+        assert!(reading.says(whole, &["省", "全市"]) && !reading.says(whole, &["市全", "全市级"]));
+        assert!(!reading.says(Run::new(0, 1), &["市", "全市"]) && !reading.says(whole, &[]));
     }
 }

@@ -132,7 +132,7 @@ fn growth(told: &Told, others: &[&Statement], now: &Statement) -> Option<Claim> 
     };
     let base = other(told, others, now, |one| one.before && !one.indicator.planned && comparable(one))?;
     let sentence = told.document.sentences[now.sentence].run;
-    let says = |words: &[&str]| words.iter().any(|word| told.document.reading.find(sentence, word).is_some());
+    let says = |words: &[&str]| told.document.reading.says(sentence, words);
     let prices = CONSTANT.iter().any(|name| now.core.contains(name)) || says(&OTHER_PRICES);
     Some(Claim {
         rule: "growth-recompute",

@@ -50,11 +50,14 @@ pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
 }
 
 fn flow<'p, 'a>(passage: &Passage<'a>, quantity: &'p Quantity<'a>) -> Option<Flow<'p, 'a>> {
-    if !quantity.is_amount() || quantity.role != Role::Level || passage.says(quantity.lead, &NOT_FLOWS) {
+    if !quantity.is_amount() || quantity.role != Role::Level {
         return None;
     }
     let lead = passage.lead_across_bracket(quantity);
     let months = months(passage, lead).or_else(|| months(passage, time_before(passage, quantity)?))?;
+    if passage.says(quantity.lead, &NOT_FLOWS) {
+        return None;
+    }
     let positive = quantity.figure.scaled.is_none_or(|value| !value.is_negative());
     let before =
         passage.says(lead, &["去年", "上年", "同期", "比", "较", "环比", "预计", "计划", "力争", "目标", "截至", "截止"]);
@@ -95,6 +98,10 @@ fn months(passage: &Passage, lead: Run) -> Option<Months> {
     let mut found = None;
     let mut at = lead.from();
     while at < lead.to() {
+        if !matches!(reading.at(at), '0'..='9' | '一' | '二' | '三' | '四' | '前' | '上' | '下' | '全') {
+            at += 1;
+            continue;
+        }
         let named = NAMES.iter().find(|(name, ..)| reading.starts(at, name));
         let (next, months) = match named {
             Some(&(name, first, last)) => (at + name.chars().count(), Some(Months { first, last })),

@@ -29,7 +29,7 @@ pub(super) fn find(document: &Document, mentions: &[Mention], claims: &mut Vec<C
         if !opened || !closed || between.len() > REACH {
             continue;
         }
-        let says = |words: &[&str]| words.iter().any(|word| reading.find(between, word).is_some());
+        let says = |words: &[&str]| reading.says(between, words);
         let falling = match (says(&BETTER), says(&WORSE)) {
             (true, false) => false,
             (false, true) => true,

@@ -258,7 +258,7 @@ fn standings_unclear(told: &Told, first: &Sentence, second: &Sentence) -> bool {
     let (Some(one), Some(other)) = (top(first), top(second)) else { return false };
     let says = |heading: usize| {
         let title = document.headings[heading].title;
-        LOOKS_BACK.iter().any(|word| document.reading.find(title, word).is_some())
+        document.reading.says(title, &LOOKS_BACK)
     };
     // Where the plans have a heading of their own, the other parts look back.
     one != other && !told.plans_apart && !(says(one) && says(other))

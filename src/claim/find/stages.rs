@@ -131,5 +131,5 @@ fn follows(reading: &Reading, first: &Stage, second: &Stage) -> bool {
         && near
         && same
         && first.figure.unit.base == second.figure.unit.base
-        && !OTHER_SCOPE.iter().any(|word| reading.find(joined, word).is_some())
+        && !reading.says(joined, OTHER_SCOPE)
 }

@@ -55,7 +55,7 @@ fn aimed(document: &Document, mentions: &[Mention], indicator: &Indicator, knowl
     let stop = |at: &usize| matches!(reading.at(*at), ',' | ';' | '。');
     let start = (sentence.from()..figure.whole.from()).rev().find(stop).map_or(sentence.from(), |at| at + 1);
     let words = Run::new(start, figure.whole.from());
-    let says = |list: &[&str]| list.iter().any(|word| reading.find(words, word).is_some());
+    let says = |list: &[&str]| reading.says(words, list);
     if !says(&YEAR) || says(&OTHER) || says(&LONGER) || !(says(&SET) || says(&STRIVEN)) {
         return None;
     }
@@ -108,7 +108,7 @@ impl<'a> About<'a> {
     }
 
     fn says(&self, run: Run, words: &[&str]) -> bool {
-        words.iter().any(|word| self.reading().find(run, word).is_some())
+        self.reading().says(run, words)
     }
 
     /// The rate of completion behind the figure, with the words between.

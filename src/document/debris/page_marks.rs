@@ -221,7 +221,7 @@ fn single(reading: &Reading, ratio: &Ratio) -> bool {
             run.to(),
             (run.to()..run.to() + 40).find(|&p| matches!(reading.at(p), '\0' | '\n')).unwrap_or(run.to() + 40).min(reading.len()),
         );
-        return ["总结", "报告", "汇报", "要点", "计划", "方案", "通报"].iter().any(|kind| reading.find(line, kind).is_some());
+        return reading.says(line, &["总结", "报告", "汇报", "要点", "计划", "方案", "通报"]);
     }
     let between = is_han(reading.before(run.from())) && is_han(reading.at(run.to()));
     between && (page > 1 && pages >= 6 && pages != 10 || cuts_a_word(reading, run))

@@ -158,8 +158,7 @@ impl Composer<'_, '_> {
     /// 高于全国2.3%: a figure that only compares.
     pub(super) fn only_compares(&self, slot: &Slot) -> bool {
         let near = Run::new(slot.pre.from().max(slot.pre.to().saturating_sub(12)), slot.pre.to());
-        let compares = |word: &str| self.reading.find(near, word).is_some();
-        slot.dimension == Dimension::Percent && ["高于", "低于", "快于", "好于", "高出", "领先", "拉动"].into_iter().any(compares)
+        slot.dimension == Dimension::Percent && self.reading.says(near, &["高于", "低于", "快于", "好于", "高出", "领先", "拉动"])
     }
 }
 

@@ -65,13 +65,11 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         if value > Decimal::HUNDRED {
             if let Some(word) = BOUNDED.iter().find(|word| reading.ends(name.to(), word)) {
                 // 毛入学率 counts pupils of any age, 电话普及率 sets per hundred people.
-                if !["电话", "毛入"].iter().any(|word| reading.find(name, word).is_some()) {
+                if !reading.says(name, &["电话", "毛入"]) {
                     let message = format!("{word}不可能超过100%，文中写{}。", printed(facts, index));
                     findings.push(found(message, 100));
                 }
-            } else if FALLS.iter().any(|word| reading.ends(name.to(), word))
-                && !SIGNED.iter().any(|word| reading.find(name, word).is_some())
-            {
+            } else if FALLS.iter().any(|word| reading.ends(name.to(), word)) && !reading.says(name, &SIGNED) {
                 findings.push(found(format!("下降最多100%，文中写{}。", printed(facts, index)), 100));
             }
             continue;

@@ -110,6 +110,15 @@ pub(super) fn near<'n>(names: &'n [&'n Name]) -> Vec<(usize, usize, Difference<'
     for (index, name) in names.iter().enumerate() {
         keys(&name.chars, |key| files.push((key, index)));
     }
+    // Nearly every key is met once: those are left out before the sort.
+    let slots = (files.len() * 4).next_power_of_two();
+    let slot = |key: u64| (key >> 24) as usize & (slots - 1);
+    let mut count = vec![0u8; slots];
+    for &(key, _) in &files {
+        let count = &mut count[slot(key)];
+        *count = count.saturating_add(1);
+    }
+    files.retain(|&(key, _)| count[slot(key)] > 1);
     order::sort(&mut files);
     files.dedup();
     let mut met: Vec<(usize, usize)> = Vec::new();

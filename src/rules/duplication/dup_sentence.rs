@@ -71,7 +71,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         if labels(reading, here) || bodies(reading, repeat.again) {
             continue;
         }
-        let whole = whole_sentence(repeat, here) && reading.text(before) == reading.text(here);
+        let whole = whole_sentence(repeat, here) && reading.chars(before) == reading.chars(here);
         // A short sentence with the same figures once more is a copy as well.
         let enough = length >= SENTENCE || whole && figures_in(reading, here) >= 2;
         if enough && before != here && same_sentence(reading, repeat, before, here) {
@@ -261,15 +261,15 @@ fn quoted_name(reading: &Reading, run: Run) -> bool {
 
 /// A line of a table of duties.
 fn labels(reading: &Reading, sentence: Run) -> bool {
-    LIST_LABELS.iter().any(|label| reading.find(sentence, label).is_some())
+    reading.says(sentence, LIST_LABELS)
 }
 
 /// A list of offices is the same wherever they meet.
 fn bodies(reading: &Reading, run: Run) -> bool {
     const ENDS: &str = "局委办厅部院会团司署行社校";
-    let marks: Vec<usize> = (run.from()..run.to()).filter(|&at| reading.at(at) == '、').collect();
-    let offices = marks.iter().filter(|&&at| ENDS.contains(reading.before(at))).count();
-    marks.len() >= 2 && offices * 3 >= marks.len() * 2
+    let marks = || (run.from()..run.to()).filter(|&at| reading.at(at) == '、');
+    let (all, offices) = (marks().count(), marks().filter(|&at| ENDS.contains(reading.before(at))).count());
+    all >= 2 && offices * 3 >= all * 2
 }
 
 /// A run without punctuation at its ends.

@@ -113,7 +113,7 @@ fn bracketed(reading: &Reading, at: usize) -> Option<(Run, String)> {
             '等' | '对' | '接' | '招' | '期' | '优' | '虐' | '看' | '善' | '款' | '厚' | '亏' | '有'
         );
         let rest = Run::new(p + 1, end.min(p + 9));
-        reading.at(p) == '待' && alone && STILL.iter().any(|word| reading.find(rest, word).is_some())
+        reading.at(p) == '待' && alone && reading.says(rest, STILL)
     });
     // 请办公室补充会议情况, 此处再核一下: somebody is asked to go on.
     let asked = |lead: &str, acts: &[&str]| text.starts_with(lead) && acts.iter().any(|act| text.contains(act));

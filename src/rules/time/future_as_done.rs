@@ -123,7 +123,7 @@ fn told_as_done(reading: &Reading, date: Run) -> Option<Run> {
         return None;
     }
     let around = sentence(reading, date.from());
-    let history = ["去年", "上年", "往年", "前年"].iter().any(|word| reading.find(around, word).is_some());
+    let history = reading.says(around, &["去年", "上年", "往年", "前年"]);
     let earlier_year = (around.from()..date.from()).any(|at| period::year(reading, at).is_some());
     let own = Run::new(date.from(), rest_of_sentence(reading, date.to()));
     if history || earlier_year || looks_ahead(reading, Run::new(around.from(), date.from())) {
@@ -131,9 +131,8 @@ fn told_as_done(reading: &Reading, date: Run) -> Option<Run> {
     }
     let reach = Run::new(date.to(), (date.to() + REACH).min(own.to()));
     let verb = done_word(reading, reach)?;
-    (!looks_ahead(reading, Run::new(date.to(), verb.from()))
-        && !["前完成", "力争", "将于", "拟"].iter().any(|word| reading.find(own, word).is_some()))
-    .then_some(verb)
+    (!looks_ahead(reading, Run::new(date.to(), verb.from())) && !reading.says(own, &["前完成", "力争", "将于", "拟"]))
+        .then_some(verb)
 }
 
 fn rest_of_sentence(reading: &Reading, from: usize) -> usize {

@@ -172,6 +172,6 @@ fn missing(reading: &Reading, run: Run, figure: &Figure, scaled: bool) -> Option
     let found = (floor..=from).rev().find_map(|at| MONEY.before(reading, at, floor))?;
     let between = Run::new(found.at + found.length, from);
     let figures = (between.from()..between.to()).any(|at| reading.at(at).is_ascii_digit());
-    let people = ["人", "户", "次", "亩"].iter().any(|word| reading.find(between, word).is_some());
+    let people = reading.says(between, &["人", "户", "次", "亩"]);
     (!figures && !people).then(|| (reading.text(Run::new(found.at, found.at + found.length)), "元"))
 }

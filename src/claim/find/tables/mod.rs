@@ -122,7 +122,7 @@ impl<'a> Grid<'a> {
     }
 
     fn row_says(&self, row: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.reading.find(self.table.rows[row].label, word).is_some())
+        self.reading.says(self.table.rows[row].label, words)
     }
 
     fn is_whole(&self, row: usize) -> bool {

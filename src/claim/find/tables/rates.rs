@@ -23,9 +23,7 @@ pub(super) fn find(document: &Document, grid: &Grid, claims: &mut Vec<Claim>) {
 
 /// 完成率 beside what was done and the target.
 fn completions(grid: &Grid, claims: &mut Vec<Claim>) {
-    let says = |column: usize, words: &[&str]| {
-        grid.column(column).heads.iter().any(|&head| words.iter().any(|word| grid.reading.find(head, word).is_some()))
-    };
+    let says = |column: usize, words: &[&str]| grid.column(column).heads.iter().any(|&head| grid.reading.says(head, words));
     const RATE: [&str; 7] = ["完成率", "完成比例", "完成进度", "占年", "占全年", "占目标", "占计划"];
     const DONE: [&str; 4] = ["完成", "实绩", "实际", "累计"];
     let rated = |&column: &usize| says(column, &RATE) && grid.column(column).role != Role::Share;
@@ -127,7 +125,7 @@ fn other_prices(document: &Document, grid: &Grid) -> bool {
     let note =
         document.lines.get(next).filter(|line| document.reading.any(line.from(), &["注", "备注", "说明", "(注"]).is_some());
     let places = [Some(table.run), table.caption, note.copied()];
-    places.into_iter().flatten().any(|run| OTHER_PRICES.iter().any(|word| grid.reading.find(run, word).is_some()))
+    places.into_iter().flatten().any(|run| grid.reading.says(run, &OTHER_PRICES))
 }
 
 /// A share column against the amounts at its left and their total.
