@@ -97,6 +97,7 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
             return None;
         }
         let part = list.parts[0].quantity;
+        claims.extend(tiles(passage, total, part, run));
         let relation = Relation::PartWithin { total: total.index, part: part.index };
         let other = other_total(passage, at, total, |other| fits_within(other, part))
             .filter(|_| !fits_within(total, part))
@@ -133,6 +134,38 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
         }));
     }
     Some(run.to())
+}
+
+/// 其中,公路71.2亿元,增长13%;水运15.5亿元,增长4.7%: clauses whose first figures make up the total are its parts.
+fn tiles(passage: &Passage, total: &Quantity, first: &Quantity, run: Run) -> Option<Claim> {
+    let mut parts = vec![first];
+    let mut clause = passage.clause(first.run.from());
+    while clause.to() < passage.run.to() && passage.reading.at(clause.to()) == ';' {
+        clause = passage.clause(clause.to() + 1);
+        let mut inside = passage.quantities.iter().filter(|one| clause.contains(one.run));
+        let Some(part) = inside.next().filter(|part| part.is_level() && comparable(part, first) && !part.lead.is_empty()) else {
+            break;
+        };
+        parts.push(part);
+        if clause.is_empty() {
+            break;
+        }
+    }
+    let nothing = Interval::exactly(Decimal::ZERO);
+    let mut sum = first.figure.range.plus(&nothing)?;
+    for (place, part) in parts.iter().enumerate().skip(1) {
+        sum = sum.plus(&part.figure.range)?;
+        if sum.meets(&total.figure.range) {
+            let relation = Relation::PartsOfTotal {
+                total: total.index,
+                parts: parts[..=place].iter().map(|part| part.index).collect(),
+                closed: true,
+            };
+            let run = Run::new(run.from(), part.run.to());
+            return Some(Claim { rule: "sum-of-parts", relation, run, hindrance: None, sure: true });
+        }
+    }
+    None
 }
 
 /// 进出口 is made of 出口 and 进口, revenue of 税收 and 非税.
