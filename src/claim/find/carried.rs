@@ -14,6 +14,8 @@ const REGIONS: [&str; 10] = ["全省", "全市", "全区", "全县", "全州", "
 const TOTALS: [&str; 4] = ["总值", "总额", "总量", "总"];
 /// What is revised after the shares in it were worked out.
 const REVISED: [&str; 2] = ["生产总值", "GDP"];
+/// How many sentences back the one figure that a bare share is of may stand, those without such a figure counted.
+const NEAR: usize = 3;
 /// Letters at the end of two names that make them of one kind.
 const KIND: usize = 2;
 
@@ -27,9 +29,8 @@ pub(super) fn find(told: &Told, passages: &[Passage], claims: &mut Vec<Claim>) {
             let Some(part) = part_before(passage, place) else { continue };
             let Some(object) = object(passage, share.lead) else { continue };
             let found = if object.is_empty() {
-                let before = at.checked_sub(1).map(|before| &passages[before]);
                 of_the_last(told, passage, claims, part, share)
-                    .or_else(|| of_sentence_before(told, before?, passage, part, share))
+                    .or_else(|| of_sentence_before(told, &passages[at.saturating_sub(NEAR)..at], passage, part, share))
             } else {
                 of_named(told, passage, part, share, &passage.reading.text(object))
             };
@@ -131,11 +132,14 @@ fn of_the_last(told: &Told, passage: &Passage, claims: &[Claim], part: &Quantity
 }
 
 /// 一般公共预算支出468.2亿元。民生支出376.9亿元,占比80.5%: the one figure of the sentence before.
-fn of_sentence_before(told: &Told, before: &Passage, passage: &Passage, part: &Quantity, share: &Quantity) -> Option<Claim> {
+fn of_sentence_before(told: &Told, before: &[Passage], passage: &Passage, part: &Quantity, share: &Quantity) -> Option<Claim> {
     let paragraph = |at: usize| told.document.sentence_at(at).map(|sentence| sentence.paragraph);
-    if paragraph(before.run.from()) != paragraph(share.run.from()) || !alone(passage, part) {
+    if !alone(passage, part) {
         return None;
     }
+    let here = |before: &&Passage| paragraph(before.run.from()) == paragraph(share.run.from());
+    let levels = |before: &'_ Passage| before.quantities.iter().any(|one| one.is_level() && comparable(one, part));
+    let before = before.iter().rev().take_while(here).find(|before| levels(before))?;
     let all: Vec<&Quantity> = before.quantities.iter().filter(|one| one.is_level() && comparable(one, part)).collect();
     if let Some(whole) = all.iter().rev().find(|whole| makes_up(whole.figure, part.figure, share.figure)) {
         return Some(claim(passage, whole.index, part, share));

@@ -151,21 +151,29 @@ fn tiles(passage: &Passage, total: &Quantity, first: &Quantity, run: Run) -> Opt
             break;
         }
     }
-    let nothing = Interval::exactly(Decimal::ZERO);
-    let mut sum = first.figure.range.plus(&nothing)?;
+    let claim = |parts: &[&Quantity], last: &Quantity| Claim {
+        rule: "sum-of-parts",
+        relation: Relation::PartsOfTotal {
+            total: total.index,
+            parts: parts.iter().map(|part| part.index).collect(),
+            closed: true,
+        },
+        run: Run::new(run.from(), last.run.to()),
+        hindrance: None,
+        sure: true,
+    };
+    let mut sum = first.figure.range;
     for (place, part) in parts.iter().enumerate().skip(1) {
         sum = sum.plus(&part.figure.range)?;
         if sum.meets(&total.figure.range) {
-            let relation = Relation::PartsOfTotal {
-                total: total.index,
-                parts: parts[..=place].iter().map(|part| part.index).collect(),
-                closed: true,
-            };
-            let run = Run::new(run.from(), part.run.to());
-            return Some(Claim { rule: "sum-of-parts", relation, run, hindrance: None, sure: true });
+            return Some(claim(&parts[..=place], part));
         }
     }
-    None
+    let [one, other] = parts[..] else { return None };
+    let budget = ["预算收入", "预算收入完成", "预算收入为", "预算收入达", "预算收入达到"];
+    let taxed = passage.ends_with(one.lead, &["税收收入"]) && !passage.ends_with(one.lead, &["非税收收入"]);
+    let complete = taxed && passage.ends_with(other.lead, &["非税收入"]) && passage.ends_with(total.lead, &budget);
+    complete.then(|| claim(&parts, other))
 }
 
 /// 进出口 is made of 出口 and 进口, revenue of 税收 and 非税.

@@ -172,7 +172,9 @@ fn counted_sum(passage: &Passage, claims: &mut Vec<Claim>) {
     const NUMBERS: [&str; 9] = ["两", "三", "四", "五", "六", "七", "八", "九", "十"];
     const COUNTED: [&str; 4] = ["项", "者", "类", "部分"];
     for total in passage.quantities.iter().filter(|total| total.is_amount() && total.is_level()) {
-        let lead = passage.reading.text(total.lead);
+        // 三项 may be read as a figure of its own.
+        let start = passage.segments[total.segment].run.from();
+        let lead = passage.reading.text(Run::new(start.min(total.run.from()), total.run.from()));
         let lead = ["达到", "达", "为", "共"].iter().find_map(|copula| lead.strip_suffix(copula)).unwrap_or(&lead);
         let Some(count) = lead.strip_suffix("合计") else { continue };
         let Some(number) = COUNTED.iter().find_map(|word| count.strip_suffix(word)) else { continue };
