@@ -123,12 +123,9 @@ fn of_the_last(told: &Told, passage: &Passage, claims: &[Claim], part: &Quantity
     }
     let figure = told.mentions.get(whole)?.figure.as_ref()?;
     let alike = figure.unit.base == part.figure.unit.base && figure.unit.dimension == part.dimension();
-    let name = told.indicators.iter().find(|indicator| indicator.mention == last).map(|indicator| indicator.name.as_str());
-    let sure = name.is_some_and(|name| one_kind(name, &words::noun(passage, part.lead)))
-        && same_period(told.period_of(last), told.period_of(part.index))
-        && !figure.range.lies_below(&part.figure.range);
     let fits = makes_up(figure, part.figure, share.figure);
-    (alike && (fits || sure)).then(|| claim(passage, whole, part, share))
+    // Where it does not fit, the share may be of the part before: 技改投资…,占40%。民间技改投资…,占32.2%.
+    (alike && fits).then(|| claim(passage, whole, part, share))
 }
 
 /// 一般公共预算支出468.2亿元。民生支出376.9亿元,占比80.5%: the one figure of the sentence before.
@@ -145,6 +142,15 @@ fn of_sentence_before(told: &Told, before: &[Passage], passage: &Passage, part: 
         return Some(claim(passage, whole.index, part, share));
     }
     let [whole] = all[..] else { return None };
+    // The figure before may be another part of a whole that was said earlier.
+    let until = told.indicators.partition_point(|indicator| indicator.mention < part.index);
+    let elsewhere = (until.saturating_sub(LOOK_BACK)..until).filter_map(|place| told.figure(place)).any(|figure| {
+        let alike = figure.unit.base == part.figure.unit.base && figure.unit.dimension == part.dimension();
+        alike && makes_up(figure, part.figure, share.figure)
+    });
+    if elsewhere {
+        return None;
+    }
     let (name, own) = (words::noun(before, whole.lead), words::noun(passage, part.lead));
     let within = !whole.figure.range.lies_below(&part.figure.range);
     let same_time = same_period(told.period_of(whole.index), told.period_of(part.index));

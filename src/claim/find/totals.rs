@@ -151,7 +151,8 @@ fn summed(passage: &Passage, claims: &mut Vec<Claim>) {
         let near = parts.last().is_some_and(|last| last.segment + 1 == total.segment);
         // 三项指标合计: few words stand before.
         let start = passage.segments[total.segment].run.from();
-        let bare = total.lead.to() <= start + SUMMED_LEAD;
+        let some = passage.reading.any(start, &["后", "前"]).is_some();
+        let bare = total.lead.to() <= start + SUMMED_LEAD && !some;
         if parts.len() < 2 || !plain || !listed || !near || !bare || passage.says(before, &["其中", "每", "平均"]) {
             continue;
         }
