@@ -126,6 +126,12 @@ pub fn print() -> bool {
     window().is_some_and(|window| window.print().is_ok())
 }
 
+/// Whether an input was pasted or dropped. An event that the page makes itself has no type at all.
+pub fn is_paste(event: &JsValue) -> bool {
+    let kind = js_sys::Reflect::get(event, &"inputType".into()).ok().and_then(|kind| kind.as_string());
+    kind.is_some_and(|kind| ["insertFromPaste", "insertFromDrop"].contains(&kind.as_str()))
+}
+
 /// Writes words in place of the selection as if they were typed.
 pub fn type_in(words: &str) {
     let Some(draft) = draft() else { return };

@@ -35,7 +35,7 @@ pub fn Editor(props: &EditorProps) -> Html {
         let (act, first, empty) = (act.clone(), first.clone(), state.text.is_empty());
         Callback::from(move |event: InputEvent| {
             if let Some(draft) = event.target_dyn_into::<HtmlTextAreaElement>() {
-                if empty && ["insertFromPaste", "insertFromDrop"].contains(&&*event.input_type()) {
+                if empty && dom::is_paste(&event) {
                     *first.borrow_mut() = true;
                 }
                 act.emit(Action::Edited(draft.value()));

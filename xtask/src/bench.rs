@@ -78,6 +78,13 @@ pub fn in_page(file: Option<&Path>) -> Result<()> {
     bench_typing::run(&mut ready(&mut browser, &file_url(&page.html))?, &text)
 }
 
+/// Times typing and opening in the page built last.
+pub fn typing() -> Result<()> {
+    let page = page::built()?;
+    let mut browser = Browser::launch(&setup::browser_and_fonts()?)?;
+    bench_typing::run(&mut ready(&mut browser, &file_url(&page.html))?, &fixtures()?)
+}
+
 fn fixtures() -> Result<String> {
     texts_of(&root().join(FIXTURES)).iter().map(|path| std::fs::read_to_string(path).map_err(Into::into)).collect()
 }

@@ -29,6 +29,7 @@ cargo xtask COMMAND
   package              build the npm package into dist/npm, install it into a new project and try it there
   bench [--page] [FILE]
                        benchmarks, native and in the page (--page: there only), there on FILE where it is given
+  bench --typing       how typing and opening feel, in the page built last
   faults [FOLDER] [-v] [--kind WORDS]
                        plant single faults into true reports and count what is found (-v: list the rest)
   remaining            renew tests/remaining.tsv, what is said about the shared reports
@@ -70,6 +71,7 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         ["browser", "--built", words @ ..] => return test::browser(&words.join(" "), false),
         ["browser", words @ ..] => return test::browser(&words.join(" "), true),
         ["bench"] => bench::run_all(None)?,
+        ["bench", "--typing"] => bench::typing()?,
         ["bench", "--page"] => bench::in_page(None)?,
         ["bench", "--page", file] => bench::in_page(Some(file.as_ref()))?,
         ["bench", file] => bench::run_all(Some(file.as_ref()))?,

@@ -38,6 +38,7 @@ pub static GROWTH_NO_BASE: Rule = Rule {
         "门诊量环比下降3.1%，住院量下降1.2%。",
         "秸秆利用率提高到93%，耕地质量提升了0.2个等级。",
         "贷款余额较年初增长5.6%。",
+        "前8个月，全市邮政行业业务收入21.6亿元，比去年同期（下同）增长9.4%。\n快递业务量2.3亿件，增长15.2%。",
     ],
     check,
 };
@@ -68,11 +69,13 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     if document.period.as_ref().is_some_and(|period| period.end.month == 12 && period.start.month == 1) {
         return;
     }
+    // 比去年同期(下同): the basis holds for the rest of the report.
+    let stated = reading.places('下').find(|&at| reading.starts(at, "下同")).unwrap_or(reading.len());
     let mut places: Vec<Run> = Vec::new();
     let mut paragraph = (usize::MAX, false);
     for mention in facts.mentions.iter().filter(|mention| mention.class == Class::Quantity) {
         let (Some(run), Some(figure)) = (mention.run, mention.figure.as_ref()) else { continue };
-        if figure.unit.dimension != Dimension::Percent || figure.value.is_none() {
+        if run.from() > stated || figure.unit.dimension != Dimension::Percent || figure.value.is_none() {
             continue;
         }
         let Some(sentence) = document.sentence_at(run.from()) else { continue };
