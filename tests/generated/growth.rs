@@ -135,6 +135,7 @@ pub fn increment_rate(random: &mut Random, rounding: Rounding) -> Case {
             "全年<S><is><u>，增加<by><u>，增幅<?>%。",
             "<S>同比增加<by><u>、增长<?>%，达到<is><u>。",
             "<S>达到<is><u>，净增<by><u>、增长<?>%。",
+            "<S>收入<is><u>，同比增收<by><u>，增长<?>%。",
         ],
         &slots,
     );

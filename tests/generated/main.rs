@@ -4,6 +4,7 @@
 //! `HEGAO_GENERATED=100000 cargo test --release --test generated -- --nocapture` draws 100,000 honest paragraphs and
 //! 20,000 with one wrong figure; CI draws a slice of a few seconds.
 
+mod divisions;
 mod growth;
 mod numbers;
 mod others;
@@ -22,7 +23,7 @@ use sentences::{Case, DISTRACTORS};
 
 type Draw = fn(&mut Random, Rounding) -> Case;
 
-const FAMILIES: [Draw; 41] = [
+const FAMILIES: [Draw; 47] = [
     sums::sum,
     sums::open_sum,
     sums::part,
@@ -58,6 +59,12 @@ const FAMILIES: [Draw; 41] = [
     others::progress,
     others::listed,
     others::funnel,
+    divisions::divided,
+    divisions::paired,
+    divisions::trade,
+    divisions::counted,
+    divisions::carried,
+    divisions::own_period,
     tables::total,
     tables::row_total,
     tables::growth,

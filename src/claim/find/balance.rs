@@ -1,10 +1,52 @@
+use super::words;
 use crate::claim::passage::{Passage, Quantity, comparable};
 use crate::claim::{Claim, Relation};
+use crate::text::Run;
 
 const OPENING: [&str; 8] = ["年初", "期初", "上年末", "去年底", "上年底", "去年末", "月初", "季初"];
 const GAINS: [&str; 7] = ["新增", "新设", "新入", "新注册", "新登记", "新收", "增加"];
 const LOSSES: [&str; 9] = ["退出", "注销", "减少", "到期", "淘汰", "办结", "出栏", "核销", "离职"];
 const CLOSING: [&str; 9] = ["年末", "期末", "年底", "目前", "月末", "月底", "季末", "结存", "现有"];
+
+/// 出口2986.4亿元,进口1232.3亿元,贸易顺差1754.1亿元.
+pub(super) fn find_trade(passage: &Passage, claims: &mut Vec<Claim>) {
+    const COPULAS: [&str; 4] = ["达到", "达", "为", "实现"];
+    let named = |quantity: &Quantity, names: &[&str]| {
+        let copula = COPULAS.iter().find(|copula| passage.ends_with(quantity.lead, &[copula]));
+        let end = quantity.lead.to() - copula.map_or(0, |copula| copula.chars().count());
+        passage.ends_with(Run::new(quantity.lead.from().min(end), end), names)
+    };
+    for balance in passage.quantities.iter().filter(|balance| balance.is_amount() && balance.is_level()) {
+        let surplus = named(balance, &["顺差"]);
+        if !surplus && !named(balance, &["逆差"]) {
+            continue;
+        }
+        let flows = |way: &str, other: &str| {
+            let fits = |one: &&Quantity| {
+                let before = one.run.to() <= balance.run.from() && one.is_level() && comparable(one, balance);
+                before && named(one, &[way]) && !named(one, &[other])
+            };
+            passage.quantities.iter().filter(fits).collect::<Vec<_>>()
+        };
+        // 出口 with a name before it is of some goods.
+        let ([export], [import]) = (&flows("出口", "进出口")[..], &flows("进口", "出进口")[..]) else { continue };
+        let (gain, loss) = if surplus { (export, import) } else { (import, export) };
+        let plain = [export, import].iter().all(|one| words::noun(passage, one.lead).chars().count() <= NOT_NAMED);
+        if !plain {
+            continue;
+        }
+        claims.push(Claim {
+            rule: "stock-flow",
+            relation: Relation::NetOf { net: balance.index, gains: vec![gain.index], losses: vec![loss.index] },
+            run: passage.around(if export.index < import.index { export } else { import }, balance),
+            hindrance: None,
+            sure: true,
+        });
+    }
+}
+
+/// The length of 全省出口, which names no goods.
+const NOT_NAMED: usize = 4;
 
 /// 年初66家,全年新增20家、注销8家,年末78家: opening, gains and losses make the closing figure.
 pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {

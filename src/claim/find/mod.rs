@@ -4,8 +4,10 @@ mod across;
 mod averages;
 mod balance;
 mod benchmarks;
+mod carried;
 mod completion;
 mod counted;
+mod divided;
 mod growth;
 mod list;
 mod named_shares;
@@ -45,6 +47,7 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
     for passage in &passages {
         parts::find(passage, &mut claims);
         balance::find(passage, &mut claims);
+        balance::find_trade(passage, &mut claims);
         periods::find(passage, &mut claims);
         growth::find(passage, &mut claims);
         shares::find(passage, &mut claims);
@@ -59,6 +62,8 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
         progress::find(document, mentions, passage, &mut claims);
     }
     shares::find_across(&told, &passages, &mut claims);
+    carried::find(&told, &passages, &mut claims);
+    divided::find(&told, &passages, &mut claims);
     across::find(&told, &mut claims);
     stages::find(document, mentions, &mut claims);
     ranks::find(document, mentions, &mut claims);

@@ -97,6 +97,7 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
             return None;
         }
         let part = list.parts[0].quantity;
+        claims.extend(tiles(passage, total, part, run));
         let relation = Relation::PartWithin { total: total.index, part: part.index };
         let other = other_total(passage, at, total, |other| fits_within(other, part))
             .filter(|_| !fits_within(total, part))
@@ -133,6 +134,46 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
         }));
     }
     Some(run.to())
+}
+
+/// 其中,公路71.2亿元,增长13%;水运15.5亿元,增长4.7%: clauses whose first figures make up the total are its parts.
+fn tiles(passage: &Passage, total: &Quantity, first: &Quantity, run: Run) -> Option<Claim> {
+    let mut parts = vec![first];
+    let mut clause = passage.clause(first.run.from());
+    while clause.to() < passage.run.to() && passage.reading.at(clause.to()) == ';' {
+        clause = passage.clause(clause.to() + 1);
+        let mut inside = passage.quantities.iter().filter(|one| clause.contains(one.run));
+        let Some(part) = inside.next().filter(|part| part.is_level() && comparable(part, first) && !part.lead.is_empty()) else {
+            break;
+        };
+        parts.push(part);
+        if clause.is_empty() {
+            break;
+        }
+    }
+    let claim = |parts: &[&Quantity], last: &Quantity| Claim {
+        rule: "sum-of-parts",
+        relation: Relation::PartsOfTotal {
+            total: total.index,
+            parts: parts.iter().map(|part| part.index).collect(),
+            closed: true,
+        },
+        run: Run::new(run.from(), last.run.to()),
+        hindrance: None,
+        sure: true,
+    };
+    let mut sum = first.figure.range;
+    for (place, part) in parts.iter().enumerate().skip(1) {
+        sum = sum.plus(&part.figure.range)?;
+        if sum.meets(&total.figure.range) {
+            return Some(claim(&parts[..=place], part));
+        }
+    }
+    let [one, other] = parts[..] else { return None };
+    let budget = ["预算收入", "预算收入完成", "预算收入为", "预算收入达", "预算收入达到"];
+    let taxed = passage.ends_with(one.lead, &["税收收入"]) && !passage.ends_with(one.lead, &["非税收收入"]);
+    let complete = taxed && passage.ends_with(other.lead, &["非税收入"]) && passage.ends_with(total.lead, &budget);
+    complete.then(|| claim(&parts, other))
 }
 
 /// 进出口 is made of 出口 and 进口, revenue of 税收 and 非税.

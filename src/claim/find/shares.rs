@@ -1,10 +1,10 @@
 use std::collections::HashSet;
 
-use super::told::Told;
+use super::told::{Told, same_period};
 use super::{named_shares, same, words};
 use crate::claim::passage::{Passage, Quantity, comparable};
 use crate::claim::{Claim, Relation};
-use crate::indicator::Indicator;
+use crate::mention::Figure;
 use crate::number::{Decimal, Interval};
 use crate::text::Run;
 
@@ -121,9 +121,13 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
 
 /// Whether a share is that of the part in the whole.
 fn fits(whole: &Quantity, part: &Quantity, share: &Quantity) -> bool {
-    let range = |quantity: &Quantity| quantity.figure.range;
+    makes_up(whole.figure, part.figure, share.figure)
+}
+
+/// Whether `part ÷ whole` can be the share.
+pub(super) fn makes_up(whole: &Figure, part: &Figure, share: &Figure) -> bool {
     let hundred = Interval::exactly(Decimal::HUNDRED);
-    let products = range(whole).times(&range(share)).zip(range(part).times(&hundred));
+    let products = whole.range.times(&share.range).zip(part.range.times(&hundred));
     products.is_none_or(|(shared, part)| shared.meets(&part))
 }
 
@@ -146,37 +150,53 @@ pub(super) fn find_across(told: &Told, passages: &[Passage], claims: &mut Vec<Cl
 
 fn of_earlier(told: &Told, passage: &Passage, place: usize) -> Option<Claim> {
     let share = &passage.quantities[place];
-    let at = passage.reading.find(share.lead, "占")?;
     let name = words::noun(passage, object(passage, share.lead)?);
     let elsewhere = ["全国", "全省", "全市", "全部", "同期", "总"].iter().any(|word| name.starts_with(word));
-    let subject = words::noun(passage, Run::new(share.lead.from(), at));
-    let behind = passage.quantities[..place].iter().rev().take_while(|quantity| !quantity.is_level()).count();
-    let part = passage.quantities.get(place.checked_sub(1 + behind)?)?;
-    let adjoining = part.segment + 1 + behind >= share.segment && behind <= 2 && part.is_amount() && part.is_level();
-    if name.chars().count() < NAMED || elsewhere || !subject.is_empty() || !adjoining {
+    if name.chars().count() < NAMED || elsewhere {
         return None;
     }
+    let part = part_before(passage, place)?;
     let section = told.document.sentence_at(share.run.from())?.section;
     let name = same::core(&name, None);
     let until = told.indicators.partition_point(|indicator| indicator.mention < part.index);
-    let wholes: Vec<&Indicator> = (until.saturating_sub(LOOK_BACK)..until)
+    let own = told.period_of(part.index);
+    let wholes: Vec<usize> = (until.saturating_sub(LOOK_BACK)..until)
         .filter(|&place| {
             let indicator = &told.indicators[place];
             let here = indicator.section == section && !indicator.planned;
             let unit = told.figure(place).map(|figure| &figure.unit);
             let alike = unit.is_some_and(|unit| unit.base == part.figure.unit.base && unit.dimension == part.dimension());
-            here && alike && ends_as(told.core(place), &name)
+            let named = ends_as(told.core(place), &name) || ends_as(&same::core(&indicator.name, None), &name);
+            here && alike && named && same_period(indicator.period.as_deref(), own)
         })
-        .map(|place| &told.indicators[place])
         .collect();
     let [whole] = wholes[..] else { return None };
+    let figure = told.figure(whole)?;
+    // A figure of the sentence itself is nearer than one of another sentence.
+    let nearer = passage.quantities[..place]
+        .iter()
+        .any(|other| other.index != part.index && comparable(other, part) && fits(other, part, share));
+    if nearer && !makes_up(figure, part.figure, share.figure) {
+        return None;
+    }
     Some(Claim {
         rule: "share-of-total",
-        relation: Relation::ShareOf { whole: whole.mention, part: part.index, share: share.index },
+        relation: Relation::ShareOf { whole: told.indicators[whole].mention, part: part.index, share: share.index },
         run: passage.around(part, share),
         hindrance: None,
         sure: true,
     })
+}
+
+/// The level just before a share that names no part of its own, changes between them passed over.
+pub(super) fn part_before<'p, 'a>(passage: &'p Passage<'a>, place: usize) -> Option<&'p Quantity<'a>> {
+    let share = &passage.quantities[place];
+    let at = passage.reading.find(share.lead, "占")?;
+    let subject = words::noun(passage, Run::new(share.lead.from(), at));
+    let behind = passage.quantities[..place].iter().rev().take_while(|quantity| !quantity.is_level()).count();
+    let part = passage.quantities.get(place.checked_sub(1 + behind)?)?;
+    let adjoining = part.segment + 1 + behind >= share.segment && behind <= 2 && part.is_amount() && part.is_level();
+    (subject.is_empty() && adjoining).then_some(part)
 }
 
 /// What 占 stands before, without the words that lead to the figure.
@@ -206,6 +226,7 @@ pub(super) fn ends_as(longer: &str, name: &str) -> bool {
 /// Whether the words after 占 name what the whole is of.
 fn names(passage: &Passage, whole: &Quantity, object: Run) -> bool {
     let noun = words::noun(passage, whole.lead);
+    let noun = noun.trim_end_matches("累计").to_owned();
     let object = words::noun(passage, object);
     let plain = object
         .trim_start_matches("全部")

@@ -38,6 +38,13 @@ impl<'d> Told<'d> {
         self.mentions.get(self.indicators[indicator].mention)?.figure.as_ref()
     }
 
+    /// The period of the indicator whose value a mention is.
+    pub(super) fn period_of(&self, mention: usize) -> Option<&'d str> {
+        let place = self.indicators.partition_point(|indicator| indicator.mention < mention);
+        let indicator = self.indicators.get(place).filter(|indicator| indicator.mention == mention)?;
+        indicator.period.as_deref()
+    }
+
     /// The sentence of a position: its place in the document, and itself.
     pub(super) fn sentence(&self, position: usize) -> Option<(usize, &'d Sentence)> {
         let sentence = self.document.sentence_at(position)?;
@@ -76,6 +83,19 @@ impl<'d> Told<'d> {
         let (one, other) = (self.times(one), self.times(other));
         one.words == other.words && (one == other || dates(one) == dates(other))
     }
+}
+
+/// Whether two periods can be one: 10月份 is 2024年10月, and 1—10月 is not. One that is not told may be any.
+pub(super) fn same_period(one: Option<&str>, other: Option<&str>) -> bool {
+    let bare = |period: &str| {
+        let year = period.find('年').filter(|&at| period[..at].chars().all(|ch| ch.is_ascii_digit()));
+        let rest = year.map_or(period, |at| &period[at + '年'.len_utf8()..]);
+        rest.trim_start_matches("今年").trim_end_matches(['份', '底', '末']).to_owned()
+    };
+    one.zip(other).is_none_or(|(one, other)| {
+        let (one, other) = (bare(one), bare(other));
+        one.is_empty() || other.is_empty() || one == other
+    })
 }
 
 const WORDS: [&str; 36] = [

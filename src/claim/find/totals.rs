@@ -1,7 +1,8 @@
-use super::list::{self, REST};
+use super::list::{self, REST, is_attribute};
 use super::parts::{self, OPENERS};
 use crate::claim::passage::{Passage, Quantity, Role, comparable};
 use crate::claim::{Claim, Relation};
+use crate::number::{Decimal, Interval};
 use crate::text::Run;
 
 const SUMMED: [&str; 8] = ["合计", "总计", "共计", "总共", "一共", "合计为", "合计达", "共"];
@@ -11,6 +12,7 @@ const SUMMED_LEAD: usize = 6;
 /// Totals without 其中: behind their parts, before brackets and colons, or with a remainder.
 pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>, done_to: usize) {
     summed(passage, claims);
+    counted_sum(passage, claims);
     listed(passage, claims, done_to);
     rests(passage, claims);
     uncued(passage, claims, done_to);
@@ -149,7 +151,8 @@ fn summed(passage: &Passage, claims: &mut Vec<Claim>) {
         let near = parts.last().is_some_and(|last| last.segment + 1 == total.segment);
         // 三项指标合计: few words stand before.
         let start = passage.segments[total.segment].run.from();
-        let bare = total.lead.to() <= start + SUMMED_LEAD;
+        let some = passage.reading.any(start, &["后", "前"]).is_some();
+        let bare = total.lead.to() <= start + SUMMED_LEAD && !some;
         if parts.len() < 2 || !plain || !listed || !near || !bare || passage.says(before, &["其中", "每", "平均"]) {
             continue;
         }
@@ -159,6 +162,50 @@ fn summed(passage: &Passage, claims: &mut Vec<Claim>) {
             rule: "sum-of-parts",
             relation: Relation::PartsOfTotal { total: total.index, parts, closed: true },
             run,
+            hindrance: None,
+            sure: true,
+        });
+    }
+}
+
+/// 教育120亿元,增长3%;医疗45亿元,增长6%,两项合计165亿元: the number of parts says which they are.
+fn counted_sum(passage: &Passage, claims: &mut Vec<Claim>) {
+    const NUMBERS: [&str; 9] = ["两", "三", "四", "五", "六", "七", "八", "九", "十"];
+    const COUNTED: [&str; 4] = ["项", "者", "类", "部分"];
+    for total in passage.quantities.iter().filter(|total| total.is_amount() && total.is_level()) {
+        // 三项 may be read as a figure of its own.
+        let start = passage.segments[total.segment].run.from();
+        let lead = passage.reading.text(Run::new(start.min(total.run.from()), total.run.from()));
+        let lead = ["达到", "达", "为", "共"].iter().find_map(|copula| lead.strip_suffix(copula)).unwrap_or(&lead);
+        let Some(count) = lead.strip_suffix("合计") else { continue };
+        let Some(number) = COUNTED.iter().find_map(|word| count.strip_suffix(word)) else { continue };
+        let Some(number) = NUMBERS.iter().position(|word| *word == number).map(|place| place + 2) else { continue };
+        let depth = passage.segments[total.segment].depth;
+        let before: Vec<&Quantity> = passage
+            .quantities
+            .iter()
+            .filter(|one| one.run.to() <= total.run.from() && one.is_level() && comparable(one, total))
+            .filter(|one| {
+                passage.segments[one.segment].depth == depth && !is_attribute(passage, one, &passage.segments[one.segment])
+            })
+            .collect();
+        let Some(first) = before.len().checked_sub(number) else { continue };
+        let parts = &before[first..];
+        let sum = parts.iter().try_fold(Interval::exactly(Decimal::ZERO), |sum, part| sum.plus(&part.figure.range));
+        let fits = sum.is_some_and(|sum| sum.meets(&total.figure.range));
+        // With more figures than parts, or one that holds the others, it is open which are meant.
+        let around = Run::new(parts[0].lead.from(), total.run.from());
+        if !fits && (first > 0 || passage.says(around, &["其中", "分别", "每"])) {
+            continue;
+        }
+        claims.push(Claim {
+            rule: "sum-of-parts",
+            relation: Relation::PartsOfTotal {
+                total: total.index,
+                parts: parts.iter().map(|part| part.index).collect(),
+                closed: true,
+            },
+            run: Run::new(parts[0].lead.from(), total.run.to()),
             hindrance: None,
             sure: true,
         });

@@ -38,7 +38,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     for judged in issues(facts, STOCK_FLOW.id).chain(doubts(facts, STOCK_FLOW.id)) {
         let claimed = printed(facts, judged.claim.relation.claimed());
         let message = match judged.claim.relation {
-            Relation::NetOf { .. } => format!("增加数与减少数相抵，得不到{claimed}。"),
+            Relation::NetOf { .. } => format!("各数相加减，得不到{claimed}。"),
             _ => format!("前后两数之差与文中所写{claimed}不符。"),
         };
         let severity = if judged.verdict == Verdict::Doubt { Severity::Warning } else { Severity::Error };
