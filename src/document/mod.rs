@@ -5,6 +5,7 @@ mod headings;
 pub(crate) mod period;
 mod sections;
 mod tables;
+mod wraps;
 
 pub use debris::{Debris, DebrisKind};
 pub use headings::{Heading, Series};
@@ -46,7 +47,7 @@ impl<'t> Document<'t> {
     /// Reads the structure of a text.
     pub fn read(source: &'t str) -> Self {
         let (reading, debris) = debris::mask(Reading::new(source));
-        let lines = sections::lines(&reading);
+        let (reading, lines) = joined(reading);
         let tables = tables::find(&reading, &lines);
         let title = headings::title(&reading, &lines);
         let headings = match tables.as_slice() {
@@ -112,6 +113,18 @@ impl<'t> Document<'t> {
     pub fn year(&self) -> Option<i32> {
         self.report_date.map(|date| date.year).or(self.period.as_ref().map(|period| period.start.year))
     }
+}
+
+/// The reading without the line breaks that stand inside sentences, and its lines.
+fn joined(reading: Reading<'_>) -> (Reading<'_>, Vec<Run>) {
+    let lines = sections::lines(&reading);
+    let breaks = wraps::find(&reading, &lines);
+    if breaks.is_empty() {
+        return (reading, lines);
+    }
+    let reading = reading.masked(&breaks);
+    let lines = sections::lines(&reading);
+    (reading, lines)
 }
 
 #[cfg(test)]

@@ -261,7 +261,8 @@ impl Parse<'_, '_> {
             && let dash @ 1.. = self.is_dash(at + used)
             && let Some((last, more)) = self.small(at + used + dash)
             && self.at(at + used + dash + more) == '月'
-            && first < last
+            && first != last
+            && [first, last].iter().all(|month| (1..=12).contains(month))
         {
             return Some((at + used + dash + more + 1, false, year.and_then(|y| months(y, first, last))));
         }

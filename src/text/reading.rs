@@ -200,14 +200,16 @@ impl<'t> Reading<'t> {
         &self.source[span.start as usize..span.end as usize]
     }
 
-    /// Whether blanks or masked debris lie in the source between this position and the one before.
+    /// Whether blanks or masked debris lie in the source between this position and the one before; a line break alone,
+    /// which is read across inside sentences, parts nothing.
     #[inline(never)]
     pub fn gap(&self, position: usize) -> bool {
         let (Some(&before), Some(&here)) = (position.checked_sub(1).and_then(|p| self.bytes.get(p)), self.bytes.get(position))
         else {
             return false;
         };
-        before + self.width(before) != here
+        let end = before + self.width(before);
+        end != here && !matches!(&self.source[end as usize..here as usize], "\n" | "\r\n")
     }
 
     /// How many characters of the source lie between this position and the one before.

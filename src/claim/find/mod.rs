@@ -14,6 +14,7 @@ mod named_shares;
 mod parts;
 mod periods;
 mod progress;
+mod ranges;
 mod ranks;
 mod respective;
 mod same;
@@ -63,10 +64,12 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
     }
     shares::find_across(&told, &passages, &mut claims);
     carried::find(&told, &passages, &mut claims);
+    balance::find_trade_across(&told, &mut claims);
     divided::find(&told, &passages, &mut claims);
     across::find(&told, &mut claims);
     stages::find(document, mentions, &mut claims);
     ranks::find(document, mentions, &mut claims);
+    ranges::find(document, mentions, &mut claims);
     same::find(&told, &mut claims);
     tables::find(&told, &mut claims);
     order::by_key(&mut claims, |claim| claim.run);
