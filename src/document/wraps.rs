@@ -79,7 +79,7 @@ fn ends_sentence(reading: &Reading, at: usize) -> bool {
 /// Whether the words at the break leave no doubt that a sentence runs across it.
 fn is_open(reading: &Reading, line: Run, next: Run) -> bool {
     let (last, first) = (reading.before(line.to()), reading.at(next.from()));
-    if matches!(last, ',' | '、' | '(' | '“' | '《') || closes(first) {
+    if matches!(last, ',' | '、' | '(' | '“' | '《') {
         return true;
     }
     let number = last.is_ascii_digit() || last == '.' && line.len() > 1 && reading.at(line.to() - 2).is_ascii_digit();
@@ -176,7 +176,6 @@ mod tests {
             ("全市财政平稳，收入3\n2亿元。", "全市财政平稳,收入32亿元。"),
             ("全市财政平稳，\n收入3.2亿元。", "全市财政平稳,收入3.2亿元。"),
             ("全市财政平稳，收入增长\n5%。", "全市财政平稳,收入增长5%。"),
-            ("收入3.2亿元\n，增长5%。", "收入3.2亿元,增长5%。"),
         ] {
             assert_eq!(read(source), expected);
         }
