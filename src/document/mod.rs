@@ -109,6 +109,12 @@ impl<'t> Document<'t> {
         known.map_or(name, |(_, standard)| standard.clone())
     }
 
+    /// The month that 本月 means.
+    pub fn month(&self) -> Option<u8> {
+        let period = self.period.as_ref().filter(|period| period.start.month == period.end.month);
+        self.report_date.map(|date| date.month).or(period.map(|period| period.start.month))
+    }
+
     /// The year that 今年 means.
     pub fn year(&self) -> Option<i32> {
         self.report_date.map(|date| date.year).or(self.period.as_ref().map(|period| period.start.year))

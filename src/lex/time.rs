@@ -26,7 +26,12 @@ pub struct Expression {
 
 /// Reads the time expression that begins at a position; `year` is what 今年 means.
 pub fn read(reading: &Reading, at: usize, year: Option<i32>) -> Option<Expression> {
-    let parse = Parse { reading, year };
+    read_in(reading, at, year, None)
+}
+
+/// The same, where 本月 means a month.
+pub fn read_in(reading: &Reading, at: usize, year: Option<i32>, month: Option<u8>) -> Option<Expression> {
+    let parse = Parse { reading, year, month };
     let first = calendar::year(reading, at);
     let dated =
         first.and_then(|first| parse.year_span(at, first).or_else(|| parse.numeric(at, first))).or_else(|| parse.dated(at));
@@ -62,6 +67,7 @@ type Span = Option<(Date, Date)>;
 struct Parse<'r, 't> {
     reading: &'r Reading<'t>,
     year: Option<i32>,
+    month: Option<u8>,
 }
 
 impl Parse<'_, '_> {
@@ -203,12 +209,18 @@ impl Parse<'_, '_> {
         if !matches!(mark, '.' | '-' | '/') {
             return None;
         }
+        // 1994.01-19
         let (month, used) = self.small(at + 5)?;
         if !(1..=12).contains(&month) || !self.at(at + 5).is_ascii_digit() {
             return None;
         }
         let next = at + 5 + used;
-        if self.at(next) == mark
+        let alone = |end: usize| !matches!(self.at(end), '年' | '月' | '.' | '-') && !self.at(end).is_ascii_digit();
+        let mixed = mark == '.'
+            && used == 2
+            && self.at(next) == '-'
+            && self.small(next + 1).is_some_and(|(_, used)| used == 2 && alone(next + 1 + used));
+        if (self.at(next) == mark || mixed)
             && let Some((day, used)) = self.small(next + 1)
             && let Some(date) = Date::new(year, month, day)
         {
@@ -245,7 +257,11 @@ impl Parse<'_, '_> {
     fn part(&self, at: usize, year: Option<i32>) -> Option<(usize, bool, Span)> {
         let reading = self.reading;
         if reading.any(at, &["本月", "上月"]).is_some() {
-            return self.day_at(at + 2).map(|(_, end)| (end, true, None));
+            let (day, end) = self.day_at(at + 2)?;
+            let month = self.month.map(|month| if reading.at(at) == '本' { month } else { month.wrapping_sub(1) });
+            // Before January lies another year.
+            let date = year.zip(month).and_then(|(year, month)| Date::new(year, month, day));
+            return Some((end, true, date.map(|date| (date, date))));
         }
         if let Some((month, used)) = self.small(at)
             && self.at(at + used) == '月'
@@ -343,7 +359,7 @@ impl Parse<'_, '_> {
 
 /// Where the time of day at a position ends: 24时, 8时30分.
 pub fn clock(reading: &Reading, at: usize) -> Option<usize> {
-    let parse = Parse { reading, year: None };
+    let parse = Parse { reading, year: None, month: None };
     let (_, used) = parse.small(at).filter(|&(hour, used)| hour <= 24 && matches!(reading.at(at + used), '时' | '点'))?;
     let next = at + used + 1;
     match parse.small(next) {

@@ -5,6 +5,7 @@ mod averages;
 mod balance;
 mod benchmarks;
 mod carried;
+mod complements;
 mod completion;
 mod counted;
 mod divided;
@@ -71,6 +72,7 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
     ranks::find(document, mentions, &mut claims);
     ranges::find(document, mentions, &mut claims);
     same::find(&told, &mut claims);
+    complements::find(&told, &mut claims);
     tables::find(&told, &mut claims);
     order::by_key(&mut claims, |claim| claim.run);
     claims
