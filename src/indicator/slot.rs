@@ -115,6 +115,10 @@ pub(super) fn slots<'a>(document: &Document, mentions: &'a [Mention]) -> Vec<Slo
 /// The dimension of a figure, which the last figure of a list can give to those before it.
 fn dimension(reading: &Reading, figure: &Figure) -> Dimension {
     let mut at = figure.unit_run.to();
+    // Points of a rate in thousandths move it as percentage points move one in hundredths.
+    if figure.unit.base == "个千分点" {
+        return Dimension::Point;
+    }
     if figure.unit.printed != "个" || !matches!(reading.at(at), '、' | '和' | '与' | '及' | '至') {
         return figure.unit.dimension;
     }

@@ -107,6 +107,10 @@ fn shared_part(mut words: String) -> String {
 /// 研发经费投入 with 投入强度 is 研发经费投入强度.
 fn overlapped(last: &str, words: &str) -> Option<String> {
     let length = words.chars().count();
+    // 法院判决、调解离婚 is one part; 离婚率 is of all.
+    if last.contains('、') {
+        return None;
+    }
     if !(3..=6).contains(&length) || words.ends_with('计') || last.contains("日均") {
         return None;
     }
