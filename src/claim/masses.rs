@@ -38,3 +38,19 @@ fn converted(figure: &Figure) -> Option<Figure> {
     one.unit.dimension = units::named(TONNE)?;
     Some(one)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Options, analyze};
+
+    #[test]
+    fn kilograms_are_held_against_tonnes() {
+        let verdicts = |text: &str| {
+            let analysis = analyze(text, &Options::default());
+            analysis.judged.iter().map(|judged| format!("{:?} {}", judged.verdict, judged.equation)).collect::<Vec<_>>()
+        };
+        assert_eq!(verdicts("发放化肥120吨，惠及农户400户，户均300公斤。"), ["Pass 120000÷400=300公斤"]);
+        assert_eq!(verdicts("发放化肥120吨，惠及农户400户，户均350公斤。"), ["Issue 120000÷400=300公斤≠350公斤"]);
+        assert_eq!(verdicts("发放化肥3500吨。共发放化肥3500000公斤。"), ["Pass 3500=3500"]);
+    }
+}

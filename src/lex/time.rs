@@ -390,6 +390,17 @@ mod tests {
     }
 
     #[test]
+    fn days_of_this_month_and_the_one_before() {
+        let when = |text: &str, month: u8| {
+            let expression = read_in(&Reading::new(text), 0, Some(2024), Some(month));
+            expression.and_then(|e| e.when).map(|period| period.start.to_string())
+        };
+        assert_eq!(when("本月9日", 6).as_deref(), Some("2024-06-09"));
+        assert_eq!(when("上月12日", 6).as_deref(), Some("2024-05-12"));
+        assert_eq!(when("上月12日", 1), None);
+    }
+
+    #[test]
     fn reads_dates_and_periods() {
         for (text, expected) in [
             ("2024年1月14日在", "2024年1月14日 2024-01-14 2024-01-14"),
@@ -426,6 +437,8 @@ mod tests {
             ("二十世纪九十年代", "二十世纪九十年代 1990-01-01 1999-12-31"),
             ("两个半月", "两个半月 -"),
             ("三年半", "三年半 -"),
+            ("1994.01-19", "1994.01-19 1994-01-19 1994-01-19"),
+            ("9-3月，", "9-3月 -"),
             ("08-08", "08-08 2024-08-08 2024-08-08"),
             ("10-15", "none"),
             ("三年级", "none"),

@@ -24,7 +24,7 @@ use sentences::{Case, DISTRACTORS};
 
 type Draw = fn(&mut Random, Rounding) -> Case;
 
-const FAMILIES: [Draw; 49] = [
+const FAMILIES: [Draw; 50] = [
     sums::sum,
     sums::open_sum,
     sums::part,
@@ -40,6 +40,7 @@ const FAMILIES: [Draw; 49] = [
     shares::mixed,
     shares::composition,
     shares::whole_part,
+    shares::complement,
     growth::growth,
     growth::growth,
     growth::growth_across,

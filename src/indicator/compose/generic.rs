@@ -111,6 +111,11 @@ fn overlapped(last: &str, words: &str) -> Option<String> {
     if last.contains('、') {
         return None;
     }
+    let last = match words {
+        _ if words.ends_with("余额") => heads::without_lending(last),
+        _ if words.ends_with(['数', '量']) => heads::without_new(last),
+        _ => last,
+    };
     if !(3..=6).contains(&length) || words.ends_with('计') || last.contains("日均") {
         return None;
     }

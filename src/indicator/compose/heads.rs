@@ -68,9 +68,21 @@ pub(super) fn completed(name: &str, before: &str) -> Option<String> {
     measure(before).map(|measure| format!("{name}{measure}"))
 }
 
+/// What a verb says was added: of such things there were others before.
+const NEW: &[&str] = &["新开通", "新开行", "新开辟", "新增", "新认定", "新培育", "新引进", "新建成", "新建", "净增"];
+
+/// A name without the word that says that its things are new.
+pub(super) fn without_new(name: &str) -> &str {
+    NEW.iter().find_map(|new| name.strip_prefix(new)).filter(|rest| rest.chars().count() >= 2).unwrap_or(name)
+}
+
+/// 累计发放贷款 as its balance has it.
+pub(super) fn without_lending(name: &str) -> &str {
+    name.trim_start_matches("累计").trim_start_matches("发放")
+}
+
 /// What of the name before stands before a head that says nothing alone.
 pub(super) fn carried<'n>(name: &'n str, head: &str) -> &'n str {
-    const NEW: &[&str] = &["新开通", "新开行", "新开辟", "新增", "新认定", "新培育", "新引进", "新建成", "新建", "净增"];
     const TAILS: &[&str] = &[
         "总面积", "面积", "总产量", "产量", "总产值", "产值", "总投资", "投资", "协议金额", "合同金额", "金额", "规模", "余额",
         "接待游客", "游客接待量", "接待人数", "总收入", "收入", "总支出", "支出", "新签合同额", "合同额", "执行额", "单产",
@@ -79,6 +91,7 @@ pub(super) fn carried<'n>(name: &'n str, head: &str) -> &'n str {
     const ROLLS: &[&str] =
         &["招生", "在校生", "在校学生", "毕业生", "在园幼儿", "教职工", "专任教师", "从业人员", "职工", "学生", "教师"];
     const VERBS_BEFORE: &[&str] = &["种植", "播种", "养殖", "完成", "建设", "改造"];
+    let name = if head == "余额" { without_lending(name) } else { name };
     let long = |rest: &&str| rest.chars().count() >= 2;
     let without = |tails: &[&str]| tails.iter().find_map(|tail| name.strip_suffix(tail)).filter(long);
     // 参保率95%、满意率98%: rates stand side by side.
@@ -87,7 +100,7 @@ pub(super) fn carried<'n>(name: &'n str, head: &str) -> &'n str {
     }
     // 新增国家级园区4个、总数8个: what is counted in all is not only what is new.
     if matches!(head, "总数" | "总量" | "累计") {
-        return NEW.iter().find_map(|new| name.strip_prefix(new)).filter(long).unwrap_or(name);
+        return without_new(name);
     }
     // 普通小学招生7.2万人，在校生48.6万人: rolls of one school.
     if is_roll(head) {
