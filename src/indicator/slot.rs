@@ -166,6 +166,10 @@ fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: boo
     }
     let next = reading.at(end);
     let base = figure.unit.base.as_str();
+    // 先后4次创历史新高 says how high, not what.
+    if base == "次" && reading.starts(end, "创") {
+        return false;
+    }
     let of_time = matches!(
         base,
         "天" | "日"
