@@ -137,7 +137,7 @@ fn han_number(reading: &Reading, at: usize) -> Option<(u32, usize)> {
     if used == 0 {
         return None;
     }
-    let value = hanzi::value(&reading.text(Run::new(at, at + used)))?;
+    let value = hanzi::value_of(reading.chars(Run::new(at, at + used)))?;
     (value.floor() < 100).then_some((value.floor() as u32, used))
 }
 

@@ -10,8 +10,19 @@ pub struct Decimal {
 
 const MAX_SCALE: u32 = 30;
 
+/// The powers of ten that 128 bits hold.
+const TENS: [i128; 39] = {
+    let mut tens = [1; 39];
+    let mut power = 1;
+    while power < tens.len() {
+        tens[power] = tens[power - 1] * 10;
+        power += 1;
+    }
+    tens
+};
+
 fn ten_to(power: u32) -> Option<i128> {
-    10i128.checked_pow(power)
+    TENS.get(power as usize).copied()
 }
 
 impl Decimal {
@@ -90,6 +101,9 @@ impl Decimal {
     }
 
     fn aligned(self, other: Decimal) -> Option<(i128, i128, u32)> {
+        if self.scale == other.scale {
+            return Some((self.mantissa, other.mantissa, self.scale));
+        }
         let scale = self.scale.max(other.scale);
         let widen = |value: Decimal| value.mantissa.checked_mul(ten_to(scale - value.scale)?);
         Some((widen(self)?, widen(other)?, scale))
