@@ -63,15 +63,15 @@ struct Index {
     /// Where the words of each bucket of characters begin in the order, and behind the last where they end;
     /// a power of two, and one.
     buckets: Vec<u32>,
-    /// The words bucket by bucket, longer ones first.
-    order: Vec<u32>,
+    /// The words bucket by bucket, longer ones first, with their ends.
+    order: Vec<(End, u32)>,
 }
 
 impl Index {
     fn new(words: &Words, end: fn(&[char]) -> Option<End>) -> Self {
         let size = words.count().next_power_of_two();
         let mut index = Index { pairs: [0; 64], singles: [0; 16], buckets: vec![0; size + 1], order: Vec::new() };
-        let mut ends: Vec<(u32, char)> = Vec::with_capacity(words.count());
+        index.order.reserve(words.count());
         for number in 0..words.count() {
             let Some((ch, next)) = end(words.word(number)) else { continue };
             match next {
@@ -79,13 +79,13 @@ impl Index {
                 None => set(&mut index.singles, ch as usize),
             }
             index.buckets[(ch as usize & (size - 1)) + 1] += 1;
-            ends.push((number as u32, ch));
+            index.order.push(((ch, next), number as u32));
         }
         for bucket in 1..=size {
             index.buckets[bucket] += index.buckets[bucket - 1];
         }
-        order::by_key(&mut ends, |&(number, ch)| (ch as usize & (size - 1), Reverse(words.word(number as usize).len())));
-        index.order = ends.into_iter().map(|(number, _)| number).collect();
+        let bucket = |ch: char| ch as usize & (size - 1);
+        order::by_key(&mut index.order, |&((ch, _), number)| (bucket(ch), Reverse(words.word(number as usize).len())));
         index
     }
 
@@ -95,10 +95,13 @@ impl Index {
         has(&self.pairs, pair(ch, next)) || has(&self.singles, ch as usize)
     }
 
-    /// The words with a character at that end, among others.
-    fn group(&self, ch: char) -> impl Iterator<Item = usize> + '_ {
+    /// The words that may have these two characters at their end, the longest first.
+    #[inline(always)]
+    fn group(&self, ch: char, next: char) -> impl Iterator<Item = usize> + '_ {
         let bucket = ch as usize & (self.buckets.len() - 2);
-        self.order[self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize].iter().map(|&number| number as usize)
+        let group = &self.order[self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize];
+        let fits = move |(end, other): &End| *end == ch && other.is_none_or(|other| other == next);
+        group.iter().filter(move |(end, _)| fits(end)).map(|&(_, number)| number as usize)
     }
 }
 
@@ -139,12 +142,12 @@ impl Lexicon {
     /// The longest of the words that begin at a position, end inside `limit` and are wanted.
     #[inline(always)]
     pub fn at_where(&self, reading: &Reading, position: usize, limit: usize, wanted: impl Fn(Found) -> bool) -> Option<Found> {
-        let first = reading.at(position);
-        if !self.by_first.may(first, reading.at(position + 1)) {
+        let (first, next) = (reading.at(position), reading.at(position + 1));
+        if !self.by_first.may(first, next) {
             return None;
         }
         let here = reading.chars(Run::new(position, limit.max(position)));
-        self.by_first.group(first).find_map(|word| {
+        self.by_first.group(first, next).find_map(|word| {
             let chars = self.words.word(word);
             let found = Found { word, at: position, length: chars.len() };
             (begins(here, chars) && wanted(found)).then_some(found)
@@ -157,11 +160,11 @@ impl Lexicon {
         let by_last = self.by_last.get_or_init(|| {
             Index::new(&self.words, |word| Some((*word.last()?, word.len().checked_sub(2).map(|before| word[before]))))
         });
-        let last = reading.before(position);
-        if !by_last.may(last, reading.before(position.saturating_sub(1))) {
+        let (last, next) = (reading.before(position), reading.before(position.saturating_sub(1)));
+        if !by_last.may(last, next) {
             return None;
         }
-        by_last.group(last).find_map(|word| {
+        by_last.group(last, next).find_map(|word| {
             let chars = self.words.word(word);
             let at = position.checked_sub(chars.len()).filter(|&at| at >= floor)?;
             begins(reading.chars(Run::new(at, position)), chars).then_some(Found { word, at, length: chars.len() })
