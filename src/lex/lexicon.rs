@@ -157,9 +157,7 @@ impl Lexicon {
     /// The longest word that ends just before a position and begins inside `floor`.
     #[inline(never)]
     pub fn before(&self, reading: &Reading, position: usize, floor: usize) -> Option<Found> {
-        let by_last = self.by_last.get_or_init(|| {
-            Index::new(&self.words, |word| Some((*word.last()?, word.len().checked_sub(2).map(|before| word[before]))))
-        });
+        let by_last = self.by_last();
         let (last, next) = (reading.before(position), reading.before(position.saturating_sub(1)));
         if !by_last.may(last, next) {
             return None;
@@ -169,6 +167,28 @@ impl Lexicon {
             let at = position.checked_sub(chars.len()).filter(|&at| at >= floor)?;
             begins(reading.chars(Run::new(at, position)), chars).then_some(Found { word, at, length: chars.len() })
         })
+    }
+
+    fn by_last(&self) -> &Index {
+        self.by_last.get_or_init(|| {
+            Index::new(&self.words, |word| Some((*word.last()?, word.len().checked_sub(2).map(|before| word[before]))))
+        })
+    }
+
+    /// Of the words that a text ends with the one that comes first in the list.
+    #[inline(never)]
+    pub fn ending(&self, text: &str) -> Option<usize> {
+        let by_last = self.by_last();
+        let mut back = text.chars().rev();
+        let (last, next) = (back.next()?, back.next().unwrap_or('\0'));
+        if !by_last.may(last, next) {
+            return None;
+        }
+        let ends = |word: &[char]| {
+            let mut back = text.chars().rev();
+            word.iter().rev().all(|&ch| back.next() == Some(ch))
+        };
+        by_last.group(last, next).filter(|&word| ends(self.words.word(word))).min()
     }
 
     /// The first word inside a run.
@@ -255,6 +275,7 @@ mod tests {
         assert_eq!(lexicon.at(&reading, 2, 5), None);
         assert_eq!(lexicon.before(&reading, 6, 0), Some(Found { word: 1, at: 2, length: 4 }));
         assert_eq!(lexicon.before(&reading, 6, 3), Some(Found { word: 0, at: 4, length: 2 }));
+        assert_eq!([lexicon.ending("税收同比增长"), lexicon.ending("增长率"), lexicon.ending("长")], [Some(0), None, Some(2)]);
         assert_eq!(lexicon.find(&reading, Run::new(0, 6)).map(|found| found.at), Some(2));
         assert_eq!(lexicon.all(&reading, Run::new(0, 6)).count(), 3);
         assert_eq!(lexicon.everywhere(&reading), lexicon.all(&reading, Run::new(0, 6)).collect::<Vec<_>>());
