@@ -200,6 +200,20 @@ impl<'t> Reading<'t> {
         patterns.iter().copied().find(|pattern| begins(here, pattern.as_bytes()))
     }
 
+    /// The first of several patterns that a run begins with; list longer ones first.
+    #[inline(never)]
+    pub fn opening<'p>(&self, run: Run, patterns: &[&'p str]) -> Option<&'p str> {
+        let words = self.words(run).as_bytes();
+        patterns.iter().copied().find(|pattern| begins(words, pattern.as_bytes()))
+    }
+
+    /// The first of several patterns that a run ends with; list longer ones first.
+    #[inline(never)]
+    pub fn closing<'p>(&self, run: Run, patterns: &[&'p str]) -> Option<&'p str> {
+        let words = self.words(run).as_bytes();
+        patterns.iter().copied().find(|pattern| finishes(words, pattern.as_bytes()))
+    }
+
     /// The folded characters of a run.
     pub fn words(&self, run: Run) -> &str {
         &self.text[self.start(run.from())..self.start(run.to())]

@@ -32,7 +32,7 @@ pub(super) fn find(told: &Told, passages: &[Passage], claims: &mut Vec<Claim>) {
                 of_the_last(told, passage, claims, part, share)
                     .or_else(|| of_sentence_before(told, &passages[at.saturating_sub(NEAR)..at], passage, part, share))
             } else {
-                of_named(told, passage, part, share, &passage.reading.text(object))
+                of_named(told, passage, part, share, passage.reading.words(object))
             };
             if let Some(claim) = found {
                 used.insert(share.index);
