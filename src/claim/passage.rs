@@ -168,38 +168,41 @@ impl<'a> Passage<'a> {
         let mut passage = Self { reading, run, segments: Vec::new(), quantities, stops: Vec::new() };
         let (mut begin, mut mark, mut depth, mut at) = (run.from(), '\0', 0u8, run.from());
         let mut figures = figures.iter().peekable();
+        let mut signs = reading.signs_in(run).peekable();
         let mut first = 0;
-        while at < run.to() {
-            if let Some((index, figure)) = figures.next_if(|(_, figure)| figure.whole.from() <= at) {
-                let whole = figure.whole;
-                passage.push(*index, figure, begin);
-                at = whole.to().max(at + 1);
-                if let Some(word) = reading.any(at, &["以及", "和", "及", "与"])
-                    && !passage.reading.starts(at, "及以")
-                {
-                    passage.close(Run::new(begin, at), mark, depth, &mut first);
-                    at += word.chars().count();
-                    (begin, mark) = (at, '和');
+        loop {
+            let stop = figures.peek().map_or(run.to(), |(_, figure)| figure.whole.from().max(at).min(run.to()));
+            while let Some(sign) = signs.next_if(|&sign| sign < stop) {
+                let ch = match reading.at(sign) {
+                    '∶' => ':',
+                    ch => ch,
+                };
+                let parts = matches!(ch, '、' | ',' | ';' | ':' | '(' | ')' | '。' | '!' | '?' | '\n' | '\t');
+                // Marks inside a figure part nothing.
+                if sign < at || !parts {
+                    continue;
                 }
-                continue;
-            }
-            let ch = match reading.at(at) {
-                '∶' => ':',
-                ch => ch,
-            };
-            if matches!(ch, ';' | '。') {
-                passage.stops.push(at);
-            }
-            if matches!(ch, '、' | ',' | ';' | ':' | '(' | ')' | '。' | '!' | '?' | '\n' | '\t') {
-                passage.close(Run::new(begin, at), mark, depth, &mut first);
+                if matches!(ch, ';' | '。') {
+                    passage.stops.push(sign);
+                }
+                passage.close(Run::new(begin, sign), mark, depth, &mut first);
                 match ch {
                     '(' => depth = depth.saturating_add(1),
                     ')' => depth = depth.saturating_sub(1),
                     _ => {}
                 }
-                (begin, mark) = (at + 1, ch);
+                (begin, mark) = (sign + 1, ch);
             }
-            at += 1;
+            let Some((index, figure)) = figures.next().filter(|_| stop < run.to()) else { break };
+            passage.push(*index, figure, begin);
+            at = figure.whole.to().max(stop + 1);
+            if let Some(word) = reading.any(at, &["以及", "和", "及", "与"])
+                && !passage.reading.starts(at, "及以")
+            {
+                passage.close(Run::new(begin, at), mark, depth, &mut first);
+                at += word.chars().count();
+                (begin, mark) = (at, '和');
+            }
         }
         passage.close(Run::new(begin, run.to().max(begin)), mark, depth, &mut first);
         passage.find_roles();
@@ -243,6 +246,9 @@ impl<'a> Passage<'a> {
     /// 增加到2024年的 and 增加到目前的 without the time.
     fn without_time(&self, lead: Run) -> Run {
         const TIMES: [&str; 10] = ["年底", "年末", "月底", "月末", "目前", "现在", "今年", "上半年", "年", "月"];
+        if !matches!(self.reading.before(lead.to()), '的' | '底' | '末' | '前' | '在' | '年' | '月') {
+            return lead;
+        }
         let end = self.cut_end(lead, "的").unwrap_or(lead);
         let Some(mut end) = self.cut_any(end, &TIMES) else { return lead };
         while !end.is_empty() && self.reading.before(end.to()).is_ascii_digit() {

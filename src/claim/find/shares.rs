@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::told::{Told, same_period};
 use super::{named_shares, same, words};
@@ -138,7 +138,7 @@ const LOOK_BACK: usize = 60;
 
 /// 民营企业进出口219.5亿元,占进出口总值的67.0%: the whole was said in an earlier sentence of the section.
 pub(super) fn find_across(told: &Told, passages: &[Passage], claims: &mut Vec<Claim>) {
-    let used: HashSet<usize> = claims.iter().map(|claim| claim.relation.claimed()).collect();
+    let used: FxHashSet<usize> = claims.iter().map(|claim| claim.relation.claimed()).collect();
     for passage in passages {
         for (place, share) in passage.quantities.iter().enumerate() {
             if share.is_percent() && share.is_level() && !used.contains(&share.index) {
