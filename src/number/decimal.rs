@@ -224,15 +224,14 @@ impl Ord for Decimal {
 /// Digits as printed, zeros at the end kept.
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = self.mantissa.unsigned_abs().to_string();
         let sign = if self.mantissa < 0 { "-" } else { "" };
-        let scale = self.scale as usize;
-        if scale == 0 {
-            return write!(f, "{sign}{digits}");
+        let digits = self.mantissa.unsigned_abs();
+        let unit = ten_to(self.scale).map_or(1, i128::unsigned_abs);
+        let (whole, part) = (digits / unit, digits % unit);
+        match self.scale as usize {
+            0 => write!(f, "{sign}{digits}"),
+            width => write!(f, "{sign}{whole}.{part:0width$}"),
         }
-        let padded = format!("{digits:0>width$}", width = scale + 1);
-        let (whole, part) = padded.split_at(padded.len() - scale);
-        write!(f, "{sign}{whole}.{part}")
     }
 }
 

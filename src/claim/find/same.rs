@@ -153,20 +153,17 @@ pub(crate) fn core(name: &str, scope: Option<&str>) -> String {
     let mut core = String::with_capacity(name.len());
     let mut after = 0;
     for (at, ch) in name.char_indices() {
-        if at < after {
+        let placed = placed.filter(|&(start, _)| start == at).map(|(_, length)| length);
+        if at < after || placed.is_none() && !begins(ch) {
             continue;
         }
         let light = || LIGHT.iter().find(|word| name[at..].starts_with(**word)).map(|word| word.len());
-        let left_out = match placed {
-            Some((start, length)) if start == at => Some(length),
-            _ if begins(ch) => light(),
-            _ => None,
-        };
-        match left_out {
-            Some(length) => after = at + length,
-            None => core.push(ch),
+        if let Some(length) = placed.or_else(light) {
+            core.push_str(&name[after..at]);
+            after = at + length;
         }
     }
+    core.push_str(&name[after..]);
     core
 }
 
