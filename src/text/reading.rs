@@ -18,7 +18,8 @@ pub struct Reading<'t> {
     /// The same characters as text, so that words are borrowed from it.
     text: String,
     places: OnceCell<Places>,
-    signs: OnceCell<Vec<u32>>,
+    /// The positions of anything but an ideograph.
+    signs: Vec<u32>,
 }
 
 /// Where a character begins.
@@ -41,12 +42,17 @@ impl<'t> Reading<'t> {
             origins: Vec::with_capacity(most),
             text: String::with_capacity(source.len()),
             places: OnceCell::new(),
-            signs: OnceCell::new(),
+            signs: Vec::with_capacity(most / 4),
         };
         // What is read as it stands is copied stretch by stretch.
         let (mut copied, mut lost) = (0, 0);
         for (byte, original) in source.char_indices() {
             let origin = Origin { byte: byte as u32, text: (byte - lost) as u32 };
+            if is_common(original) {
+                reading.chars.push(original);
+                reading.origins.push(origin);
+                continue;
+            }
             let folded = fold(original);
             if folded != Some(original) {
                 let after = byte + original.len_utf8();
@@ -55,6 +61,9 @@ impl<'t> Reading<'t> {
                 (copied, lost) = (after, after - reading.text.len());
             }
             if let Some(ch) = folded {
+                if !is_common(ch) {
+                    reading.signs.push(reading.chars.len() as u32);
+                }
                 reading.chars.push(ch);
                 reading.origins.push(origin);
             }
@@ -68,7 +77,7 @@ impl<'t> Reading<'t> {
         if runs.is_empty() {
             return self;
         }
-        (self.places, self.signs) = (OnceCell::new(), OnceCell::new());
+        self.places = OnceCell::new();
         let length = self.len();
         let mut text = String::with_capacity(self.text.len());
         let mut kept = 0;
@@ -87,6 +96,8 @@ impl<'t> Reading<'t> {
         self.text = text;
         self.chars.truncate(kept);
         self.origins.truncate(kept);
+        let signs = self.chars.iter().enumerate().filter(|(_, ch)| !is_common(**ch));
+        self.signs = signs.map(|(at, _)| at as u32).collect();
         self
     }
 
@@ -171,10 +182,7 @@ impl<'t> Reading<'t> {
 
     /// Every position of anything but an ideograph, ascending: marks, digits, letters, line breaks.
     pub fn signs(&self) -> &[u32] {
-        self.signs.get_or_init(|| {
-            let all = self.chars.iter().enumerate();
-            all.filter(|(_, ch)| !matches!(ch, '\u{4E00}'..='\u{9FFF}')).map(|(at, _)| at as u32).collect()
-        })
+        &self.signs
     }
 
     /// Those of a run.
@@ -291,9 +299,13 @@ pub fn is_han(ch: char) -> bool {
     matches!(ch, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇' | '\u{20000}'..='\u{3134F}')
 }
 
+/// Whether a character is one of the ideographs that all but a few of a text are.
+fn is_common(ch: char) -> bool {
+    matches!(ch, '\u{4E00}'..='\u{9FFF}')
+}
+
 fn fold(ch: char) -> Option<char> {
     Some(match ch {
-        '\u{4E00}'..='\u{9FFF}' => ch,
         ' ' | '\r' | '\u{A0}' | '\u{3000}' | '\u{2000}'..='\u{200F}' | '\u{202F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => {
             return None;
         }
