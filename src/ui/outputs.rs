@@ -24,7 +24,11 @@ pub fn Outputs(props: &OutputsProps) -> Html {
     };
     let chosen = *with_changes;
     let checked = state.report.is_some() && state.up_to_date();
-    let record = props.act.reform(|_: MouseEvent| Action::Tab(Tab::Record));
+    let act = props.act.clone();
+    let record = Callback::from(move |_: MouseEvent| {
+        act.emit(Action::Dialog(None));
+        act.emit(Action::Tab(Tab::Record));
+    });
     let row = |id: &'static str, title: &str, about: &str, ready: bool, command: Callback<MouseEvent>| {
         html! {
             <tr>
