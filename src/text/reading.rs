@@ -141,6 +141,10 @@ impl<'t> Reading<'t> {
         self.origins.get(position).map_or(self.text.len(), |origin| origin.text as usize)
     }
 
+    fn bytes_of(&self, run: Run) -> &[u8] {
+        &self.text.as_bytes()[self.start(run.from())..self.start(run.to())]
+    }
+
     /// Whether the words of `pattern` stand at a position.
     #[inline(never)]
     pub fn starts(&self, position: usize, pattern: &str) -> bool {
@@ -211,14 +215,14 @@ impl<'t> Reading<'t> {
     /// The first of several patterns that a run begins with; list longer ones first.
     #[inline(never)]
     pub fn opening<'p>(&self, run: Run, patterns: &[&'p str]) -> Option<&'p str> {
-        let words = self.words(run).as_bytes();
+        let words = self.bytes_of(run);
         patterns.iter().copied().find(|pattern| begins(words, pattern.as_bytes()))
     }
 
     /// The first of several patterns that a run ends with; list longer ones first.
     #[inline(never)]
     pub fn closing<'p>(&self, run: Run, patterns: &[&'p str]) -> Option<&'p str> {
-        let words = self.words(run).as_bytes();
+        let words = self.bytes_of(run);
         patterns.iter().copied().find(|pattern| finishes(words, pattern.as_bytes()))
     }
 
