@@ -41,12 +41,7 @@ pub struct Document<'t> {
     pub report_date: Option<Date>,
     /// Names and the ones that they stand for, as far as the caller knows them.
     pub aliases: Vec<(String, String)>,
-    /// For every [`STEP`] positions the first sentence that does not end before them.
-    numbers: Vec<u32>,
 }
-
-/// A sentence is sought from the nearest of as many positions.
-const STEP: usize = 32;
 
 impl<'t> Document<'t> {
     /// Reads the structure of a text.
@@ -67,8 +62,7 @@ impl<'t> Document<'t> {
         let sections = sections::between(&reading, &headings, title, period.as_ref());
         let sentences = sections::sentences(&reading, &sections);
         let (aliases, report_date) = (Vec::new(), None);
-        let numbers = sections::numbers(&sentences, reading.len(), STEP);
-        Self { numbers, reading, debris, lines, tables, title, headings, sections, sentences, period, report_date, aliases }
+        Self { reading, debris, lines, tables, title, headings, sections, sentences, period, report_date, aliases }
     }
 
     /// The sentence that holds a position.
@@ -78,8 +72,7 @@ impl<'t> Document<'t> {
 
     /// Its place among the sentences.
     pub fn sentence_number(&self, position: usize) -> Option<usize> {
-        let near = *self.numbers.get(position / STEP)? as usize;
-        let number = near + self.sentences[near..].iter().take_while(|sentence| sentence.run.to() <= position).count();
+        let number = self.sentences.partition_point(|sentence| sentence.run.to() <= position);
         self.sentences.get(number).is_some_and(|sentence| sentence.run.holds(position)).then_some(number)
     }
 
