@@ -67,6 +67,11 @@ impl Quantity<'_> {
         ) || self.dimension() == Dimension::Bare && !self.figure.unit.printed.is_empty()
     }
 
+    /// Whether it counts things: 12家, 23个, 86户.
+    pub(super) fn is_counted(&self) -> bool {
+        self.is_amount() && !matches!(self.dimension(), Dimension::Money | Dimension::Measure(_) | Dimension::Bare)
+    }
+
     pub(super) fn is_level(&self) -> bool {
         !matches!(self.role, Role::Change { .. })
     }

@@ -192,7 +192,9 @@ fn before_tails(reading: &Reading, item: Run) -> Vec<Run> {
     let rest = Run::new((item.from() + 2).min(item.to()), item.to());
     let park = |end: usize| reading.starts(end, "产业") && matches!(reading.at(end + 2), '园' | '化' | '链' | '带' | '基');
     let tails = TAILS.all(reading, rest).map(|found| found.at).filter(|&end| !park(end));
-    std::iter::once(item.to()).chain(tails).map(|end| Run::new(item.from(), end)).collect()
+    // 新能源四大产业
+    let great = (rest.from()..rest.to()).filter(|&at| hanzi::is_numeral(reading.at(at)) && reading.at(at + 1) == '大');
+    std::iter::once(item.to()).chain(tails).chain(great).map(|end| Run::new(item.from(), end)).collect()
 }
 
 /// The item with the mark before it.

@@ -150,7 +150,7 @@ fn chapters(document: &Document, findings: &mut Vec<Finding>) {
         let twin = chapters[..index]
             .iter()
             .rev()
-            .take_while(|other| other.number < chapter.number)
+            .take_while(|other| other.number < chapter.number || other.number == chapter.number && chapter.number > 1)
             .find(|other| reading.text(other.title) == name);
         if let Some(twin) = twin {
             let whole = |heading: &Heading| reading.span(Run::new(heading.mark.from(), heading.title.to()));
