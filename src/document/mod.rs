@@ -40,7 +40,12 @@ pub struct Document<'t> {
     pub report_date: Option<Date>,
     /// Names and the ones that they stand for, as far as the caller knows them.
     pub aliases: Vec<(String, String)>,
+    /// For every [`STEP`] positions the first sentence that does not end before them.
+    pub(crate) numbers: Vec<u32>,
 }
+
+/// A sentence is sought from the nearest of as many positions.
+const STEP: usize = 32;
 
 impl<'t> Document<'t> {
     /// Reads the structure of a text.
@@ -61,13 +66,20 @@ impl<'t> Document<'t> {
         let sections = sections::between(&reading, &headings, title, period.as_ref());
         let sentences = sections::sentences(&reading, &sections);
         let (aliases, report_date) = (Vec::new(), None);
-        Self { reading, debris, lines, tables, title, headings, sections, sentences, period, report_date, aliases }
+        let numbers = sections::numbers(&sentences, reading.len(), STEP);
+        Self { numbers, reading, debris, lines, tables, title, headings, sections, sentences, period, report_date, aliases }
     }
 
     /// The sentence that holds a position.
     pub fn sentence_at(&self, position: usize) -> Option<&Sentence> {
-        let index = self.sentences.partition_point(|sentence| sentence.run.to() <= position);
-        self.sentences.get(index).filter(|sentence| sentence.run.holds(position))
+        self.sentence_number(position).map(|number| &self.sentences[number])
+    }
+
+    /// Its place among the sentences.
+    pub fn sentence_number(&self, position: usize) -> Option<usize> {
+        let near = *self.numbers.get(position / STEP)? as usize;
+        let number = near + self.sentences[near..].iter().take_while(|sentence| sentence.run.to() <= position).count();
+        self.sentences.get(number).is_some_and(|sentence| sentence.run.holds(position)).then_some(number)
     }
 
     /// The sentences in which a word of a list stands, ascending.

@@ -239,11 +239,11 @@ fn chinese(reading: &Reading, at: usize) -> Option<Numeral> {
     let (mut value_end, mut value, mut upper) = (end, None, None);
     if alone && end == at + 1 {
         value = Decimal::new(hanzi::worth(reading.at(at))?, 0);
-    } else if let Some((low, high)) = hanzi::guess(&reading.text(Run::new(at, end))) {
+    } else if let Some((low, high)) = hanzi::guess(reading.chars(Run::new(at, end))) {
         (value, upper) = (Some(low), Some(high));
     }
     while value_end > at && value.is_none() {
-        value = hanzi::value(&reading.text(Run::new(at, value_end)));
+        value = hanzi::value_of(reading.chars(Run::new(at, value_end)));
         if value.is_none() {
             value_end -= 1;
         }

@@ -24,8 +24,43 @@ pub struct Expression {
     pub when: Option<Period>,
 }
 
+/// Whether a time can begin at a position: nearly all figures are turned away by what stands behind them.
+fn may_begin(reading: &Reading, at: usize) -> bool {
+    let counts = |ch: char| ch.is_ascii_digit() || hanzi::is_numeral(ch);
+    let next = reading.at(at + 1);
+    match reading.at(at) {
+        '今' => matches!(next, '年' | '后'),
+        '本' => matches!(next, '年' | '月' | '世'),
+        '去' => next == '年',
+        '上' => matches!(next, '年' | '半' | '月' | '世'),
+        '明' => next == '年',
+        '过' => next == '去',
+        '连' => next == '续',
+        '未' => next == '来',
+        '前' => next == '年' || counts(next),
+        '近' | '后' | '头' | '第' => counts(next),
+        first if counts(first) => {
+            let Some(end) = (at + 1..at + 6).find(|&p| !counts(reading.at(p))) else { return false };
+            match reading.at(end) {
+                '年' | '月' | '季' | '世' | '个' | '余' | '多' => true,
+                // 2024.06, 2024/2025学年
+                '.' | '/' => end == at + 4,
+                ch => is_dash(ch),
+            }
+        }
+        _ => true,
+    }
+}
+
+fn is_dash(ch: char) -> bool {
+    matches!(ch, '-' | '—' | '–' | '~' | '至' | '到' | '―' | '－')
+}
+
 /// Reads the time expression that begins at a position; `year` is what 今年 means.
 pub fn read(reading: &Reading, at: usize, year: Option<i32>) -> Option<Expression> {
+    if !may_begin(reading, at) {
+        return None;
+    }
     let parse = Parse { reading, year };
     let first = calendar::year(reading, at);
     let dated =
@@ -107,7 +142,7 @@ impl Parse<'_, '_> {
         let two = self.at(at).is_ascii_digit() && self.at(at + 1).is_ascii_digit() && self.at(at + 2) == '年';
         if two && !self.reading.before(at).is_ascii_digit() {
             let value = self.small(at)?.0;
-            let month = |(_, used): (u8, usize)| self.at(at + 3 + used) == '月' || self.is_dash(at + 3 + used) > 0;
+            let month = |(_, used): (u8, usize)| self.at(at + 3 + used) == '月' || self.dashes(at + 3 + used) > 0;
             let part = self.small(at + 3).is_some_and(month)
                 || calendar::part_of_year(self.reading, at + 3).is_some()
                 || self.reading.any(at + 3, &["上半年", "下半年", "第", "底", "末", "初"]).is_some();
@@ -144,7 +179,7 @@ impl Parse<'_, '_> {
     /// The time behind a dash or 至, or between 和 and 之间, that ends a stretch: it names its own year.
     fn joined(&self, end: usize) -> Option<(usize, Span)> {
         let and = matches!(self.at(end), '和' | '与');
-        let next = if and { end + 1 } else { end + self.is_dash(end) };
+        let next = if and { end + 1 } else { end + self.dashes(end) };
         if next == end {
             return None;
         }
@@ -172,17 +207,16 @@ impl Parse<'_, '_> {
         Some((at + 5, true, date.map(|date| (date, date))))
     }
 
-    fn is_dash(&self, at: usize) -> usize {
-        let dashes =
-            (0..3).take_while(|&step| matches!(self.at(at + step), '-' | '—' | '–' | '~' | '至' | '到' | '―' | '－')).count();
-        dashes.min(2)
+    /// How many dashes stand at a position, two at most.
+    fn dashes(&self, at: usize) -> usize {
+        (0..2).take_while(|&step| is_dash(self.at(at + step))).count()
     }
 
     /// `2021—2025年`, `2021年至2025年`.
     fn year_span(&self, at: usize, first: i32) -> Option<(usize, bool, Span)> {
         let mut next = at + 4 + usize::from(self.at(at + 4) == '年');
         // 2024/2025学年 lasts from one autumn to the next summer, on days that the text does not say.
-        let dash = self.is_dash(next).max(usize::from(self.at(next) == '/'));
+        let dash = self.dashes(next).max(usize::from(self.at(next) == '/'));
         if dash == 0 {
             return None;
         }
@@ -258,7 +292,7 @@ impl Parse<'_, '_> {
         }
         // 1至6月, 一月到六月, 前5个月
         if let Some((first, used)) = self.small(at)
-            && let dash @ 1.. = self.is_dash(at + used)
+            && let dash @ 1.. = self.dashes(at + used)
             && let Some((last, more)) = self.small(at + used + dash)
             && self.at(at + used + dash + more) == '月'
             && first < last
@@ -291,7 +325,7 @@ impl Parse<'_, '_> {
         if let Some((day, end)) = self.day_at(next) {
             let first = year.and_then(|y| Date::new(y, month, day));
             next = self.clock(end);
-            let dash = self.is_dash(next);
+            let dash = self.dashes(next);
             if dash > 0
                 && let Some((end, last)) = self.day_behind(next + dash, year, month)
             {
@@ -299,7 +333,7 @@ impl Parse<'_, '_> {
             }
             return (next, true, first.map(|date| (date, date)));
         }
-        let dash = self.is_dash(next);
+        let dash = self.dashes(next);
         if dash > 0
             && let Some((last, used)) = self.small(next + dash)
             && self.at(next + dash + used) == '月'

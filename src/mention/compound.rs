@@ -1,6 +1,9 @@
 //! Figures in two units: 五元三毛, 7分30秒, 三年半, and money with its sign before the number.
 
+use std::sync::LazyLock;
+
 use super::{Class, Dimension, Figure, Reader, Unit};
+use crate::lex::lexicon::Lexicon;
 use crate::lex::numeral::{self, Numeral};
 use crate::lex::{hanzi, units};
 use crate::number::{Decimal, Interval};
@@ -9,8 +12,8 @@ use crate::text::{Run, is_han};
 /// Units of time, longest first, with the seconds of one.
 const LENGTHS: &[(&str, i64)] = &[("个小时", 3600), ("小时", 3600), ("分钟", 60), ("分", 60), ("秒", 1)];
 
-/// Signs of money before a number, longest first.
-const SIGNS: &[(&str, &str)] = &[
+/// Signs of money before a number.
+const SIGNS: [(&str, &str); 14] = [
     ("US$", "美元"),
     ("USD", "美元"),
     ("HK$", "港元"),
@@ -26,6 +29,8 @@ const SIGNS: &[(&str, &str)] = &[
     ("€", "欧元"),
     ("£", "英镑"),
 ];
+
+static SIGN_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&SIGNS.map(|(sign, _)| sign)));
 
 impl Reader<'_, '_> {
     /// A figure with what follows its unit and belongs to it, and its digits where they reach beyond the unit.
@@ -162,7 +167,8 @@ impl Reader<'_, '_> {
     /// `7分30秒`, `3小时20分钟`: one length of time, in its smaller unit.
     pub(super) fn time_length(&mut self, first: &Numeral) -> Option<usize> {
         let reading = self.reading;
-        let length = |at: usize| LENGTHS.iter().find(|(words, _)| reading.starts(at, words));
+        let begins = |at: usize| matches!(reading.at(at), '个' | '小' | '分' | '秒');
+        let length = |at: usize| LENGTHS.iter().find(|(words, _)| begins(at) && reading.starts(at, words));
         let (words, mut seconds) = *length(first.run.to()).filter(|_| first.value.decimals() == 0 && first.power == 0)?;
         let mut total = first.value.times(Decimal::from(seconds))?;
         let mut end = first.run.to() + words.chars().count();
@@ -202,6 +208,6 @@ impl Reader<'_, '_> {
 
     /// `￥1.25`, `US$5万`: the sign of money before a number at a position, as a unit, with its length.
     pub(super) fn money_sign(&self, at: usize) -> Option<(&'static str, &'static str)> {
-        SIGNS.iter().copied().find(|(sign, _)| self.reading.ends(at, sign))
+        SIGN_WORDS.before(self.reading, at, 0).map(|found| SIGNS[found.word])
     }
 }

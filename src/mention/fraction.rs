@@ -41,7 +41,7 @@ impl Reader<'_, '_> {
         // The 百 of 一百分之五 stands before 分 and is no part of 百分之 all the same.
         let below = match numeral::read(reading, first).filter(|below| below.run.to() == first_end) {
             Some(below) => below.value.shifted(below.power.into()),
-            None => hanzi::value(&reading.text(Run::new(first, first_end))),
+            None => hanzi::value_of(reading.chars(Run::new(first, first_end))),
         }
         .filter(|below| !below.is_zero())?;
         let negative = |value: Decimal| if sign > 0 { value.negated() } else { value };

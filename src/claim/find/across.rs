@@ -1,5 +1,6 @@
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::same::SPECIFIC;
 use super::told::Told;
@@ -40,8 +41,8 @@ pub(super) fn find(told: &Told, claims: &mut Vec<Claim>) {
     let statements: Vec<Statement> = (0..told.indicators.len()).filter_map(|one| statement(told, one)).collect();
     // That some whole base exists is less than that the printed one fits.
     let settled = claims.iter().filter(|claim| !matches!(claim.relation, Relation::WholeBase { .. }));
-    let used: HashSet<usize> = settled.map(|claim| claim.relation.claimed()).collect();
-    let mut named: HashMap<&str, Vec<&Statement>> = HashMap::new();
+    let used: FxHashSet<usize> = settled.map(|claim| claim.relation.claimed()).collect();
+    let mut named: FxHashMap<&str, Vec<&Statement>> = FxHashMap::default();
     for statement in statements.iter().filter(|statement| statement.before || statement.target) {
         named.entry(statement.core).or_default().push(statement);
     }

@@ -1,7 +1,6 @@
 use super::words;
 use crate::claim::passage::{Passage, Quantity, comparable};
 use crate::claim::{Claim, Relation};
-use crate::text::Run;
 
 const OPENING: [&str; 8] = ["年初", "期初", "上年末", "去年底", "上年底", "去年末", "月初", "季初"];
 const GAINS: [&str; 12] =
@@ -16,9 +15,7 @@ const CLOSING: [&str; 9] = ["年末", "期末", "年底", "目前", "月末", "�
 pub(super) fn find_trade(passage: &Passage, claims: &mut Vec<Claim>) {
     const COPULAS: [&str; 4] = ["达到", "达", "为", "实现"];
     let named = |quantity: &Quantity, names: &[&str]| {
-        let copula = COPULAS.iter().find(|copula| passage.ends_with(quantity.lead, &[copula]));
-        let end = quantity.lead.to() - copula.map_or(0, |copula| copula.chars().count());
-        passage.ends_with(Run::new(quantity.lead.from().min(end), end), names)
+        passage.ends_with(passage.cut_any(quantity.lead, &COPULAS).unwrap_or(quantity.lead), names)
     };
     for balance in passage.quantities.iter().filter(|balance| balance.is_amount() && balance.is_level()) {
         let surplus = named(balance, &["顺差"]);

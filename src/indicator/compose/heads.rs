@@ -1,5 +1,9 @@
 //! Heads that say nothing alone, and what of the name before completes them.
 
+use std::sync::LazyLock;
+
+use crate::lex::lexicon::Lexicon;
+
 /// What a name can end with that says what is measured; longer ones first.
 const MEASURES: &[&str] = &[
     "实际使用外资金额", "人均可支配收入", "商品网上零售额", "网上零售额", "人均消费支出", "实际使用外资", "可支配收入",
@@ -18,9 +22,12 @@ const CLASSES: &[&str] = &[
     "中部", "西部", "东北", "本级", "单位", "家庭", "领域", "制造",
 ];
 
+static MEASURE_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(MEASURES));
+static CLASS_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(CLASSES));
+
 /// The measure that a name ends with.
 pub(super) fn measure(name: &str) -> Option<&'static str> {
-    MEASURES.iter().copied().find(|measure| name.ends_with(measure))
+    MEASURE_WORDS.ending(name).map(|measure| MEASURES[measure])
 }
 
 /// What a name lends to a short item that follows it in a list.
@@ -40,7 +47,7 @@ pub(super) fn measure_told(name: &str) -> Option<&'static str> {
 
 /// Whether a name only says whose figure it is, not what is measured.
 pub(super) fn is_bare(name: &str) -> bool {
-    measure(name).is_none() && CLASSES.iter().any(|class| name.ends_with(class))
+    CLASS_WORDS.ending(name).is_some() && measure(name).is_none()
 }
 
 /// A class of trades, places or people with what the name before measures: 农村居民 behind 居民人均可支配收入.
