@@ -120,7 +120,8 @@ fn to_as_by(report: &Report, _: &mut Dice) -> Vec<Slip> {
             let number = mention(report, current).span;
             let before = &report.text[..number.start as usize];
             if ["增加到", "增长到", "提高到", "上升到"].iter().any(|word| before.ends_with(word)) {
-                found.push(Slip::one(before.len() - "到".len()..before.len(), "了"));
+                let wrong = format!("了{}", number.of(report.text));
+                found.push(Slip::one(before.len() - "到".len()..number.end as usize, wrong));
             }
         }
     }
@@ -173,9 +174,12 @@ fn restated(report: &Report, change: impl Fn(&str, &str) -> Option<String>) -> V
         if !number.figure.as_ref().is_some_and(|figure| figure.is_plain()) {
             continue;
         }
-        // What was expected or planned is no other word on what came.
-        let lead = document.sentence_at(indicator.name_run.from()).map(|of| Run::new(of.run.from(), indicator.name_run.from()));
-        if lead.is_none_or(|lead| ["预计", "计划", "目标", "预算"].iter().any(|word| reading.text(lead).contains(word))) {
+        // Words before it in its sentence may say whose it is, of when, or that it was only expected.
+        let before = document.sentence_at(indicator.name_run.from()).map(|of| Run::new(of.run.from(), indicator.name_run.from()));
+        let before = before.map_or_else(String::new, |before| reading.text(before));
+        let known =
+            [indicator.scope.as_deref().unwrap_or("全年"), indicator.period.as_deref().unwrap_or("全年"), "全年", "今年", ","];
+        if !known.iter().fold(before, |left, word| left.replace(word, "")).is_empty() {
             continue;
         }
         // Said again at the end of the part, with its scope and its time as they were: in another part it might be a target.

@@ -56,8 +56,7 @@ fn of_each(passage: &Passage, average: &Quantity) -> Option<Claim> {
     let (first, last) = (count.run.to().min(total.run.to()), count.run.from().max(total.run.from()));
     let others = || passage.quantities.iter().filter(|other| clause.contains(other.run) && other.index != average.index);
     let unlike = others().any(|other| first <= other.run.from() && other.run.to() <= last && other.is_amount());
-    let bare = others().any(|other| other.dimension() == Dimension::Bare && !other.figure.unit.printed.is_empty());
-    if unlike || bare {
+    if unlike || others().any(Quantity::lost_unit) {
         return None;
     }
     let around = Run::new(

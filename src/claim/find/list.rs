@@ -2,7 +2,6 @@ use std::sync::LazyLock;
 
 use crate::claim::passage::{Passage, Quantity, Segment, comparable};
 use crate::lex::lexicon::Lexicon;
-use crate::mention::Dimension;
 use crate::text::Run;
 
 /// Words that begin the remainder, which makes a list complete.
@@ -166,8 +165,7 @@ impl<'p, 'a> Reader<'p, 'a> {
         const REMARKS: [&str; 11] = ["占", "同比", "增长", "下降", "增加", "减少", "居", "列", "位居", "比", "较"];
         let bare = segment.first == segment.last;
         // A part that lost its unit, or was not filled in, leaves the sum open.
-        let scaled = |one: &Quantity| one.dimension() == Dimension::Bare && !one.figure.unit.printed.is_empty();
-        self.list.unclear |= self.passage.quantities[segment.first..segment.last].iter().any(scaled)
+        self.list.unclear |= self.passage.quantities[segment.first..segment.last].iter().any(Quantity::lost_unit)
             || self.passage.says(words, &["X", "x", "×", "○", "*", "_"]);
         let opening = self.list.parts.is_empty() && words.from() != segment.run.from();
         match segment.mark {

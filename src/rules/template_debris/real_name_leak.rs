@@ -126,7 +126,9 @@ const OPEN: usize = 3;
 
 /// Where real names stand.
 fn names(reading: &Reading) -> impl Iterator<Item = usize> {
-    (0..reading.len()).filter(|&at| is_han(reading.at(at)) && name(reading, at).is_some())
+    let places =
+        |at: usize| PLACES.provinces.at(reading, at, reading.len()).or_else(|| PLACES.cities.at(reading, at, reading.len()));
+    (0..reading.len()).filter(move |&at| is_han(reading.at(at)) && (places(at).is_some() || name(reading, at).is_some()))
 }
 
 /// Whether a placeholder stands in the same sentence.
