@@ -15,6 +15,8 @@ const YIELDS: &[(&str, &str)] = &[
     ("truncated-text", "repeated-punct"),
     // The expression says what the word should be, and where it belongs.
     ("typo-confusable", "fixed-expression"),
+    // A heading copied with its number is a copy.
+    ("heading-sequence", "dup-title"),
     // What was not filled in is no figure.
     ("sum-of-parts", "placeholder-left"),
     ("part-exceeds-total", "placeholder-left"),

@@ -95,5 +95,6 @@ fn before(reading: &Reading, figure: &Figure) -> Run {
     while let Some(word) = LINKS.iter().find(|word| run.len() >= word.chars().count() && reading.ends(run.to(), word)) {
         run = Run::new(start, run.to() - word.chars().count());
     }
-    run
+    // 城镇人口比重(城镇化率)为61.0%
+    if reading.ends(run.to(), ")") && !run.is_empty() { Run::new(start, run.to() - 1) } else { run }
 }
