@@ -141,6 +141,10 @@ impl<'t> Reading<'t> {
         self.origins.get(position).map_or(self.text.len(), |origin| origin.text as usize)
     }
 
+    fn bytes_of(&self, run: Run) -> &[u8] {
+        &self.text.as_bytes()[self.start(run.from())..self.start(run.to())]
+    }
+
     /// Whether the words of `pattern` stand at a position.
     #[inline(never)]
     pub fn starts(&self, position: usize, pattern: &str) -> bool {
@@ -211,14 +215,14 @@ impl<'t> Reading<'t> {
     /// The first of several patterns that a run begins with; list longer ones first.
     #[inline(never)]
     pub fn opening<'p>(&self, run: Run, patterns: &[&'p str]) -> Option<&'p str> {
-        let words = self.words(run).as_bytes();
+        let words = self.bytes_of(run);
         patterns.iter().copied().find(|pattern| begins(words, pattern.as_bytes()))
     }
 
     /// The first of several patterns that a run ends with; list longer ones first.
     #[inline(never)]
     pub fn closing<'p>(&self, run: Run, patterns: &[&'p str]) -> Option<&'p str> {
-        let words = self.words(run).as_bytes();
+        let words = self.bytes_of(run);
         patterns.iter().copied().find(|pattern| finishes(words, pattern.as_bytes()))
     }
 
@@ -260,14 +264,16 @@ impl<'t> Reading<'t> {
         &self.source[span.start as usize..span.end as usize]
     }
 
-    /// Whether blanks or masked debris lie in the source between this position and the one before.
+    /// Whether blanks or masked debris lie in the source between this position and the one before; a line break alone,
+    /// which is read across inside sentences, parts nothing.
     #[inline(never)]
     pub fn gap(&self, position: usize) -> bool {
         if position == 0 || position >= self.len() {
             return false;
         }
         let before = self.byte(position - 1);
-        before + self.width(before) != self.byte(position)
+        let (end, here) = (before + self.width(before), self.byte(position));
+        end != here && !matches!(&self.source[end as usize..here as usize], "\n" | "\r\n")
     }
 
     /// How many characters of the source lie between this position and the one before.

@@ -87,25 +87,17 @@ fn use_checking(state: &Seen, act: &Callback<Action>) {
         let timer = state.needs_check().then(|| {
             let now = *pause.borrow() as i32;
             Timer::new(now, move || {
-                let (version, text, own) = (state.version, state.text.clone(), state.own.file.clone());
-                let previous = state.previous.clone();
+                let version = state.version;
+                let state = state.clone();
                 act.emit(Action::CheckStarted(version));
                 spawn_local(async move {
-                    act.emit(
-                        match checker::check(
-                            &text,
-                            own.as_ref().map(|file| file.text.as_str()),
-                            previous.as_ref().map(|file| file.text.as_str()),
-                        )
-                        .await
-                        {
-                            Ok((answer, held)) => {
-                                *pause.borrow_mut() = f64::clamp(held * 4.0, SHORTEST, LONGEST);
-                                Action::Checked(version, Box::new(answer))
-                            }
-                            Err(why) => Action::CheckFailed(version, why),
-                        },
-                    );
+                    act.emit(match checker::check(&state).await {
+                        Ok((answer, held)) => {
+                            *pause.borrow_mut() = f64::clamp(held * 4.0, SHORTEST, LONGEST);
+                            Action::Checked(version, Box::new(answer))
+                        }
+                        Err(why) => Action::CheckFailed(version, why),
+                    });
                 });
             })
         });

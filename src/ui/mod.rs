@@ -29,6 +29,7 @@ mod ledger;
 mod marks;
 mod memory;
 mod minimap;
+mod outputs;
 mod own;
 mod own_files;
 mod paste;
@@ -45,6 +46,7 @@ mod tabs;
 mod toolbar;
 mod underlay;
 mod view;
+mod word;
 mod words;
 
 pub use app::App;

@@ -12,6 +12,7 @@ use super::previous::Previous;
 use super::sections::{self, Section};
 use super::shift::{Change, Shift};
 use super::table::TableView;
+use super::word::Word;
 use crate::wire::RuleInfo;
 
 /// Everything that the page knows. Cheap to clone: what is large is shared.
@@ -65,6 +66,8 @@ pub struct State {
     pub help: Option<usize>,
     /// There are edits that were not saved.
     pub dirty: bool,
+    /// The Word document that the text was opened from.
+    pub word: Option<Rc<Word>>,
     /// The text before the last opening, to go back to.
     pub before_opening: Option<Rc<str>>,
 }
@@ -99,6 +102,7 @@ impl Default for State {
             dialog: None,
             help: None,
             dirty: false,
+            word: None,
             before_opening: None,
         }
     }
@@ -183,6 +187,7 @@ impl State {
                 self.version += 1;
                 self.failure = None;
             }
+            Action::Word(word) => self.word = word,
             Action::Recheck => self.recheck(),
             Action::Clean(notice) => {
                 self.dirty = false;
@@ -201,6 +206,9 @@ impl State {
         let Some(change) = Change::between(&self.text, &text) else { return };
         let shift = self.blocks.replace(change, &text[change.start..change.new_end]);
         self.text = text.into();
+        if self.text.is_empty() {
+            self.word = None;
+        }
         self.version += 1;
         self.edits.push((self.version, shift));
         if self.edits.len() > STALE {

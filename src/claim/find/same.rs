@@ -210,6 +210,8 @@ const BODIES: [&str; 24] = [
 /// Words in which such a body is none.
 const NO_BODIES: [&str; 14] =
     ["城镇", "乡镇", "小区", "地区", "区域", "县域", "委托", "局部", "城区", "市区", "山区", "景区", "辖区", "中心城"];
+/// The length of the longest of both.
+const LONGEST_NAME: usize = 3;
 /// How far into a sentence its subject is sought.
 const HEAD: usize = 10;
 
@@ -218,16 +220,15 @@ static NAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[BODIES.as_slic
 
 /// The words up to the first place or body in a run.
 fn body(reading: &Reading, run: Run) -> Option<String> {
+    let limit = (run.to() + LONGEST_NAME).min(reading.len());
     let mut at = run.from();
-    while at < run.to() {
-        match NAMES.at(reading, at, reading.len()) {
-            Some(found) if found.word < BODIES.len() => {
-                return Some(reading.text(Run::new(run.from(), (at + found.length).min(run.to()))));
-            }
-            found => at += found.map_or(1, |found| found.length),
+    loop {
+        let found = NAMES.find(reading, Run::new(at.min(limit), limit)).filter(|found| found.at < run.to())?;
+        at = found.at + found.length;
+        if found.word < BODIES.len() {
+            return Some(reading.text(Run::new(run.from(), at.min(run.to()))));
         }
     }
-    None
 }
 
 /// Whose figures a sentence gives: 第一医院, 东城区:, 甲公司, or what the heading above names.

@@ -126,7 +126,6 @@ fn analysis() -> Analysis<'static> {
         headings: vec![heading("(一)", "稳外贸促消费", Series::HanBracket, 2), heading("1.", "口岸通关", Series::Digit, 3)],
         sections,
         sentences: Vec::new(),
-        numbers: Vec::new(),
         report_date: None,
         period: Some(half.clone()),
         reading: text.reading,
