@@ -205,7 +205,12 @@ fn forbidden(report: &Report, relation: &Relation, changed: usize, range: Interv
             (of(*current)?, of(*base)?.times(&if *grown { times.plus(&one)? } else { times })?)
         }
         Relation::SharesOfWhole { shares } => (Interval::exactly(Decimal::from(100)), sum(shares)?),
-        Relation::SameFigure { first, second } => (of(*first)?, of(*second)?),
+        Relation::SameFigure { first, second } => {
+            // A figure twice as large may be of something else that goes by the same name.
+            let (one, other) = (of(*first)?, of(*second)?);
+            let near = !one.plus(&one)?.lies_below(&other) && !other.plus(&other)?.lies_below(&one);
+            return Some(near && !one.meets(&other));
+        }
         _ => return None,
     };
     Some(!told.meets(&worked_out))

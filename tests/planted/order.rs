@@ -271,9 +271,12 @@ fn done_and_pending(report: &Report, dice: &mut Dice) -> Vec<Slip> {
             let before = &report.text[..place.start];
             let from =
                 before.rfind(|ch: char| !is_han(ch)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-            let name = ["推动", "推进", "实现", "加快", "促进", "支持", "确保"]
-                .iter()
-                .fold(&before[from..], |name, verb| name.strip_prefix(verb).unwrap_or(name));
+            // What was pushed on need not have come about.
+            if ["推动", "推进", "加快", "促进", "支持", "确保", "力促"].iter().any(|verb| before[from..].starts_with(verb))
+            {
+                continue;
+            }
+            let name = before[from..].strip_prefix("实现").unwrap_or(&before[from..]);
             let things = ["项目", "工程", "基地", "高速", "铁路", "中心", "大桥", "机场", "水库", "医院", "学校", "电站", "码头"];
             let later: Vec<usize> = plan.iter().copied().filter(|at| *at > place.end).collect();
             let one = things.iter().any(|thing| name.ends_with(thing)) && !name.contains("一批") && !name.starts_with('个');
