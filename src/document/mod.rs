@@ -5,6 +5,7 @@ mod headings;
 pub(crate) mod period;
 mod sections;
 mod tables;
+mod wraps;
 
 pub use debris::{Debris, DebrisKind};
 pub use headings::{Heading, Series};
@@ -40,18 +41,13 @@ pub struct Document<'t> {
     pub report_date: Option<Date>,
     /// Names and the ones that they stand for, as far as the caller knows them.
     pub aliases: Vec<(String, String)>,
-    /// For every [`STEP`] positions the first sentence that does not end before them.
-    numbers: Vec<u32>,
 }
-
-/// A sentence is sought from the nearest of as many positions.
-const STEP: usize = 32;
 
 impl<'t> Document<'t> {
     /// Reads the structure of a text.
     pub fn read(source: &'t str) -> Self {
         let (reading, debris) = debris::mask(Reading::new(source));
-        let lines = sections::lines(&reading);
+        let (reading, lines) = joined(reading);
         let tables = tables::find(&reading, &lines);
         let title = headings::title(&reading, &lines);
         let headings = match tables.as_slice() {
@@ -66,8 +62,7 @@ impl<'t> Document<'t> {
         let sections = sections::between(&reading, &headings, title, period.as_ref());
         let sentences = sections::sentences(&reading, &sections);
         let (aliases, report_date) = (Vec::new(), None);
-        let numbers = sections::numbers(&sentences, reading.len(), STEP);
-        Self { numbers, reading, debris, lines, tables, title, headings, sections, sentences, period, report_date, aliases }
+        Self { reading, debris, lines, tables, title, headings, sections, sentences, period, report_date, aliases }
     }
 
     /// The sentence that holds a position.
@@ -77,8 +72,7 @@ impl<'t> Document<'t> {
 
     /// Its place among the sentences.
     pub fn sentence_number(&self, position: usize) -> Option<usize> {
-        let near = *self.numbers.get(position / STEP)? as usize;
-        let number = near + self.sentences[near..].iter().take_while(|sentence| sentence.run.to() <= position).count();
+        let number = self.sentences.partition_point(|sentence| sentence.run.to() <= position);
         self.sentences.get(number).is_some_and(|sentence| sentence.run.holds(position)).then_some(number)
     }
 
@@ -120,10 +114,28 @@ impl<'t> Document<'t> {
         known.map_or(name, |(_, standard)| standard.clone())
     }
 
+    /// The month that 本月 means.
+    pub fn month(&self) -> Option<u8> {
+        let period = self.period.as_ref().filter(|period| period.start.month == period.end.month);
+        self.report_date.map(|date| date.month).or(period.map(|period| period.start.month))
+    }
+
     /// The year that 今年 means.
     pub fn year(&self) -> Option<i32> {
         self.report_date.map(|date| date.year).or(self.period.as_ref().map(|period| period.start.year))
     }
+}
+
+/// The reading without the line breaks that stand inside sentences, and its lines.
+fn joined(reading: Reading<'_>) -> (Reading<'_>, Vec<Run>) {
+    let lines = sections::lines(&reading);
+    let breaks = wraps::find(&reading, &lines);
+    if breaks.is_empty() {
+        return (reading, lines);
+    }
+    let reading = reading.masked(&breaks);
+    let lines = sections::lines(&reading);
+    (reading, lines)
 }
 
 #[cfg(test)]

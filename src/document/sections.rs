@@ -151,16 +151,6 @@ pub(super) fn sentences(reading: &Reading, sections: &[Section]) -> Vec<Sentence
     found
 }
 
-/// For every so many positions the first sentence that does not end before them.
-pub(super) fn numbers(sentences: &[Sentence], length: usize, step: usize) -> Vec<u32> {
-    let mut number = 0;
-    let places = (0..length).step_by(step).map(|position| {
-        number += sentences[number..].iter().take_while(|sentence| sentence.run.to() <= position).count();
-        number as u32
-    });
-    places.collect()
-}
-
 /// Closing quotes and brackets belong to the sentence they close.
 fn closing(reading: &Reading, mut at: usize, end: usize) -> usize {
     while at < end && matches!(reading.at(at), '”' | '’' | ')' | '》' | '」') {

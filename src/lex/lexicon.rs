@@ -27,6 +27,10 @@ impl Words {
         self.bounds.len() - 1
     }
 
+    fn all(&self) -> impl Iterator<Item = &[char]> {
+        self.bounds.windows(2).map(|ends| &self.chars[ends[0] as usize..ends[1] as usize])
+    }
+
     #[inline(always)]
     fn word(&self, number: usize) -> &[char] {
         &self.chars[self.bounds[number] as usize..self.bounds[number + 1] as usize]
@@ -70,22 +74,29 @@ struct Index {
 impl Index {
     fn new(words: &Words, end: fn(&[char]) -> Option<End>) -> Self {
         let size = words.count().next_power_of_two();
+        let bucket = |ch: char| ch as usize & (size - 1);
         let mut index = Index { pairs: [0; 64], singles: [0; 16], buckets: vec![0; size + 1], order: Vec::new() };
-        index.order.reserve(words.count());
-        for number in 0..words.count() {
-            let Some((ch, next)) = end(words.word(number)) else { continue };
+        for (ch, next) in words.all().filter_map(end) {
             match next {
                 Some(next) => set(&mut index.pairs, pair(ch, next)),
                 None => set(&mut index.singles, ch as usize),
             }
-            index.buckets[(ch as usize & (size - 1)) + 1] += 1;
-            index.order.push(((ch, next), number as u32));
+            index.buckets[bucket(ch) + 1] += 1;
         }
         for bucket in 1..=size {
             index.buckets[bucket] += index.buckets[bucket - 1];
         }
-        let bucket = |ch: char| ch as usize & (size - 1);
-        order::by_key(&mut index.order, |&((ch, _), number)| (bucket(ch), Reverse(words.word(number as usize).len())));
+        index.order = vec![(('\0', None), 0); index.buckets[size] as usize];
+        let mut places = index.buckets.clone();
+        let longest = words.all().map(<[char]>::len).max().unwrap_or(0);
+        for length in (1..=longest).rev() {
+            for (number, word) in (0..).zip(words.all()).filter(|(_, word)| word.len() == length) {
+                let Some(end) = end(word) else { continue };
+                let place = &mut places[bucket(end.0)];
+                index.order[*place as usize] = (end, number);
+                *place += 1;
+            }
+        }
         index
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 /// An exact decimal: `mantissa × 10^-scale`, with the number of printed decimals kept (`12.60` is not `12.6`).
 // Texts have tens of thousands of them, which 16 bytes of alignment would make a quarter larger.
 #[derive(Clone, Copy, Debug)]
-#[repr(packed(8))]
+#[repr(Rust, packed(8))]
 pub struct Decimal {
     mantissa: i128,
     scale: u32,
