@@ -103,8 +103,9 @@
     mode: "page",
     check: function (text, options) { return call("check", text, options).then(JSON.parse); },
     rules: function () { return call("rules", "").then(JSON.parse); },
-    // For this page: what it shows of a report, as JSON.
+    // For this page: what it shows of a report at once, and the rest, as JSON.
     examine: function (text, options) { return call("examine", text, options); },
+    details: function () { return call("details", ""); },
     proof: {
       get policy() {
         var meta = document.querySelector('meta[http-equiv="Content-Security-Policy"]');

@@ -4,13 +4,15 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::answer::Answer;
+use super::answer::{Answer, Details};
 use super::dom;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = hegao, js_name = examine, catch)]
     async fn ask(text: &str, options: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = hegao, js_name = details, catch)]
+    async fn ask_details() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(thread_local_v2, js_namespace = hegao, js_name = proof)]
     static PROOF: JsValue;
 }
@@ -26,9 +28,9 @@ pub struct Proof {
     pub requests: u32,
 }
 
-/// Checks a text, with a knowledge file where there is one; the error is a sentence for the user. Beside the answer stands for how many milliseconds
-/// taking it over held up the page.
-pub async fn check(text: &str, knowledge: Option<&str>, previous: Option<&str>) -> Result<(Answer, f64), String> {
+/// Checks a text, with a knowledge file and last period's report where there are such; the error is a sentence for
+/// the user.
+pub async fn check(text: &str, knowledge: Option<&str>, previous: Option<&str>) -> Result<Answer, String> {
     let options = js_sys::Object::new();
     for (name, value) in [("knowledge", knowledge), ("previous", previous)] {
         if let Some(value) = value {
@@ -37,9 +39,12 @@ pub async fn check(text: &str, knowledge: Option<&str>, previous: Option<&str>) 
         }
     }
     let answer = ask(text, &options).await.map_err(|error| dom::told(&error))?;
-    let begun = dom::now();
-    let answer = serde_json::from_str(&answer.as_string().unwrap_or_default());
-    answer.map(|answer| (answer, dom::now() - begun)).map_err(|error| format!("检查结果读不出来：{error}"))
+    serde_json::from_str(&answer.as_string().unwrap_or_default()).map_err(|error| format!("检查结果读不出来：{error}"))
+}
+
+/// The rest of the newest answer; none where the checker was started anew since.
+pub async fn details() -> Option<Details> {
+    serde_json::from_str(&ask_details().await.ok()?.as_string()?).ok()
 }
 
 /// As it stands now.

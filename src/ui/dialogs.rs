@@ -107,9 +107,7 @@ fn proof(proof: &Proof) -> Html {
 }
 
 fn unread(state: &Seen, act: &Callback<Action>) -> Html {
-    let mentions = state.report.iter().flat_map(|report| &report.mentions);
-    let lines = mentions.filter(|mention| mention.class == "unclassified").map(|mention| {
-        let (start, end) = (mention.start, mention.end);
+    let lines = state.report.iter().flat_map(|report| &report.unread).map(|&(start, end)| {
         let (from, to) = state.now((start, end));
         let quote = Quote::of(&state.blocks, from, to);
         let act = act.clone();

@@ -2,8 +2,9 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::commands::Command;
+use super::more::use_more;
 use super::pictures;
-use super::state::{Action, Seen};
+use super::state::{Action, READING, Seen};
 use super::table::{self, Column, Row, TableView, Verdict};
 use crate::number::Decimal;
 
@@ -14,8 +15,8 @@ pub struct IndicatorsProps {
     pub run: Callback<Command>,
 }
 
-/// So many rows are drawn at first; more on request.
-const AT_ONCE: usize = 300;
+/// So many rows are drawn at a time.
+const AT_ONCE: usize = 100;
 
 #[component]
 pub fn Indicators(props: &IndicatorsProps) -> Html {
@@ -23,12 +24,7 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
     let view = &state.table;
     let rows = use_memo(state.clone(), |state| state.rows());
     let arranged = table::arranged(&rows, view);
-    let drawn = use_state(|| AT_ONCE);
-    let rest = arranged.len().saturating_sub(*drawn);
-    let more = {
-        let drawn = drawn.clone();
-        Callback::from(move |_: MouseEvent| drawn.set(*drawn + AT_ONCE))
-    };
+    let more = use_more(arranged.len(), AT_ONCE, 0, "项");
     let search = {
         let (view, act) = (view.clone(), act.clone());
         Callback::from(move |event: InputEvent| {
@@ -53,18 +49,18 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
                 <button type="button" id="csv" disabled={none} onclick={save} title="WPS 和 Excel 都能打开">{ "导出 CSV" }</button>
                 <button type="button" id="tsv" disabled={none} onclick={copy} title="可粘贴到 WPS、Excel 和 Word">{ "复制表格" }</button>
             </div>
-            <div class="body">
-                if none {
+            <div class="body" onscroll={more.onscroll}>
+                if state.reads_details() {
+                    <div class="empty">{ READING }</div>
+                } else if none {
                     <div class="empty">{ "文稿中的每个指标会列在这里：名称、数值、增减、时期，以及是否核对过。" }</div>
                 } else {
                     <table id="indicators">
                         <thead><tr>{ for Column::ALL.into_iter().filter(|&column| drawn_column(column, view)).map(|column| head(column, view, act)) }</tr></thead>
-                        { body(&arranged[..arranged.len() - rest], state, act) }
+                        { body(&arranged[..more.count], state, act) }
                     </table>
                 }
-                if rest > 0 {
-                    <button type="button" class="more" onclick={more}>{ format!("还有{rest}项，继续显示") }</button>
-                }
+                { more.button }
             </div>
         </div>
     }
@@ -139,7 +135,7 @@ fn body(rows: &[Row], state: &Seen, act: &Callback<Action>) -> Html {
 
 fn line(row: &Row, state: &Seen, largest: Option<Decimal>, act: &Callback<Action>) -> Html {
     let view = &state.table;
-    let picture = state.report.as_ref().and_then(|report| pictures::of(&row.indicator, report));
+    let picture = state.details().and_then(|details| pictures::of(&row.indicator, details));
     let (start, end) = (row.indicator.value_start, row.indicator.value_end);
     let onclick = act.reform(move |_: MouseEvent| Action::Show(start, end));
     let state = match row.verdict {

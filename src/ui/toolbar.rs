@@ -16,7 +16,7 @@ pub struct ToolbarProps {
 pub fn Toolbar(props: &ToolbarProps) -> Html {
     let (state, act, run) = (&props.state, &props.act, &props.run);
     let empty = state.text.is_empty();
-    let counts = use_memo((state.lists, empty), |_| summary(state));
+    let counts = use_memo((state.lists, empty, state.report.is_some()), |_| summary(state));
     let chosen = {
         let run = run.clone();
         Callback::from(move |event: Event| {
