@@ -117,7 +117,8 @@ mod tests {
 
     #[test]
     fn a_report_is_parted_and_nothing_is_lost() {
-        let text = "市局2024年上半年总结\n一、主要工作\n全市新建学校64所，其中小学21所、初中13所、高中12所、幼儿园9所、特教学校10所。";
+        let text =
+            "市局2024年上半年总结\n一、主要工作\n全市新建学校64所，其中小学21所、初中13所、高中12所、幼儿园9所、特教学校10所。";
         let report = wire::report(&analyze(text, &Options::default()));
         let (answer, details) = parted(3, text, report.clone());
         assert_eq!((answer.number, details.number), (3, 3));

@@ -15,6 +15,20 @@ extern "C" {
     async fn ask_details() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(thread_local_v2, js_namespace = hegao, js_name = proof)]
     static PROOF: JsValue;
+    #[wasm_bindgen(thread_local_v2, js_namespace = hegao, js_name = servedName)]
+    static SERVED_NAME: JsValue;
+    #[wasm_bindgen(thread_local_v2, js_namespace = hegao, js_name = servedFile)]
+    static SERVED_FILE: JsValue;
+}
+
+/// The name of the page's own file, where a server handed it out; none where it was opened as a file.
+pub fn served_name() -> Option<String> {
+    SERVED_NAME.with(JsValue::as_string)
+}
+
+/// That file, byte by byte.
+pub fn served_file() -> Option<String> {
+    SERVED_FILE.with(JsValue::as_string)
 }
 
 /// What shows that the page cannot send anything.
@@ -26,6 +40,8 @@ pub struct Proof {
     pub imports: Vec<String>,
     /// Requests since the page was loaded.
     pub requests: u32,
+    /// The day of the commit that the page was built from.
+    pub date: String,
 }
 
 /// Checks a text, with a knowledge file and last period's report where there are such; the error is a sentence for
@@ -54,6 +70,7 @@ pub fn proof() -> Proof {
         Proof {
             policy: field("policy").as_string().unwrap_or_default(),
             imports: js_sys::Array::from(&field("imports")).iter().filter_map(|name| name.as_string()).collect(),
+            date: field("date").as_string().unwrap_or_default(),
             requests: field("requests").as_f64().unwrap_or_default() as u32,
         }
     })

@@ -5,7 +5,7 @@ use yew::Callback;
 
 use super::previous::Previous;
 use super::state::{Action, Notice, State};
-use super::{dom, export, files, own_files, table};
+use super::{checker, dom, export, files, own_files, table};
 use crate::wire::Fix;
 
 /// What the page does beyond its state: with the editor, files, the clipboard.
@@ -24,6 +24,8 @@ pub enum Command {
     Restore,
     ReadPrevious(File),
     SaveRecord,
+    /// Saves the page itself.
+    SaveOffline,
     Print,
     SaveText,
     SaveTable,
@@ -73,6 +75,7 @@ pub fn run(command: Command, state: &State, act: &Callback<Action>) {
                 trouble("核校单没有保存成功，请改用打印".into())
             });
         }
+        Command::SaveOffline => act.emit(save_offline()),
         Command::Print => {
             if !dom::print() {
                 act.emit(trouble("浏览器没有打开打印窗口，请按 Ctrl+P".into()));
@@ -113,6 +116,14 @@ pub fn run(command: Command, state: &State, act: &Callback<Action>) {
             act.emit(copied(done, "指标表"));
         }
         Command::Recheck => act.emit(Action::Recheck),
+    }
+}
+
+fn save_offline() -> Action {
+    let own = checker::served_name().zip(checker::served_file());
+    match own.filter(|(name, file)| files::save(name, "text/html;charset=utf-8", file)) {
+        Some((name, _)) => said(format!("已保存为 {name}，拷到哪台电脑都能双击打开，不用联网；校验值见服务器上的 {name}.sha256")),
+        None => trouble("离线版没有保存成功，请用浏览器的“另存为”，类型选“仅HTML”".into()),
     }
 }
 

@@ -91,8 +91,8 @@ fn tables(report: &Answer, details: &Details, act: &Callback<Action>) -> Html {
             } else {
                 <table id="compared">
                     <thead><tr>
-                        <th scope="col">{ "指标" }</th><th scope="col">{ "本期" }</th><th scope="col">{ "文中增减" }</th>
-                        <th scope="col">{ "上期" }</th><th scope="col">{ "复算增减" }</th><th scope="col">{ "核对" }</th>
+                        <th scope="col">{ "指标" }</th><th scope="col" class="value">{ "本期" }</th><th scope="col" class="value">{ "文中增减" }</th>
+                        <th scope="col" class="value">{ "上期" }</th><th scope="col" class="value">{ "复算增减" }</th><th scope="col">{ "核对" }</th>
                     </tr></thead>
                     <tbody>{ for lines }</tbody>
                 </table>

@@ -219,6 +219,11 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The width of the window.
+pub fn width() -> f64 {
+    window().and_then(|window| window.inner_width().ok()?.as_f64()).unwrap_or(0.0)
+}
+
 /// Milliseconds since the page began.
 pub fn now() -> f64 {
     window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())

@@ -95,7 +95,9 @@ fn line(state: &Seen, shown: &Shown, number: usize) -> Option<Html> {
             <td>
                 <b>{ format!("{}·{}", shown.grade.title(), rule.map_or(&finding.rule, |rule| &rule.title)) }</b>
                 <p>{ &finding.message }</p>
-                <p>{ &finding.evidence }</p>
+                if finding.evidence != finding.message.trim_end_matches('。') {
+                    <p>{ &finding.evidence }</p>
+                }
             </td>
             <td class="record-handling">{ "□已改" }<br />{ "□不改，因：" }</td>
         </tr>

@@ -19,14 +19,25 @@ pub struct TableView {
     pub query: String,
     /// Rows stand under their sections.
     pub grouped: bool,
-    /// Columns that are not shown and not given out.
-    pub hidden: Vec<Column>,
+    /// Columns that are not shown and not given out, where the user has chosen; else what fits is shown, and all are
+    /// given out.
+    pub hidden: Option<Vec<Column>>,
 }
 
 impl TableView {
-    /// The columns shown, in their order.
+    /// The columns given out, in their order.
     pub fn columns(&self) -> Vec<Column> {
-        Column::ALL.into_iter().filter(|column| !self.hidden.contains(column)).collect()
+        let hidden = self.hidden.as_deref().unwrap_or_default();
+        Column::ALL.into_iter().filter(|column| !hidden.contains(column)).collect()
+    }
+
+    /// The columns shown, where there is room for all or not. Under section titles the column of sections says nothing
+    /// new.
+    pub fn shown(&self, wide: bool) -> Vec<Column> {
+        let fits = |column: &Column| wide || self.hidden.is_some() || !matches!(column, Column::Scope | Column::Section);
+        let mut columns = self.columns();
+        columns.retain(|column| fits(column) && (*column != Column::Section || !self.grouped));
+        columns
     }
 }
 
@@ -324,6 +335,15 @@ pub mod tests {
     fn groups_follow_the_text() {
         let view = TableView { grouped: true, sort: Some(Column::Value), descending: true, ..TableView::default() };
         assert_eq!(names(&arranged(&all(), &view)), ["投资", "产值", "税收"]);
+    }
+
+    #[test]
+    fn what_fits_is_shown_and_all_is_given_out_until_columns_are_chosen() {
+        let view = TableView::default();
+        assert_eq!((view.shown(true).len(), view.shown(false).len(), view.columns().len()), (9, 7, 9));
+        let view = TableView { hidden: Some(vec![Column::Unit]), ..view };
+        assert_eq!((view.shown(true).len(), view.shown(false).len(), view.columns().len()), (8, 8, 8));
+        assert_eq!(TableView { grouped: true, ..view }.shown(true).len(), 7);
     }
 
     #[test]
