@@ -12,7 +12,9 @@ impl Reader<'_, '_> {
     pub(super) fn range(&mut self, first: &Numeral) -> Option<usize> {
         let reading = self.reading;
         let mut next = first.run.to();
-        let compound = self.figure(first).filter(|figure| figure.unit.base == "元");
+        let behind = self.unit_behind(first);
+        let counted = hanzi::digit(reading.at(behind.end)).is_some() || reading.at(behind.end).is_ascii_digit();
+        let compound = (behind.base == Some("元") && counted).then(|| self.figure(first)).flatten();
         let compound = compound.and_then(|figure| self.small_money(&figure, first));
         if let Some((_, digits)) = &compound {
             next = digits.to();

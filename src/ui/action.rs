@@ -1,10 +1,12 @@
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::answer::{Answer, Details};
 use super::marks::Grade;
 use super::own::Told;
 use super::previous::Previous;
 use super::table::TableView;
+use super::word::Word;
 
 /// What the list leaves out.
 #[derive(Clone, PartialEq, Default)]
@@ -67,6 +69,7 @@ pub enum Dialog {
     Unread,
     Knowledge,
     Ignored,
+    Outputs,
 }
 
 /// One line about what just happened.
@@ -104,6 +107,8 @@ pub enum Action {
     Notice(Option<Notice>),
     /// The text is about to be replaced by a file or the sample.
     Opening,
+    /// The text comes from a Word document, or from none.
+    Word(Option<Rc<Word>>),
     /// The text in the editor is as in a file: opened, or just saved.
     Clean(Notice),
     /// Last period's report is given, or taken away.

@@ -117,12 +117,11 @@ fn use_checking(state: &Seen, act: &Callback<Action>) {
         let timer = state.needs_check().then(|| {
             let now = *pause.borrow() as i32;
             Timer::new(now, move || {
-                let (version, text, own) = (state.version, state.text.clone(), state.own.file.clone());
-                let previous = state.previous.clone();
+                let version = state.version;
+                let state = state.clone();
                 act.emit(Action::CheckStarted(version));
                 spawn_local(async move {
-                    let knowledge = own.as_ref().map(|file| file.text.as_str());
-                    let answer = checker::check(&text, knowledge, previous.as_ref().map(|file| file.text.as_str())).await;
+                    let answer = checker::check(&state).await;
                     let begun = dom::now();
                     act.emit(match answer {
                         Ok(answer) => Action::Checked(version, Box::new(answer)),

@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::answer::{Answer, Details};
 use super::dom;
+use super::state::State;
 
 #[wasm_bindgen]
 extern "C" {
@@ -13,6 +14,8 @@ extern "C" {
     async fn ask(text: &str, options: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = hegao, js_name = details, catch)]
     async fn ask_details() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = hegao, js_name = check, catch)]
+    async fn ask_whole(text: &str, options: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(thread_local_v2, js_namespace = hegao, js_name = proof)]
     static PROOF: JsValue;
     #[wasm_bindgen(thread_local_v2, js_namespace = hegao, js_name = servedName)]
@@ -44,23 +47,36 @@ pub struct Proof {
     pub date: String,
 }
 
-/// Checks a text, with a knowledge file and last period's report where there are such; the error is a sentence for
-/// the user.
-pub async fn check(text: &str, knowledge: Option<&str>, previous: Option<&str>) -> Result<Answer, String> {
-    let options = js_sys::Object::new();
-    for (name, value) in [("knowledge", knowledge), ("previous", previous)] {
-        if let Some(value) = value {
-            // Setting a field of a fresh object cannot fail.
-            let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
-        }
-    }
-    let answer = ask(text, &options).await.map_err(|error| dom::told(&error))?;
+/// Checks the text of a state; the error is a sentence for the user.
+pub async fn check(state: &State) -> Result<Answer, String> {
+    let answer = ask(&state.text, &options(state)).await.map_err(|error| dom::told(&error))?;
     serde_json::from_str(&answer.as_string().unwrap_or_default()).map_err(|error| format!("检查结果读不出来：{error}"))
 }
 
 /// The rest of the newest answer; none where the checker was started anew since.
 pub async fn details() -> Option<Details> {
     serde_json::from_str(&ask_details().await.ok()?.as_string()?).ok()
+}
+
+/// The whole report as JSON, as other programs read it.
+pub async fn whole(state: &State) -> Result<String, String> {
+    let report = ask_whole(&state.text, &options(state)).await.map_err(|error| dom::told(&error))?;
+    let json = js_sys::JSON::stringify_with_replacer_and_space(&report, &JsValue::NULL, &2.into());
+    json.map(String::from).map_err(|error| dom::told(&error))
+}
+
+/// What the checker is told beside the text.
+fn options(state: &State) -> JsValue {
+    let options = js_sys::Object::new();
+    let knowledge = state.own.file.as_ref().map(|file| file.text.as_str());
+    let previous = state.previous.as_ref().map(|file| file.text.as_str());
+    for (name, value) in [("knowledge", knowledge), ("previous", previous)] {
+        if let Some(value) = value {
+            // Setting a field of a fresh object cannot fail.
+            let _ = js_sys::Reflect::set(&options, &name.into(), &value.into());
+        }
+    }
+    options.into()
 }
 
 /// As it stands now.

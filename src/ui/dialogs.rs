@@ -8,6 +8,7 @@ use super::finding_item::Quote;
 use super::ignored::IgnoredBody;
 use super::keys::KEYS;
 use super::knowledge::KnowledgeBody;
+use super::outputs::Outputs;
 use super::state::{Action, Dialog, Seen};
 
 #[derive(Properties, PartialEq)]
@@ -35,6 +36,11 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         Some(Dialog::Ignored) => html! {
             <Window title="忽略清单" act={act.clone()}>
                 <IgnoredBody state={props.state.clone()} act={act.clone()} run={props.run.clone()} />
+            </Window>
+        },
+        Some(Dialog::Outputs) => html! {
+            <Window title="导出" act={act.clone()}>
+                <Outputs state={props.state.clone()} act={act.clone()} run={props.run.clone()} />
             </Window>
         },
         Some(Dialog::Unread) => html! {

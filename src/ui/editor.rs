@@ -20,7 +20,8 @@ pub struct EditorProps {
 /// The sheet, from when the page is there.
 pub type SheetRef = Rc<RefCell<Option<Sheet>>>;
 
-const HELP: &str = "在此粘贴或输入工作报告，也可以把 .txt、.docx 文件拖进来。查出的问题标在文中，右侧列出依据和改法。";
+const HELP: &str =
+    "在此粘贴或输入工作报告，也可以把 .txt、.docx、.xlsx、.ofd 文件拖进来。查出的问题标在文中，右侧列出依据和改法。";
 
 /// The text area with its marks. The text area owns the text: the state only hears of it.
 #[component]
@@ -163,7 +164,7 @@ fn read_from_the_beginning(draft: &HtmlTextAreaElement, scroller: &Element) {
 fn paste_rich(event: &Event, first: &RefCell<bool>) {
     let data = event.dyn_ref::<ClipboardEvent>().and_then(|event| event.clipboard_data());
     let markup = data.and_then(|data| data.get_data("text/html").ok()).unwrap_or_default();
-    if let Some(text) = paste::text_of(&markup) {
+    if let Some(text) = paste::table_of(&markup) {
         event.prevent_default();
         first.replace(true);
         dom::type_in(&text);

@@ -30,6 +30,7 @@ mod marks;
 mod memory;
 mod minimap;
 mod more;
+mod outputs;
 mod own;
 mod own_files;
 mod paste;
@@ -47,6 +48,7 @@ mod table;
 mod tabs;
 mod toolbar;
 mod view;
+mod word;
 mod words;
 
 pub use app::App;

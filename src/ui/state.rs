@@ -10,6 +10,7 @@ use super::previous::Previous;
 use super::sections::Section;
 use super::shift::{Change, Shift};
 use super::table::TableView;
+use super::word::Word;
 use crate::wire::RuleInfo;
 
 /// Everything that the page knows. Cheap to clone: what is large is shared.
@@ -63,6 +64,8 @@ pub struct State {
     pub help: Option<usize>,
     /// There are edits that were not saved.
     pub dirty: bool,
+    /// The Word document that the text was opened from.
+    pub word: Option<Rc<Word>>,
     /// The text before the last opening, to go back to.
     pub before_opening: Option<Rc<str>>,
 }
@@ -97,6 +100,7 @@ impl Default for State {
             dialog: None,
             help: None,
             dirty: false,
+            word: None,
             before_opening: None,
         }
     }
@@ -155,7 +159,13 @@ impl State {
             Action::Composing(composing) => self.composing = composing,
             Action::CheckStarted(version) => self.checking = Some(version),
             Action::Checked(version, report) => self.take_report(version, *report),
-            Action::Detailed(details) => self.details = Some(Rc::new(*details)),
+            Action::Detailed(details) => {
+                // The checker has checked another text since, for a file: the details of this one are gone.
+                if self.report.as_ref().is_some_and(|report| report.number != details.number) && self.checking.is_none() {
+                    self.recheck();
+                }
+                self.details = Some(Rc::new(*details));
+            }
             Action::CheckFailed(version, why) => {
                 self.checking = None;
                 self.answered = self.answered.max(version);
@@ -206,6 +216,7 @@ impl State {
                 self.version += 1;
                 self.failure = None;
             }
+            Action::Word(word) => self.word = word,
             Action::Recheck => self.recheck(),
             Action::Clean(notice) => {
                 self.dirty = false;
@@ -224,6 +235,9 @@ impl State {
         let Some(change) = Change::between(&self.text, &text) else { return };
         let shift = self.blocks.replace(change, &text[change.start..change.new_end]);
         self.text = text.into();
+        if self.text.is_empty() {
+            self.word = None;
+        }
         self.version += 1;
         self.edits.push((self.version, shift));
         if self.edits.len() > STALE {

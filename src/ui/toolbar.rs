@@ -32,6 +32,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
     let open = run.reform(|_: MouseEvent| Command::Open);
     let sample = run.reform(|_: MouseEvent| Command::Sample);
     let save = run.reform(|_: MouseEvent| Command::SaveText);
+    let outputs = act.reform(|_: MouseEvent| Action::Dialog(Some(Dialog::Outputs)));
     let copy = run.reform(|_: MouseEvent| Command::CopyText);
     let knowledge = act.reform(|_: MouseEvent| Action::Dialog(Some(Dialog::Knowledge)));
     let own = if state.own.file.is_some() { "自有词库✓" } else { "自有词库" };
@@ -44,6 +45,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             <button type="button" id="open" onclick={open} title="打开 .txt、.docx、.xlsx、.ofd 或网页文件（Ctrl+O）">{ "打开文件" }</button>
             <button type="button" id="sample" onclick={sample} title="放入一篇有差错的示例文稿">{ "粘贴示例" }</button>
             <button type="button" id="save" disabled={empty} onclick={save} title="保存为 .txt（Ctrl+S）">{ "保存文稿" }</button>
+            <button type="button" id="outputs" disabled={empty} onclick={outputs} title="带批注的 Word 文稿、Excel 工作簿、核校单等">{ "导出" }</button>
             <button type="button" id="copy" disabled={empty} onclick={copy}>{ "复制全文" }</button>
             <button type="button" id="knowledge" onclick={knowledge} title="本单位的名称、目标、勾稽和允许用词">{ own }</button>
             <p class="summary" id="summary" role="status" aria-live="polite" aria-busy={(!state.up_to_date()).to_string()}>{ (*counts).clone() }</p>

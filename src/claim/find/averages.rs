@@ -102,12 +102,12 @@ fn core(passage: &Passage, lead: Run) -> String {
         "全市", "全省", "全区", "全县", "拥有", "近两年", "近三年", "两年来", "三年来", "以来", "建成", "建设", "完成", "当月",
         "本月", "总规模", "新",
     ];
+    const LEADING: [&str; 10] = ["达到", "突破", "超过", "达", "为", "共", "已", "是", "的", "年"];
     let mut text = passage.reading.text(lead);
-    for word in FLOWS.iter().chain(&ACCUMULATED).chain(&SKIPPED) {
-        text = text.replace(word, "");
-    }
-    for word in ["达到", "突破", "超过", "达", "为", "共", "已", "是", "的", "年"] {
-        text = text.replace(word, "");
+    for word in FLOWS.iter().chain(&ACCUMULATED).chain(&SKIPPED).chain(&LEADING) {
+        if text.contains(word) {
+            text = text.replace(word, "");
+        }
     }
     text
 }

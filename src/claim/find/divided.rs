@@ -37,7 +37,10 @@ pub(super) fn find(told: &Told, passages: &[Passage], claims: &mut Vec<Claim>) {
 
 /// 分产业看, 分三大门类看, 从产业看, 按经营单位所在地分.
 fn divides(passage: &Passage, run: Run) -> bool {
-    let text = passage.reading.text(run);
+    if !matches!(passage.reading.before(run.to()), '看' | '分' | '类') {
+        return false;
+    }
+    let text = passage.reading.words(run);
     let whole = text.trim_start_matches("其中");
     let named = |first: &[char], last: &[&str]| {
         whole.starts_with(first) && last.iter().any(|last| whole.ends_with(last)) && whole.chars().count() > KEYWORDS

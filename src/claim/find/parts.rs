@@ -13,7 +13,7 @@ const BESIDE_TOTAL: &str = "逗号后的数可能与总数并列，不是分项"
 const OTHER_TOTAL: &str = "“其中”可能指更前面的数";
 
 /// Words that open a list of parts, with whether they say that it is complete.
-pub(super) const OPENERS: [(&str, bool); 10] = [
+const OPENERS: [(&str, bool); 10] = [
     ("其中包括", false),
     ("其中", false),
     ("分别为", true),
@@ -25,6 +25,7 @@ pub(super) const OPENERS: [(&str, bool); 10] = [
     ("含", false),
     ("由", true),
 ];
+pub(super) static OPENING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&OPENERS.map(|(word, _)| word)));
 /// Attributes that one thing may have several of: parts named by two of them are no partition.
 const OVERLAPPING: [&str; 45] = [
     "规上", "限上", "规模以上", "限额以上", "专精特新", "小巨人", "瞪羚", "独角兽", "单项冠军", "上市", "挂牌", "民营", "国有",
@@ -38,15 +39,12 @@ const LOST: [&str; 13] = ["退出", "到期", "注销", "减少", "淘汰", "取
 const GROSS: [&str; 4] = ["累计", "总数", "拥有", "存量"];
 pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
     let mut done_to = 0;
-    for at in passage.run.from()..passage.run.to() {
-        // Most characters begin none of the openers.
-        let begins = matches!(passage.reading.at(at), '其' | '分' | '具' | '包' | '含' | '由');
-        if at < done_to || !begins {
+    for found in OPENING.all(passage.reading, passage.run) {
+        let (word, complete) = OPENERS[found.word];
+        if found.at < done_to {
             continue;
         }
-        let Some(&(word, complete)) = OPENERS.iter().find(|(word, _)| passage.reading.starts(at, word)) else { continue };
-        let after = at + word.chars().count();
-        if let Some(end) = opened(passage, word, at, after, complete, claims) {
+        if let Some(end) = opened(passage, word, found.at, found.at + found.length, complete, claims) {
             done_to = end;
         }
     }
@@ -191,9 +189,9 @@ const PARALLEL: usize = 4;
 
 /// 其中东部20家,西部40家: short names of one form are parts of one total, a comma between them or not.
 fn parallel(passage: &Passage, list: &List) -> bool {
-    let names: Vec<String> = list.parts.iter().map(|part| passage.reading.text(part.lead)).collect();
-    let [one, other] = &names[..] else { return false };
-    let length = |name: &String| name.chars().count();
+    let [one, other] = &list.parts[..] else { return false };
+    let (one, other) = (passage.reading.words(one.lead), passage.reading.words(other.lead));
+    let length = |name: &str| name.chars().count();
     (2..=PARALLEL).contains(&length(one)) && length(one) == length(other) && one.chars().last() == other.chars().last()
 }
 

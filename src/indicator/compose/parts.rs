@@ -120,6 +120,13 @@ impl Composer<'_, '_> {
         if let Some(full) = levelled(total, &words) {
             return full;
         }
+        if let Some(measure) = heads::lent_to_parts(total)
+            && !matches!(dimension, Dimension::Percent | Dimension::Things)
+            && heads::measure(&words).is_none()
+            && !words.ends_with(['率', '量', '额', '值', '数', '次'])
+        {
+            return format!("{words}{measure}");
+        }
         let percent =
             dimension == Dimension::Percent && !words.contains('占') && !words.ends_with(['率', '比', '重', '例', '度']);
         let apart = percent || dimension == Dimension::People && !names_people(&words) || names_class(&words);

@@ -2,6 +2,7 @@
 
 mod access;
 mod api;
+mod files;
 mod firefox;
 mod keyboard;
 mod leak;
@@ -54,6 +55,8 @@ const EVERYWHERE: &[Test] = &[
     ("own knowledge is used and remembered", own::told),
     ("keeps what an input method composes", writing::input_method),
     ("takes fixes back", writing::undo),
+    ("gives a Word document back with comments", files::word),
+    ("opens sheets and web pages", files::tables),
     ("lets nothing out", leak::guarded),
 ];
 
@@ -65,6 +68,8 @@ const TODAY: &[Test] = &[
     ("compares with last period and makes the record", writing::compare_and_record),
     ("hinders nobody", access::no_hindrance),
     ("says that a browser is too old", start::too_old),
+    ("comments on the document as it was opened", files::word_after_edits),
+    ("keeps the draft when a file is damaged", files::damaged),
     ("names the option that is wrong", api::options),
     ("own list of what is ignored is carried", own::carried),
     ("starts the checker again after a trap", api::trap),
