@@ -5,6 +5,7 @@ mod headings;
 pub(crate) mod period;
 mod sections;
 mod tables;
+mod wraps;
 
 pub use debris::{Debris, DebrisKind};
 pub use headings::{Heading, Series};
@@ -46,7 +47,7 @@ impl<'t> Document<'t> {
     /// Reads the structure of a text.
     pub fn read(source: &'t str) -> Self {
         let (reading, debris) = debris::mask(Reading::new(source));
-        let lines = sections::lines(&reading);
+        let (reading, lines) = joined(reading);
         let tables = tables::find(&reading, &lines);
         let title = headings::title(&reading, &lines);
         let headings = match tables.as_slice() {
@@ -113,10 +114,28 @@ impl<'t> Document<'t> {
         known.map_or(name, |(_, standard)| standard.clone())
     }
 
+    /// The month that 本月 means.
+    pub fn month(&self) -> Option<u8> {
+        let period = self.period.as_ref().filter(|period| period.start.month == period.end.month);
+        self.report_date.map(|date| date.month).or(period.map(|period| period.start.month))
+    }
+
     /// The year that 今年 means.
     pub fn year(&self) -> Option<i32> {
         self.report_date.map(|date| date.year).or(self.period.as_ref().map(|period| period.start.year))
     }
+}
+
+/// The reading without the line breaks that stand inside sentences, and its lines.
+fn joined(reading: Reading<'_>) -> (Reading<'_>, Vec<Run>) {
+    let lines = sections::lines(&reading);
+    let breaks = wraps::find(&reading, &lines);
+    if breaks.is_empty() {
+        return (reading, lines);
+    }
+    let reading = reading.masked(&breaks);
+    let lines = sections::lines(&reading);
+    (reading, lines)
 }
 
 #[cfg(test)]

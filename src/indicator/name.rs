@@ -199,14 +199,17 @@ static NO_NOUN: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(&[
         "以上", "以下", "以内", "左右", "和", "及", "与", "或", "至", "到", "的", "增", "提", "上升", "下降", "降", "减", "其中",
         "用于", "同比", "环比", "比", "较", "占", "达", "为", "是", "在", "等", "并", "且", "扩大", "回落", "分别", "不等",
-        "收窄", "超", "列", "居", "高于", "低于", "快于", "发展到",
+        "收窄", "超", "创", "列", "居", "高于", "低于", "快于", "发展到",
     ])
 });
 
 /// The noun behind a figure: `家企业获得认定资格`'s 企业获得认定资格; empty where none stands there.
 pub(super) fn behind(reading: &Reading, post: Run) -> Run {
     let empty = Run::new(post.from(), post.from());
-    let noun_first = is_han(reading.at(post.from())) || matches!(reading.at(post.from()), '“' | '《' | 'A'..='Z');
+    // 12.6万名65岁以上老年人
+    let digits = (post.from()..post.to()).take_while(|&at| reading.at(at).is_ascii_digit()).count();
+    let aged = digits > 0 && reading.any(post.from() + digits, &["岁以上", "岁以下", "岁及以上", "周岁以上"]).is_some();
+    let noun_first = aged || is_han(reading.at(post.from())) || matches!(reading.at(post.from()), '“' | '《' | 'A'..='Z');
     let concord = reading.starts(post.from(), "和谐");
     if !noun_first || !concord && NO_NOUN.at(reading, post.from(), post.to()).is_some() {
         return empty;

@@ -115,6 +115,10 @@ pub(super) fn slots<'a>(document: &Document, mentions: &'a [Mention]) -> Vec<Slo
 /// The dimension of a figure, which the last figure of a list can give to those before it.
 fn dimension(reading: &Reading, figure: &Figure) -> Dimension {
     let mut at = figure.unit_run.to();
+    // Points of a rate in thousandths move it as percentage points move one in hundredths.
+    if figure.unit.base == "个千分点" {
+        return Dimension::Point;
+    }
     if figure.unit.printed != "个" || !matches!(reading.at(at), '、' | '和' | '与' | '及' | '至') {
         return figure.unit.dimension;
     }
@@ -162,6 +166,10 @@ fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: boo
     }
     let next = reading.at(end);
     let base = figure.unit.base.as_str();
+    // 先后4次创历史新高 says how high, not what.
+    if base == "次" && reading.starts(end, "创") {
+        return false;
+    }
     let of_time = matches!(
         base,
         "天" | "日"

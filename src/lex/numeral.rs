@@ -224,6 +224,12 @@ fn chinese(reading: &Reading, at: usize) -> Option<Numeral> {
         if reading.at(end) == '百' && reading.starts(end, "百分") && end > at {
             break;
         }
+        // 三十两 weighs; 两 counts only before a place: 三万两千.
+        let next = reading.at(end + 1);
+        let placed = hanzi::place(next).is_some() || hanzi::scale(next).is_some();
+        if reading.at(end) == '两' && reading.before(end) == '十' && end > at && !placed {
+            break;
+        }
         end += 1;
     }
     if end == at {

@@ -58,10 +58,15 @@ fn is_dash(ch: char) -> bool {
 
 /// Reads the time expression that begins at a position; `year` is what 今年 means.
 pub fn read(reading: &Reading, at: usize, year: Option<i32>) -> Option<Expression> {
+    read_in(reading, at, year, None)
+}
+
+/// The same, where 本月 means a month.
+pub fn read_in(reading: &Reading, at: usize, year: Option<i32>, month: Option<u8>) -> Option<Expression> {
     if !may_begin(reading, at) {
         return None;
     }
-    let parse = Parse { reading, year };
+    let parse = Parse { reading, year, month };
     let first = calendar::year(reading, at);
     let dated =
         first.and_then(|first| parse.year_span(at, first).or_else(|| parse.numeric(at, first))).or_else(|| parse.dated(at));
@@ -97,6 +102,7 @@ type Span = Option<(Date, Date)>;
 struct Parse<'r, 't> {
     reading: &'r Reading<'t>,
     year: Option<i32>,
+    month: Option<u8>,
 }
 
 impl Parse<'_, '_> {
@@ -237,12 +243,18 @@ impl Parse<'_, '_> {
         if !matches!(mark, '.' | '-' | '/') {
             return None;
         }
+        // 1994.01-19
         let (month, used) = self.small(at + 5)?;
         if !(1..=12).contains(&month) || !self.at(at + 5).is_ascii_digit() {
             return None;
         }
         let next = at + 5 + used;
-        if self.at(next) == mark
+        let alone = |end: usize| !matches!(self.at(end), '年' | '月' | '.' | '-') && !self.at(end).is_ascii_digit();
+        let mixed = mark == '.'
+            && used == 2
+            && self.at(next) == '-'
+            && self.small(next + 1).is_some_and(|(_, used)| used == 2 && alone(next + 1 + used));
+        if (self.at(next) == mark || mixed)
             && let Some((day, used)) = self.small(next + 1)
             && let Some(date) = Date::new(year, month, day)
         {
@@ -279,7 +291,11 @@ impl Parse<'_, '_> {
     fn part(&self, at: usize, year: Option<i32>) -> Option<(usize, bool, Span)> {
         let reading = self.reading;
         if reading.any(at, &["本月", "上月"]).is_some() {
-            return self.day_at(at + 2).map(|(_, end)| (end, true, None));
+            let (day, end) = self.day_at(at + 2)?;
+            let month = self.month.map(|month| if reading.at(at) == '本' { month } else { month.wrapping_sub(1) });
+            // Before January lies another year.
+            let date = year.zip(month).and_then(|(year, month)| Date::new(year, month, day));
+            return Some((end, true, date.map(|date| (date, date))));
         }
         if let Some((month, used)) = self.small(at)
             && self.at(at + used) == '月'
@@ -295,7 +311,8 @@ impl Parse<'_, '_> {
             && let dash @ 1.. = self.dashes(at + used)
             && let Some((last, more)) = self.small(at + used + dash)
             && self.at(at + used + dash + more) == '月'
-            && first < last
+            && first != last
+            && [first, last].iter().all(|month| (1..=12).contains(month))
         {
             return Some((at + used + dash + more + 1, false, year.and_then(|y| months(y, first, last))));
         }
@@ -376,7 +393,7 @@ impl Parse<'_, '_> {
 
 /// Where the time of day at a position ends: 24时, 8时30分.
 pub fn clock(reading: &Reading, at: usize) -> Option<usize> {
-    let parse = Parse { reading, year: None };
+    let parse = Parse { reading, year: None, month: None };
     let (_, used) = parse.small(at).filter(|&(hour, used)| hour <= 24 && matches!(reading.at(at + used), '时' | '点'))?;
     let next = at + used + 1;
     match parse.small(next) {
@@ -404,6 +421,17 @@ mod tests {
             Some(e) => format!("{} {}", reading.text(e.run), e.when.map_or("-".into(), |p| format!("{} {}", p.start, p.end))),
             None => "none".into(),
         }
+    }
+
+    #[test]
+    fn days_of_this_month_and_the_one_before() {
+        let when = |text: &str, month: u8| {
+            let expression = read_in(&Reading::new(text), 0, Some(2024), Some(month));
+            expression.and_then(|e| e.when).map(|period| period.start.to_string())
+        };
+        assert_eq!(when("本月9日", 6).as_deref(), Some("2024-06-09"));
+        assert_eq!(when("上月12日", 6).as_deref(), Some("2024-05-12"));
+        assert_eq!(when("上月12日", 1), None);
     }
 
     #[test]
@@ -443,6 +471,8 @@ mod tests {
             ("二十世纪九十年代", "二十世纪九十年代 1990-01-01 1999-12-31"),
             ("两个半月", "两个半月 -"),
             ("三年半", "三年半 -"),
+            ("1994.01-19", "1994.01-19 1994-01-19 1994-01-19"),
+            ("9-3月，", "9-3月 -"),
             ("08-08", "08-08 2024-08-08 2024-08-08"),
             ("10-15", "none"),
             ("三年级", "none"),

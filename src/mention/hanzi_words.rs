@@ -110,7 +110,9 @@ impl Reader<'_, '_> {
             }
             Some(_) if phase => self.note(at, numeral.digits.to(), Class::Other),
             Some((_, used)) => {
-                let closes = !is_han(reading.at(end + used)) || reading.at(end + used) == '半';
+                let behind = reading.at(end + used);
+                let tenth = reading.at(end) == '米' && hanzi::digit(behind).is_some();
+                let closes = !is_han(behind) || behind == '半' || tenth;
                 let article = reading.at(at) == '一' && single && !closes;
                 if article {
                     return end;
@@ -119,6 +121,7 @@ impl Reader<'_, '_> {
             }
             None if numeral.value.is_negative() => self.counted(numeral),
             None if reading.starts(end, "分之") => self.counted(numeral),
+            None if single && matches!(reading.at(end), '毛' | '角') && !is_han(reading.at(end + 1)) => self.counted(numeral),
             None if matches!(reading.at(end), '期' | '届' | '中' | '号' | '楼' | '校') => {
                 self.note(at, numeral.digits.to(), Class::Other).max(end)
             }

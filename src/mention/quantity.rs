@@ -185,7 +185,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let (_, used) = units::at(self.reading, at + 1)?;
-        Some(at + 1 + used)
+        let end = at + 1 + used;
+        // 元/人·月, GB/户·月
+        let time =
+            matches!(self.reading.at(end), '·' | '/') && matches!(self.reading.at(end + 1), '年' | '月' | '日' | '天' | '次');
+        Some(if time { end + 2 } else { end })
     }
 
     /// The figure of a place in an order: 第2位, 第三名.

@@ -263,14 +263,16 @@ impl<'t> Reading<'t> {
         &self.source[span.start as usize..span.end as usize]
     }
 
-    /// Whether blanks or masked debris lie in the source between this position and the one before.
+    /// Whether blanks or masked debris lie in the source between this position and the one before; a line break alone,
+    /// which is read across inside sentences, parts nothing.
     #[inline(never)]
     pub fn gap(&self, position: usize) -> bool {
         if position == 0 || position >= self.len() {
             return false;
         }
         let before = self.byte(position - 1);
-        before + self.width(before) != self.byte(position)
+        let (end, here) = (before + self.width(before), self.byte(position));
+        end != here && !matches!(&self.source[end as usize..here as usize], "\n" | "\r\n")
     }
 
     /// How many characters of the source lie between this position and the one before.

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
-use super::{LIMIT, Site, quiet, ready};
+use super::{GIVEN, LIMIT, Site, quiet, ready};
 use crate::devtools::{Browser, Page};
 use crate::test::Outcome;
 
@@ -69,8 +69,7 @@ pub fn carried(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     let mut page = ready(browser, &site.file)?;
     paste(&mut page, TEXT)?;
     page.wait(&shown(SUM, 1), LIMIT)?;
-    // What the page gives to be saved, in place of saving it.
-    page.eval("(URL.createObjectURL=function(b){window.given=b;return 'blob:none'},0)")?;
+    page.eval(GIVEN)?;
     page.click(&format!("{SUM} .wider summary"))?;
     page.click(&format!("{SUM} .ignore-indicator"))?;
     page.wait(&shown(SUM, 0), LIMIT).context("a finding about an ignored indicator is still listed")?;
