@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::answer::Answer;
+use super::answer::{Answer, Details};
 use super::marks::Grade;
 use super::own::Told;
 use super::previous::Previous;
@@ -45,6 +45,11 @@ impl Tab {
         }
     }
 
+    /// Whether it shows more than the first part of an answer.
+    pub fn wants_details(self) -> bool {
+        matches!(self, Tab::Indicators | Tab::Ledger | Tab::Compare)
+    }
+
     pub fn title(self) -> &'static str {
         match self {
             Tab::Findings => "问题",
@@ -83,6 +88,8 @@ pub enum Action {
     CheckStarted(u32),
     Checked(u32, Box<Answer>),
     CheckFailed(u32, String),
+    /// The rest of an answer came, which a tab asked for.
+    Detailed(Box<Details>),
     /// A finding was chosen in the list, the strip or by a key: the editor shows it.
     Select(usize),
     /// The caret stands here: the list shows the finding that it is in.

@@ -28,6 +28,8 @@ pub enum Command {
     Restore,
     ReadPrevious(File),
     SaveRecord,
+    /// Saves the page itself.
+    SaveOffline,
     Print,
     SaveText,
     SaveTable,
@@ -84,6 +86,7 @@ pub fn run(command: Command, state: &State, act: &Callback<Action>) {
                 trouble("核校单没有保存成功，请改用打印".into())
             });
         }
+        Command::SaveOffline => act.emit(save_offline()),
         Command::Print => {
             if !dom::print() {
                 act.emit(trouble("浏览器没有打开打印窗口，请按 Ctrl+P".into()));
@@ -116,11 +119,13 @@ pub fn run(command: Command, state: &State, act: &Callback<Action>) {
             });
         }
         Command::SaveTable => {
-            let name = files::name(&title(state), "文稿", "-指标表.csv");
-            let saved = files::save(&name, "text/csv;charset=utf-8", &export::csv(&table(state), &state.table.columns()));
-            act.emit(if saved { said(format!("已保存为 {name}")) } else { trouble("指标表没有保存成功".into()) });
+            let act = act.clone();
+            detailed(state, move |state| act.emit(save_table(state)));
         }
-        Command::SaveBook => act.emit(outputs_of(state)),
+        Command::SaveBook => {
+            let act = act.clone();
+            detailed(state, move |state| act.emit(outputs_of(state)));
+        }
         Command::SaveJson => save_json(state, act),
         Command::SaveWord(with_changes) => save_word(state, with_changes, act),
         Command::CopyText => copy(&state.text, "全文", act),
@@ -134,13 +139,44 @@ pub fn run(command: Command, state: &State, act: &Callback<Action>) {
     }
 }
 
+fn save_offline() -> Action {
+    let own = checker::served_name().zip(checker::served_file());
+    match own.filter(|(name, file)| files::save(name, "text/html;charset=utf-8", file)) {
+        Some((name, _)) => said(format!("已保存为 {name}，拷到哪台电脑都能双击打开，不用联网；校验值见服务器上的 {name}.sha256")),
+        None => trouble("离线版没有保存成功，请用浏览器的“另存为”，类型选“仅HTML”".into()),
+    }
+}
+
+fn save_table(state: &State) -> Action {
+    let name = files::name(&title(state), "文稿", "-指标表.csv");
+    let rows = table(state);
+    let written = !rows.is_empty() && files::save(&name, "text/csv;charset=utf-8", &export::csv(&rows, &state.table.columns()));
+    if written { said(format!("已保存为 {name}")) } else { trouble("指标表没有保存成功".into()) }
+}
+
+/// Calls with a state that has the rest of its report, at once where it is there.
+fn detailed(state: &State, then: impl FnOnce(&State) + 'static) {
+    if state.details().is_some() {
+        return then(state);
+    }
+    let state = state.clone();
+    spawn_local(async move {
+        match checker::details().await {
+            Some(details) => then(&state.after(Action::Detailed(Box::new(details)))),
+            None => then(&state),
+        }
+    });
+}
+
 /// Indicators, findings and ledger as the page shows them, as a workbook.
 fn outputs_of(state: &State) -> Action {
-    let Some(report) = &state.report else { return trouble("还没有核对结果可导出".into()) };
+    let Some((report, details)) = state.report.as_ref().zip(state.details()) else {
+        return trouble("还没有核对结果可导出，请稍后再试".into());
+    };
     let title = title(state);
     let findings: Vec<_> = state.live().iter().map(|shown| report.findings[shown.index].clone()).collect();
-    let document =
-        Document { file: &title, text: &state.text, indicators: &report.indicators, findings: &findings, checks: &report.checks };
+    let (indicators, checks) = (&details.indicators, &details.checks);
+    let document = Document { file: &title, text: &state.text, indicators, findings: &findings, checks };
     let Some(book) = workbook(&[document]) else { return trouble("结果太多，一张工作表放不下".into()) };
     let name = files::name(&title, "文稿", "-核对结果.xlsx");
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -178,7 +214,7 @@ async fn marked(state: &State, word: &Word, with_changes: bool) -> Result<Action
         Some(findings) => findings,
         None => {
             let opened = word::as_opened(state, word);
-            let (answer, _) = checker::check(&opened).await?;
+            let answer = checker::check(&opened).await?;
             let version = opened.version;
             word::findings(&opened.after(Action::Checked(version, Box::new(answer))), word).unwrap_or_default()
         }

@@ -1,6 +1,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::checker;
 use super::commands::Command;
 use super::marks::Grade;
 use super::state::{Action, Dialog, Seen};
@@ -16,7 +17,7 @@ pub struct ToolbarProps {
 pub fn Toolbar(props: &ToolbarProps) -> Html {
     let (state, act, run) = (&props.state, &props.act, &props.run);
     let empty = state.text.is_empty();
-    let counts = use_memo((state.lists, empty), |_| summary(state));
+    let counts = use_memo((state.lists, empty, state.report.is_some()), |_| summary(state));
     let chosen = {
         let run = run.clone();
         Callback::from(move |event: Event| {
@@ -103,6 +104,10 @@ pub fn StatusLine(props: &StatusProps) -> Html {
     html! {
         <footer class="foot">
             <div id="status" role="status" aria-live="polite">{ words }{ restore }</div>
+            if checker::served_name().is_some() {
+                <button type="button" id="offline" title="把本页保存成一个文件，可在不联网的电脑上打开"
+                    onclick={run.reform(|_: MouseEvent| Command::SaveOffline)}>{ "保存离线版" }</button>
+            }
             <span class="version">{ concat!("核稿 ", env!("CARGO_PKG_VERSION")) }</span>
         </footer>
     }
