@@ -67,6 +67,20 @@ impl Quantity<'_> {
         ) || self.dimension() == Dimension::Bare && !self.figure.unit.printed.is_empty()
     }
 
+    /// Whether it has only 万 or 亿 of its unit, or a mistyped one: 19.4亿, 19.4亿园.
+    pub(super) fn lost_unit(&self) -> bool {
+        match self.dimension() {
+            Dimension::Bare => !self.figure.unit.printed.is_empty(),
+            Dimension::Unknown => self.figure.unit.printed.starts_with(['万', '亿']),
+            _ => false,
+        }
+    }
+
+    /// Whether it counts things: 12家, 23个, 86户.
+    pub(super) fn is_counted(&self) -> bool {
+        self.is_amount() && !matches!(self.dimension(), Dimension::Money | Dimension::Measure(_) | Dimension::Bare)
+    }
+
     pub(super) fn is_level(&self) -> bool {
         !matches!(self.role, Role::Change { .. })
     }
@@ -165,7 +179,8 @@ pub(super) fn passages<'a>(document: &'a Document, mentions: &'a [Mention]) -> V
 impl<'a> Passage<'a> {
     fn cut(reading: &'a Reading<'a>, run: Run, figures: &[(usize, &'a Figure)]) -> Self {
         let quantities = Vec::with_capacity(figures.len());
-        let mut passage = Self { reading, run, segments: Vec::new(), quantities, stops: Vec::new() };
+        let segments = Vec::with_capacity(2 * figures.len() + 2);
+        let mut passage = Self { reading, run, segments, quantities, stops: Vec::new() };
         let (mut begin, mut mark, mut depth, mut at) = (run.from(), '\0', 0u8, run.from());
         let mut figures = figures.iter().peekable();
         let mut signs = reading.signs_in(run).peekable();

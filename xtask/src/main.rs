@@ -32,8 +32,9 @@ cargo xtask COMMAND
   bench [--page] [FILE]
                        benchmarks, native and in the page (--page: there only), there on FILE where it is given
   bench --typing       how typing and opening feel, in the page built last
-  faults [FOLDER] [-v] [--kind WORDS]
-                       plant single faults into true reports and count what is found (-v: list the rest)
+  faults [FOLDER] [-v] [--kind WORDS] [--readme]
+                       plant single faults into true reports and count what is found (-v: list the rest,
+                       --readme: write the table into README.md)
   remaining            renew tests/remaining.tsv, what is said about the shared reports
   shot OUT.png [--size 1366x768] [--text FILE] [--run JS] [--browser NAME]
                        picture of the page built last: with a text pasted, after some JavaScript,

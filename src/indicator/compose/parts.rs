@@ -18,7 +18,7 @@ impl Composer<'_, '_> {
         if let Some(total) = self.bracketed(slot) {
             return Some(total);
         }
-        let opens = reading.says(slot.pre, &["其中", "包括", "分别为", "分别是"]);
+        let opens = reading.says(slot.pre, &["其中", "包括", "分别为", "分别是", "具体为", "具体是"]);
         let named = if opens { None } else { self.whole_named(slot) };
         if opens || named.is_some() {
             let floor = self.floor_of_total(slot);

@@ -2,6 +2,7 @@
 
 mod access;
 mod api;
+mod embedded;
 mod files;
 mod firefox;
 mod keyboard;
@@ -70,6 +71,7 @@ const TODAY: &[Test] = &[
     ("says that a browser is too old", start::too_old),
     ("comments on the document as it was opened", files::word_after_edits),
     ("keeps the draft when a file is damaged", files::damaged),
+    ("checks beside a plain form", embedded::form),
     ("names the option that is wrong", api::options),
     ("own list of what is ignored is carried", own::carried),
     ("starts the checker again after a trap", api::trap),
