@@ -179,7 +179,8 @@ pub(super) fn passages<'a>(document: &'a Document, mentions: &'a [Mention]) -> V
 impl<'a> Passage<'a> {
     fn cut(reading: &'a Reading<'a>, run: Run, figures: &[(usize, &'a Figure)]) -> Self {
         let quantities = Vec::with_capacity(figures.len());
-        let mut passage = Self { reading, run, segments: Vec::new(), quantities, stops: Vec::new() };
+        let segments = Vec::with_capacity(2 * figures.len() + 2);
+        let mut passage = Self { reading, run, segments, quantities, stops: Vec::new() };
         let (mut begin, mut mark, mut depth, mut at) = (run.from(), '\0', 0u8, run.from());
         let mut figures = figures.iter().peekable();
         let mut signs = reading.signs_in(run).peekable();

@@ -223,9 +223,11 @@ fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: boo
 
 /// 居全国4位: a place in an order without the word for it.
 fn is_ranked(reading: &Reading, figure: &Figure) -> bool {
+    const AREAS: [&str; 6] = ["全国", "全省", "全市", "全区", "世界", "全球"];
     let start = figure.whole.from();
-    let area = ["全国", "全省", "全市", "全区", "世界", "全球"].iter().find(|area| reading.ends(start, area));
-    figure.unit.printed == "位" && area.is_some_and(|_| matches!(reading.before(start - 2), '居' | '列' | '排' | '名'))
+    figure.unit.printed == "位"
+        && AREAS.iter().any(|area| reading.ends(start, area))
+        && matches!(reading.before(start - 2), '居' | '列' | '排' | '名')
 }
 
 /// Whether a figure stands inside “” or 《》 together with other words.

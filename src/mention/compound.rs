@@ -252,8 +252,10 @@ impl Reader<'_, '_> {
     /// `7分30秒`, `3小时20分钟`: one length of time, in its smaller unit.
     pub(super) fn time_length(&mut self, first: &Numeral) -> Option<usize> {
         let reading = self.reading;
-        let begins = |at: usize| matches!(reading.at(at), '个' | '小' | '分' | '秒');
-        let length = |at: usize| LENGTHS.iter().find(|(words, _)| begins(at) && reading.starts(at, words));
+        let length = |at: usize| match reading.at(at) {
+            '个' | '小' | '分' | '秒' => LENGTHS.iter().find(|(words, _)| reading.starts(at, words)),
+            _ => None,
+        };
         let (words, mut seconds) = *length(first.run.to()).filter(|_| first.value.decimals() == 0 && first.power == 0)?;
         let mut total = first.value.times(Decimal::from(seconds))?;
         let mut end = first.run.to() + words.chars().count();

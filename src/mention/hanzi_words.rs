@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
             .tenths(&numeral)
             .or_else(|| self.guess(&numeral))
             .or_else(|| self.time_length(&numeral))
-            .or_else(|| self.range(&numeral))
+            .or_else(|| self.range(&numeral, &self.unit_behind(&numeral)))
             .or_else(|| self.between(&numeral));
         other.unwrap_or_else(|| self.hanzi_number(at, &numeral))
     }

@@ -4,7 +4,7 @@ use super::figure::stands_for;
 use super::{Approximation, Class, Dimension, Figure, Reader, Unit};
 use crate::lex::approximators::{self, Bounds};
 use crate::lex::numeral::{self, More, Numeral};
-use crate::lex::units;
+use crate::lex::units::{self, Entry};
 use crate::number::{Decimal, Interval};
 use crate::text::{Run, is_han};
 
@@ -16,11 +16,13 @@ pub(super) struct Behind {
     pub(super) end: usize,
     /// The word that stands for its kind; its own words where the table does not know it.
     pub(super) base: Option<&'static str>,
+    /// The unit of the table that it begins with, and its length.
+    pub(super) known: Option<(&'static Entry, usize)>,
     /// The sign of money before the number, in place of words behind it.
     sign: Option<&'static str>,
     dimension: Dimension,
     /// A 余 before it.
-    more: Option<More>,
+    pub(super) more: Option<More>,
 }
 
 impl Reader<'_, '_> {
@@ -30,9 +32,10 @@ impl Reader<'_, '_> {
             let end = (at..).find(|&p| !self.reading.at(p).is_ascii_digit() && p > at).unwrap_or(at + 1);
             return self.note(at, end, Class::Unclassified);
         };
+        let behind = self.unit_behind(&numeral);
         let other = self
             .time_length(&numeral)
-            .or_else(|| self.range(&numeral))
+            .or_else(|| self.range(&numeral, &behind))
             .or_else(|| self.between(&numeral))
             .or_else(|| self.slash_fraction(&numeral))
             .or_else(|| self.power_of(&numeral))
@@ -40,7 +43,7 @@ impl Reader<'_, '_> {
         if let Some(next) = other {
             return next;
         }
-        match self.figure(&numeral).map(|figure| self.with_rest(figure, &numeral)) {
+        match self.figure_with(&numeral, &behind).map(|figure| self.with_rest(figure, &numeral)) {
             Some((figure, Some(digits))) => {
                 let end = figure.whole.to();
                 self.push(digits, Class::Quantity, Some(figure), None);
@@ -60,8 +63,12 @@ impl Reader<'_, '_> {
 
     /// The value of a number with what stands around it.
     pub(super) fn figure(&self, numeral: &Numeral) -> Option<Figure> {
-        let behind = self.unit_behind(numeral);
-        let (unit, unit_end) = (self.unit(numeral, &behind), behind.end);
+        self.figure_with(numeral, &self.unit_behind(numeral))
+    }
+
+    /// The same, its unit being known.
+    fn figure_with(&self, numeral: &Numeral, behind: &Behind) -> Option<Figure> {
+        let (unit, unit_end) = (self.unit(numeral, behind), behind.end);
         let numeral = Numeral { more: numeral.more.or(behind.more), ..*numeral };
         let before = approximators::before(self.reading, numeral.digits.from());
         let after = approximators::after(self.reading, unit_end);
@@ -103,13 +110,22 @@ impl Reader<'_, '_> {
             more = Some(if numeral.power > 0 { More::AfterScale } else { More::BeforeScale });
             next += 1;
         }
-        let behind = |end: usize, base, dimension| Behind { words: Run::new(next, end), end, base, sign: None, dimension, more };
+        let behind = |end: usize, base, dimension| Behind {
+            words: Run::new(next, end),
+            end,
+            base,
+            known: None,
+            sign: None,
+            dimension,
+            more,
+        };
         if let Some((entry, used)) = units::at(reading, next) {
             let unit_end = next + used;
-            return match self.per(unit_end) {
+            let behind = match self.per(unit_end) {
                 Some(per) => behind(per, None, Dimension::Unknown),
                 None => behind(self.alternative(unit_end).unwrap_or(unit_end), Some(entry.base), entry.dimension),
             };
+            return Behind { known: Some((entry, used)), ..behind };
         }
         if let Some((sign, base)) = self.money_sign(numeral.digits.from()) {
             let dimension = units::named(base).unwrap_or(Dimension::Unknown);

@@ -162,8 +162,7 @@ impl<'t> Reading<'t> {
     #[inline(never)]
     pub fn find(&self, run: Run, pattern: &str) -> Option<usize> {
         let first = pattern.chars().next()?;
-        let end = self.start(run.to());
-        let fits = |at: usize| begins(&self.text.as_bytes()[self.start(at)..end], pattern.as_bytes());
+        let fits = |at: usize| begins(self.bytes_of(Run::new(at, run.to())), pattern.as_bytes());
         let places = self.chars(run).iter().enumerate().filter(|(_, ch)| **ch == first).map(|(at, _)| run.from() + at);
         places.into_iter().find(|&at| fits(at))
     }

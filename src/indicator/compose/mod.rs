@@ -228,14 +228,16 @@ impl Composer<'_, '_> {
         }
         let planned = self.planned(slot);
         let mut name = words;
-        name.retain(|ch| ch != '\n');
+        if name.contains('\n') {
+            name.retain(|ch| ch != '\n');
+        }
         if !slot.rank && kind != Kind::Rate {
             if self.topic.parts_of.is_none() && slot.mark != '0' {
                 self.topic.subject = Some((name.clone(), run));
             }
             // 惠及居民2.1万户 is an effect; 开工率 behind it is not its own.
-            let effect = ["惠及", "涉及", "带动", "受益"].iter().any(|word| name.starts_with(word)) && self.topic.last.is_some();
-            if slot.mark != '0' && !effect {
+            let effect = || ["惠及", "涉及", "带动", "受益"].iter().any(|word| name.starts_with(word));
+            if slot.mark != '0' && (self.topic.last.is_none() || !effect()) {
                 self.topic.last = Some(name.clone());
             }
         }
