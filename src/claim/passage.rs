@@ -67,6 +67,20 @@ impl Quantity<'_> {
         ) || self.dimension() == Dimension::Bare && !self.figure.unit.printed.is_empty()
     }
 
+    /// Whether it has only 万 or 亿 of its unit, or a mistyped one: 19.4亿, 19.4亿园.
+    pub(super) fn lost_unit(&self) -> bool {
+        match self.dimension() {
+            Dimension::Bare => !self.figure.unit.printed.is_empty(),
+            Dimension::Unknown => self.figure.unit.printed.starts_with(['万', '亿']),
+            _ => false,
+        }
+    }
+
+    /// Whether it counts things: 12家, 23个, 86户.
+    pub(super) fn is_counted(&self) -> bool {
+        self.is_amount() && !matches!(self.dimension(), Dimension::Money | Dimension::Measure(_) | Dimension::Bare)
+    }
+
     pub(super) fn is_level(&self) -> bool {
         !matches!(self.role, Role::Change { .. })
     }

@@ -82,7 +82,9 @@ impl Reader<'_, '_> {
         if single && hanzi::is_capital(reading.at(at)) && !matches!(reading.at(end), '元' | '圆' | '角' | '分') {
             return end;
         }
-        let word = if single { WORDS.at(reading, at, reading.len()) } else { None };
+        // 翻了一番 doubles; 一番景象 is a word.
+        let doubled = reading.at(end) == '番' && (reading.ends(at, "翻") || reading.ends(at, "翻了"));
+        let word = if single && !doubled { WORDS.at(reading, at, reading.len()) } else { None };
         if single && (word.is_some() || ENDINGS.before(reading, at + 1, 0).is_some()) {
             return at + word.map_or(1, |word| word.length.min(2));
         }

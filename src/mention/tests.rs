@@ -48,6 +48,7 @@ fn traps_of_the_number_grammar() {
     reads("增长百分之十二点五。", &["百分之十二点五 Quantity 12.5%"]);
     reads("占比近三成。", &["三成 Quantity 30% 近"]);
     reads("翻两番。", &["两 Quantity 2番"]);
+    reads("产值翻了一番，别有一番景象。", &["一 Quantity 1番"]);
     reads("提高0.8个百分点。", &["0.8 Quantity 0.8个百分点"]);
     reads("增长１０．１％，达１ ２３４万元。", &["１０．１ Quantity 10.1%", "１ ２３４ Quantity 12340000元"]);
     reads("保持负增长，增速-3.2%。", &["-3.2 Quantity -3.2%"]);

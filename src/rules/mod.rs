@@ -1,5 +1,6 @@
 //! The rules: one folder a family, one file a rule, this list.
 
+mod aggregate;
 mod arithmetic;
 mod change_rate;
 mod clause;
@@ -24,6 +25,7 @@ mod time;
 mod unit;
 mod wording;
 
+pub(crate) use aggregate::aggregate;
 pub use finding::{Edit, Finding, Fix, Related};
 pub(crate) use fingerprint::hex;
 

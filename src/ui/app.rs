@@ -158,7 +158,7 @@ fn use_window(store: &Rc<Store>, act: &Callback<Action>, run: &Callback<Command>
                 let run = run.clone();
                 move |event| {
                     if let Some(file) = commands::dropped_file(&event).flatten() {
-                        let knowledge = file.name().ends_with(".toml");
+                        let knowledge = [".toml", ".json"].iter().any(|end| file.name().ends_with(end));
                         run.emit(if knowledge { Command::ReadKnowledge(file) } else { Command::Read(file) });
                     }
                 }

@@ -41,7 +41,7 @@ pub fn IgnoredBody(props: &OwnProps) -> Html {
             <p class="own-actions">
                 <button type="button" id="ignored-save" disabled={empty} onclick={save}>{ "导出清单" }</button>
                 <label class="button">{ "导入清单" }
-                    <input id="ignored-file" type="file" accept=".toml,.txt" class="unseen" onchange={chosen_file(run, Command::ReadIgnored)} />
+                    <input id="ignored-file" type="file" accept=".toml,.json,.txt" class="unseen" onchange={chosen_file(run, Command::ReadIgnored)} />
                 </label>
             </p>
             <form class="own-actions" onsubmit={add}>

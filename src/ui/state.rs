@@ -210,6 +210,9 @@ impl State {
                 self.before_opening = (!self.text.trim().is_empty()).then(|| self.text.clone());
                 self.selected = None;
                 self.place = None;
+                // It says nothing of the text that comes.
+                self.report = None;
+                self.help = None;
             }
             Action::Previous(previous) => {
                 self.previous = previous.map(Rc::new);

@@ -23,16 +23,18 @@ cargo xtask COMMAND
 
   serve [--port N]     set up what is missing, build the page, serve it on this machine (port 8080)
   test [--quick]       everything that CI runs: format, lints, tests native and in browsers, page, sizes
-                       (--quick leaves out the old browsers)
+                       (--quick leaves out the old browsers and the second build)
   browser [--built] [WORDS]
                        the browser tests alone, those whose names hold the words (--built: on the page built last)
   bundle               build dist/hegao.html and dist/hegao-compat.html with their checksums
+  reproduce            build the page twice and compare, byte by byte (part of the test)
   package              build the npm package into dist/npm, install it into a new project and try it there
   bench [--page] [FILE]
                        benchmarks, native and in the page (--page: there only), there on FILE where it is given
   bench --typing       how typing and opening feel, in the page built last
-  faults [FOLDER] [-v] [--kind WORDS]
-                       plant single faults into true reports and count what is found (-v: list the rest)
+  faults [FOLDER] [-v] [--kind WORDS] [--readme]
+                       plant single faults into true reports and count what is found (-v: list the rest,
+                       --readme: write the table into README.md)
   remaining            renew tests/remaining.tsv, what is said about the shared reports
   shot OUT.png [--size 1366x768] [--text FILE] [--run JS] [--browser NAME]
                        picture of the page built last: with a text pasted, after some JavaScript,
@@ -62,6 +64,7 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         ["serve"] => serve::run(serve::PORT)?,
         ["serve", "--port", port] => serve::run(port.parse()?)?,
         ["bundle"] => page::bundle()?.print(),
+        ["reproduce"] => test::reproduce()?,
         ["package"] => {
             let package = package::build()?;
             package.test()?;

@@ -164,6 +164,9 @@ impl<'p, 'a> Reader<'p, 'a> {
     fn without_part(&mut self, segment: &Segment, words: Run) -> bool {
         const REMARKS: [&str; 11] = ["占", "同比", "增长", "下降", "增加", "减少", "居", "列", "位居", "比", "较"];
         let bare = segment.first == segment.last;
+        // A part that lost its unit, or was not filled in, leaves the sum open.
+        self.list.unclear |= self.passage.quantities[segment.first..segment.last].iter().any(Quantity::lost_unit)
+            || self.passage.says(words, &["X", "x", "×", "○", "*", "_"]);
         let opening = self.list.parts.is_empty() && words.from() != segment.run.from();
         match segment.mark {
             '、' | '和' | '\0' => self.name = Some(segment.mark),

@@ -1,5 +1,6 @@
 use std::sync::LazyLock;
 
+use super::divided::is_complete;
 use super::list::{List, Part, ends_clause, is_attribute, list_from};
 use super::totals;
 use crate::claim::passage::{Passage, Quantity, comparable};
@@ -167,6 +168,10 @@ fn tiles(passage: &Passage, total: &Quantity, first: &Quantity, run: Run) -> Opt
             return Some(claim(&parts[..=place], part));
         }
     }
+    let every = (2..=parts.len()).rev().find(|&count| is_complete(passage, total, &parts[..count]));
+    if let Some(count) = every {
+        return Some(claim(&parts[..count], parts[count - 1]));
+    }
     let [one, other] = parts[..] else { return None };
     let budget = ["预算收入", "预算收入完成", "预算收入为", "预算收入达", "预算收入达到"];
     let taxed = passage.ends_with(one.lead, &["税收收入"]) && !passage.ends_with(one.lead, &["非税收收入"]);
@@ -236,7 +241,7 @@ fn total_before<'p, 'a>(passage: &'p Passage<'a>, at: usize, list: &List) -> Opt
             let segment = &passage.segments[quantity.segment];
             segment.depth <= depth
                 && !is_attribute(passage, quantity, segment)
-                && !passage.ends_with(quantity.lead, &["目标", "任务", "计划"])
+                && !passage.ends_with(quantity.lead, &["目标", "任务", "计划", "预算"])
         })?;
     let crossed = |from: usize| (from..at).filter(|&at| matches!(passage.reading.at(at), ';' | '。')).count();
     // Behind a semicolon only the clause just before can hold the total.
@@ -269,7 +274,11 @@ pub(super) fn hindrance(passage: &Passage, total: &Quantity, list: &List, word: 
     if list.parts.iter().any(|part| passage.says(part.lead, &GROSS) && !passage.says(total.lead, &GROSS)) {
         return Some("分项是累计数，总数不是");
     }
-    let attribute = |run: Run| ATTRIBUTES.find(passage.reading, run).is_some();
+    // What the whole is called parts nothing: 党员142名,其中在职党员97名、退休党员45名.
+    let attribute = |run: Run| {
+        let found = ATTRIBUTES.find(passage.reading, run).map(|found| OVERLAPPING[found.word]);
+        found.is_some_and(|word| !passage.says(total.lead, &[word]))
+    };
     let overlapping = list.parts.iter().filter(|part| attribute(part.lead) || attribute(part.quantity.trail)).count();
     if list.parts.len() > 1 && overlapping >= 2 && !list.rest && !word.starts_with("分") && word != "由" {
         return Some(OVERLAP);

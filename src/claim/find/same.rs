@@ -12,10 +12,10 @@ use crate::number::Decimal;
 use crate::text::{Reading, Run};
 
 /// Words that say how a figure came about, not what it is of; longer ones first.
-const LIGHT: [&str; 36] = [
-    "新认定", "新增加", "新培育", "新引进", "认定数", "认定", "获批", "累计", "拥有", "现有", "共有", "促成", "达成", "签订",
-    "签约", "完成", "实现", "达到", "新增", "总数", "总量", "数量", "合计", "全年", "全市", "全区", "全县", "全州", "我市",
-    "我省", "我县", "我区", "共", "数", "的", "量",
+const LIGHT: [&str; 37] = [
+    "接待", "新认定", "新增加", "新培育", "新引进", "认定数", "认定", "获批", "累计", "拥有", "现有", "共有", "促成", "达成",
+    "签订", "签约", "完成", "实现", "达到", "新增", "总数", "总量", "数量", "合计", "全年", "全市", "全区", "全县", "全州",
+    "我市", "我省", "我县", "我区", "共", "数", "的", "量",
 ];
 /// Names too general to be one indicator.
 const GENERAL: [&str; 36] = [
@@ -37,6 +37,9 @@ static REPEATED_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&REPEATE
 static COMMON_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&COMMON));
 /// The least length of a name with such a head.
 const COMMON_SPECIFIC: usize = 6;
+
+/// Earlier statements of an indicator that one is held against.
+const NEAREST: usize = 6;
 
 /// Values that one indicator may be given by mistake.
 const MOST_VALUES: usize = 2;
@@ -78,8 +81,10 @@ pub(super) fn find(told: &Told, claims: &mut Vec<Claim>) {
         if distinct(told, group) > MOST_VALUES {
             continue;
         }
-        for pair in group.windows(2) {
-            claims.extend(claim(told, pair[0], pair[1]));
+        for (place, &other) in group.iter().enumerate() {
+            // The one just before may be of another body or time.
+            let before = group[..place].iter().rev().take(NEAREST);
+            claims.extend(before.filter_map(|&one| claim(told, one, other)).next());
         }
     }
 }
@@ -146,7 +151,7 @@ fn aspect(indicator: &Indicator) -> Option<Aspect> {
 pub(crate) fn core(name: &str, scope: Option<&str>) -> String {
     // Most characters begin none of the words.
     let begins = |ch: char| {
-        matches!(ch, '新' | '认' | '获' | '累' | '拥' | '现' | '共' | '促' | '达' | '签' | '完' | '实')
+        matches!(ch, '接' | '新' | '认' | '获' | '累' | '拥' | '现' | '共' | '促' | '达' | '签' | '完' | '实')
             || matches!(ch, '总' | '数' | '合' | '全' | '我' | '的' | '量')
     };
     let placed = scope.filter(|scope| !scope.is_empty()).and_then(|scope| Some((name.find(scope)?, scope.len())));
@@ -154,7 +159,9 @@ pub(crate) fn core(name: &str, scope: Option<&str>) -> String {
     let mut after = 0;
     for (at, ch) in name.char_indices() {
         let placed = placed.filter(|&(start, _)| start == at).map(|(_, length)| length);
-        if at < after || placed.is_none() && !begins(ch) {
+        // 粮食产量 is a name of its own.
+        let yield_of = ch == '量' && name[..at].ends_with('产');
+        if at < after || placed.is_none() && (yield_of || !begins(ch)) {
             continue;
         }
         let light = || LIGHT.iter().find(|word| name[at..].starts_with(**word)).map(|word| word.len());

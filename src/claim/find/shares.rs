@@ -270,7 +270,9 @@ fn compositions(passage: &Passage, claims: &mut Vec<Claim>) {
         place = last + 1;
         let sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.plus(share.figure.scaled?));
         let near = sum.and_then(|sum| sum.minus(Decimal::HUNDRED)).is_some_and(|gap| gap.magnitude() <= NEAR_WHOLE.into());
-        if shares.len() >= 3 && near {
+        // There are three industries: theirs are all the shares, whatever they sum to.
+        let every = shares.len() == 3 && passage.says(first.lead, &["三次产业", "一二三产业", "一、二、三产业"]);
+        if shares.len() >= 3 && (near || every) {
             claims.push(Claim {
                 rule: "share-sum-100",
                 relation: Relation::SharesOfWhole { shares: shares.iter().map(|share| share.index).collect() },

@@ -152,10 +152,11 @@ fn summed(passage: &Passage, claims: &mut Vec<Claim>) {
         let listed = parts.windows(2).all(|pair| pair[1].segment == pair[0].segment + 1);
         let near = parts.last().is_some_and(|last| last.segment + 1 == total.segment);
         // 三项指标合计: few words stand before.
+        let lost = passage.quantities.iter().any(|quantity| before.contains(quantity.run) && quantity.lost_unit());
         let start = passage.segments[total.segment].run.from();
         let some = passage.reading.any(start, &["后", "前"]).is_some();
         let bare = total.lead.to() <= start + SUMMED_LEAD && !some;
-        if parts.len() < 2 || !plain || !listed || !near || !bare || passage.says(before, &["其中", "每", "平均"]) {
+        if parts.len() < 2 || lost || !plain || !listed || !near || !bare || passage.says(before, &["其中", "每", "平均"]) {
             continue;
         }
         let run = passage.around(parts[0], total);

@@ -30,6 +30,9 @@ pub fn told(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     page.wait("document.querySelector('#knowledge-problems')", LIMIT).context("nothing is said of a wrong file")?;
     let said = page.text("document.querySelector('#knowledge-problems').innerText")?;
     ensure!(said.contains("坏.toml") && said.contains("第3行 target"), "{said}");
+    choose(&mut page, "#knowledge-file", "词库.json", "{ \"name\": [{ \"name\": \"甲\",\n \"alias\": [] }] }")?;
+    page.wait("document.querySelector('#knowledge-problems')?.innerText.includes('第2行 alias')", LIMIT)
+        .context("JSON is not read")?;
     choose(&mut page, "#knowledge-file", "词库.toml", KNOWLEDGE)?;
     page.wait("document.querySelector('#knowledge-contents')", LIMIT).context("the file's contents are not shown")?;
     let said = page.text("document.querySelector('#knowledge-contents').innerText")?;

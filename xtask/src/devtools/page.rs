@@ -161,6 +161,20 @@ impl<'b> Page<'b> {
         self.call("Emulation.setEmulatedMedia", json!({ "features": [{ "name": setting, "value": value }] })).map(drop)
     }
 
+    /// The seconds that the page has kept the processor busy, whole and by what for.
+    pub fn busy(&mut self) -> Result<Vec<(&'static str, f64)>> {
+        self.call("Performance.enable", json!({ "timeDomain": "threadTicks" }))?;
+        let answer = self.call("Performance.getMetrics", json!({}))?;
+        let value = |name: &str| answer["metrics"].as_array()?.iter().find(|metric| metric["name"] == name)?["value"].as_f64();
+        let parts = [
+            ("all", "TaskDuration"),
+            ("scripts", "ScriptDuration"),
+            ("style", "RecalcStyleDuration"),
+            ("layout", "LayoutDuration"),
+        ];
+        Ok(parts.map(|(part, name)| (part, value(name).unwrap_or(f64::NAN))).to_vec())
+    }
+
     /// Slows the processor of the page down so many times.
     pub fn slow(&mut self, times: u32) -> Result<()> {
         self.call("Emulation.setCPUThrottlingRate", json!({ "rate": times })).map(drop)

@@ -25,10 +25,12 @@ pub struct Parts {
     pub named: Vec<u8>,
 }
 
-/// Runs Trunk and wasm-opt.
-pub fn build(tools: &PageTools) -> Result<Parts> {
+/// Runs Trunk and wasm-opt; what they make stays in a folder, and is made anew only where a source has changed.
+pub fn build(tools: &PageTools, target: &Path) -> Result<Parts> {
+    let built = target.join("trunk");
     let mut trunk = program(&tools.trunk);
-    trunk.args(["build", "--color", "never", "--skip-version-check", "--log", "warn"]);
+    trunk.args(["build", "--color", "never", "--skip-version-check", "--log", "warn", "--dist"]).arg(&built);
+    trunk.env("CARGO_TARGET_DIR", target);
     for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_RUSTFLAGS", "CARGO_BUILD_TARGET", "NO_COLOR"] {
         if std::env::var_os(name).is_some() && name.contains("FLAGS") {
             eprintln!("[page] {name} is set; the page is built without it, since it would replace the page's own flags");
@@ -40,10 +42,9 @@ pub fn build(tools: &PageTools) -> Result<Parts> {
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", same_paths_everywhere()?);
     run(&mut trunk)?;
 
-    let built = root().join("target/trunk");
     let module = built.join("app_bg.wasm");
     let wasm = match &tools.wasm_opt {
-        Some(wasm_opt) => optimised(wasm_opt, &module)?,
+        Some(wasm_opt) => optimised(wasm_opt, &module, &target.join("page"))?,
         None => fs::read(&module)?,
     };
     Ok(Parts {
@@ -73,9 +74,8 @@ fn dated(index: String) -> String {
 }
 
 /// The optimised module; kept, so that an unchanged program is not optimised again.
-fn optimised(wasm_opt: &WasmOpt, module: &Path) -> Result<Vec<u8>> {
-    let folder = root().join("target/page");
-    fs::create_dir_all(&folder)?;
+fn optimised(wasm_opt: &WasmOpt, module: &Path, folder: &Path) -> Result<Vec<u8>> {
+    fs::create_dir_all(folder)?;
     let (kept, key_file) = (folder.join("app.wasm"), folder.join("app.key"));
     let key = format!("{} {:x?}", wasm_opt.version, Sha256::digest(fs::read(module)?));
     if !kept.is_file() || fs::read_to_string(&key_file).unwrap_or_default() != key {

@@ -42,7 +42,7 @@ pub struct Page {
 /// Sets up the tools, builds the page and writes `dist`.
 pub fn bundle() -> Result<Page> {
     let tools = setup::page_tools()?;
-    let parts = build::build(&tools)?;
+    let parts = build::build(&tools, &root().join("target"))?;
     let module = Module::read(&parts.wasm)?;
     module.runs_on_the_floor()?;
     module.reaches_no_network()?;
@@ -63,6 +63,23 @@ pub fn bundle() -> Result<Page> {
         parts: weight::parts(&parts.named)?,
         optimiser: tools.wasm_opt.map(|tool| tool.version),
     })
+}
+
+/// Builds the page once more from nothing, in a folder of its own. Fails where it differs from the one built before.
+pub fn again(first: &Page) -> Result<()> {
+    let target = root().join("target/again");
+    if target.is_dir() {
+        std::fs::remove_dir_all(&target).with_context(|| format!("cannot empty {}", target.display()))?;
+    }
+    let parts = build::build(&setup::page_tools()?, &target)?;
+    let html = pack::page(&parts, &pack::compress(&parts.wasm)?, policy::Evaluation::WebAssemblyOnly)?;
+    let before = std::fs::read_to_string(&first.html)?;
+    std::fs::remove_dir_all(&target).ok();
+    if html != before {
+        let at = html.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
+        bail!("two builds differ from byte {at} on: {} and {} bytes", before.len(), html.len());
+    }
+    Ok(())
 }
 
 /// The page as it was built last, whatever became of the sources since.

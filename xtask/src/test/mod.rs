@@ -33,6 +33,11 @@ pub fn browser(words: &str, build: bool) -> Result<ExitCode> {
     Ok(tally.finish())
 }
 
+/// Builds the page twice, the second time from nothing, and compares.
+pub fn reproduce() -> Result<()> {
+    page::again(&page::bundle()?)
+}
+
 /// Runs all steps; a failed one does not keep the others from running.
 pub fn test(quick: bool) -> Result<ExitCode> {
     let mut tally = Tally::default();
@@ -64,6 +69,10 @@ fn clippy(arguments: &[&str]) -> Command {
 fn test_page(tally: &mut Tally, page: &Page, quick: bool) {
     tally.step("list of imports", || imports(page));
     tally.step("size", || page.within_budget());
+    match quick {
+        true => tally.record("a second build gives the same bytes", Outcome::Skipped("--quick".into())),
+        false => drop(tally.step("a second build gives the same bytes", || page::again(page))),
+    }
     browser_tests::run(tally, page, &Choice { words: "", old: !quick });
     page.print();
 }
