@@ -1,7 +1,7 @@
 //! The rooms of the analysis, one by one, so that a program can time each of them in WebAssembly.
 
 use hegao::knowledge::Knowledge;
-use hegao::rules::{Facts, RULES};
+use hegao::rules::{Facts, RULES, Words};
 use hegao::text::Reading;
 use hegao::{Analysis, Options, analyze, claim, document::Document, indicator, mention, wire};
 use wasm_bindgen::prelude::*;
@@ -41,7 +41,16 @@ impl Rooms {
             "claims" => claim::judge(document, mentions, indicators).len(),
             "rules" => {
                 let knowledge = &Knowledge::default();
-                let facts = Facts { document, mentions, indicators, judged, previous: None, pairs: &[], knowledge };
+                let facts = Facts {
+                    document,
+                    mentions,
+                    indicators,
+                    judged,
+                    previous: None,
+                    pairs: &[],
+                    knowledge,
+                    words: Words::default(),
+                };
                 let mut findings = Vec::new();
                 RULES.iter().for_each(|rule| (rule.check)(&facts, &mut findings));
                 findings.len()
