@@ -1,7 +1,7 @@
 //! Characters a second of every room and of the whole, beside a plain scan of the same text.
 //!
-//! The texts are made of the reports in `tests/fixtures`; where the shared corpus lies beside this folder,
-//! its reports are measured too.
+//! The texts are made of the reports in `tests/fixtures`; where the shared corpus and the shared samples lie beside this
+//! folder, their reports are measured too.
 
 use std::fmt;
 use std::fs;
@@ -31,12 +31,17 @@ const REPORTS: [&str; 5] = [
 const REPORT: usize = 13_000;
 
 /// The shared corpus as one text, empty where it is not there.
-static CORPUS: LazyLock<String> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/gwr");
+static CORPUS: LazyLock<String> = LazyLock::new(|| shared("corpus/gwr"));
+
+/// The shared reports of offices as one text, empty where they are not there.
+static SAMPLES: LazyLock<String> = LazyLock::new(|| shared("samples"));
+
+fn shared(folder: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared").join(folder);
     let mut files: Vec<_> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     files.sort();
     files.iter().filter_map(|file| fs::read_to_string(file).ok()).collect()
-});
+}
 
 /// What is measured.
 #[derive(Clone, Copy)]
@@ -49,6 +54,7 @@ struct Sample {
 enum Origin {
     Fixtures,
     Corpus,
+    Sample,
 }
 
 impl fmt::Display for Sample {
@@ -56,6 +62,7 @@ impl fmt::Display for Sample {
         let origin = match self.origin {
             Origin::Fixtures => "fixtures",
             Origin::Corpus => "corpus",
+            Origin::Sample => "sample",
         };
         write!(f, "{origin} {}k", self.chars / 1000)
     }
@@ -66,6 +73,7 @@ impl Sample {
         let base = match self.origin {
             Origin::Fixtures => &REPORTS.concat(),
             Origin::Corpus => &*CORPUS,
+            Origin::Sample => &*SAMPLES,
         };
         (0u32..).flat_map(|number| copy(base, number)).take(self.chars).collect()
     }
@@ -78,8 +86,9 @@ fn copy(base: &str, number: u32) -> Vec<char> {
 }
 
 fn of_sizes(sizes: &[usize]) -> Vec<Sample> {
-    let origins = [Some(Origin::Fixtures), (!CORPUS.is_empty()).then_some(Origin::Corpus)];
-    let origins = origins.into_iter().flatten();
+    let corpus = (!CORPUS.is_empty()).then_some(Origin::Corpus);
+    let sample = (!SAMPLES.is_empty()).then_some(Origin::Sample);
+    let origins = [Some(Origin::Fixtures), corpus, sample].into_iter().flatten();
     origins.flat_map(|origin| sizes.iter().map(move |&chars| Sample { origin, chars })).collect()
 }
 

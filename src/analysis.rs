@@ -8,7 +8,7 @@ use crate::indicator::{self, Indicator};
 use crate::knowledge::Knowledge;
 use crate::mention::{self, Mention};
 use crate::order;
-use crate::rules::{Facts, Finding, Fingerprints, RULES, Severity, Words, settle};
+use crate::rules::{Facts, Finding, Fingerprints, RULES, Severity, Words, aggregate, settle};
 
 /// What to check, and how.
 #[derive(Clone, Debug, Default)]
@@ -95,6 +95,15 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Analysis<'t> {
         finding.typeset();
         finding.fingerprint = fingerprints.next(text, finding);
     }
-    let (findings, ignored) = ignore::set_aside(found, knowledge, &document, &mentions, &indicators);
+    let (kept, mut ignored) = ignore::set_aside(found, knowledge, &document, &mentions, &indicators);
+    // What is allowed or ignored at its own place is in no line of many places; such a line can be ignored as a whole.
+    let mut findings = aggregate(kept);
+    let mut joined = findings.iter_mut().filter(|finding| finding.fingerprint.is_empty()).peekable();
+    if joined.peek().is_some() {
+        joined.for_each(|finding| finding.fingerprint = fingerprints.next(text, finding));
+        let (shown, more) = ignore::set_aside(findings, knowledge, &document, &mentions, &indicators);
+        findings = shown;
+        ignored.extend(more);
+    }
     Analysis { document, mentions, indicators, judged, compared, vanished, findings, ignored }
 }

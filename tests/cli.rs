@@ -204,6 +204,16 @@ fn a_knowledge_file_adds_what_the_report_does_not_print() {
     let off = format!("{TARGETS}[rules]\noff = [\"completion-rate\"]\n");
     folder.file("off.toml", off);
     assert_eq!(folder.run(&["check", "--knowledge", "off.toml", "总结.txt"]).status.code(), Some(0));
+    // JSON is told by what is in the file.
+    for name in ["词库.json", "词库.txt"] {
+        folder.file(name, "{ \"indicator\": [{ \"name\": \"技术合同成交额\", \"targets\": { \"2024年\": \"15亿元\" } }] }");
+        let output = folder.run(&["check", "--knowledge", name, "总结.txt"]);
+        assert!(out(&output).contains("8.82÷15=58.8%≠63%"), "{name}：{}", out(&output));
+    }
+    folder.file("坏.json", "{ \"indicator\": [\n  { \"name\": \"甲\", \"target\": 3 }\n] }");
+    let output = folder.run(&["check", "--knowledge", "坏.json", "总结.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).starts_with("hegao：--knowledge 坏.json：第2行 target：没有这个字段"), "{}", err(&output));
 }
 
 #[test]
@@ -223,11 +233,15 @@ fn a_wrong_knowledge_file_stops_the_check_and_every_line_is_named() {
 #[test]
 fn the_template_is_a_sound_file() {
     let folder = Folder::new("template");
-    let template = folder.run(&["knowledge", "--template"]);
-    folder.file("词库.toml", &template.stdout);
-    let told = folder.run(&["knowledge", "词库.toml"]);
-    assert_eq!(told.status.code(), Some(0), "{}", err(&told));
-    assert!(out(&told).contains("词库可用：名称1个，允许用词2个，指标1个，目标2个"), "{}", out(&told));
+    for (name, options) in
+        [("词库.toml", &["knowledge", "--template"][..]), ("词库.json", &["knowledge", "--template", "--json"])]
+    {
+        let template = folder.run(options);
+        folder.file(name, &template.stdout);
+        let told = folder.run(&["knowledge", name]);
+        assert_eq!(told.status.code(), Some(0), "{}", err(&told));
+        assert!(out(&told).contains("词库可用：名称1个，允许用词2个，指标1个，目标2个"), "{}", out(&told));
+    }
 }
 
 #[test]

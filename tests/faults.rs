@@ -4,12 +4,10 @@
 #[path = "planted/mod.rs"]
 mod planted;
 
-use std::fs;
-use std::path::Path;
-
 use hegao::rules::{Finding, Severity};
 use hegao::text::Span;
 use hegao::{Options, analyze};
+use planted::fixtures;
 
 const FINANCE: &str = include_str!("fixtures/finance.txt");
 const CUSTOMS: &str = include_str!("fixtures/customs.txt");
@@ -69,15 +67,6 @@ const FAULTS: &[Fault] = &[
     fault(HEALTH, "博士17名", "博士71名", "part-exceeds-total", "71"),
 ];
 
-/// Every report of the fixtures.
-fn fixtures() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
-    let mut files: Vec<_> = fs::read_dir(folder).expect("the fixtures").map(|file| file.expect("a file").path()).collect();
-    files.retain(|file| file.extension().is_some_and(|end| end == "txt"));
-    files.sort();
-    files.iter().map(|file| fs::read_to_string(file).expect("a text")).collect()
-}
-
 #[test]
 fn nothing_is_said_about_true_reports() {
     let mut invented = Vec::new();
@@ -136,24 +125,34 @@ fn planted_faults_are_found_and_nothing_else_is_accused() {
     const SLICE: usize = 3;
     let texts = fixtures();
     let reports: Vec<planted::Report> = texts.iter().map(|text| planted::Report::read(text)).collect();
-    let (mut planted, mut missed, mut accused, mut doubled) = (0, Vec::new(), Vec::new(), Vec::new());
+    let mut all = planted::Row::default();
     for (number, kind) in planted::kinds().into_iter().enumerate() {
         let mut row = planted::Row::default();
         let mut dice = planted::Dice::new(number as u64 + 1);
         for report in reports.iter().skip(number % SLICE).step_by(SLICE) {
             planted::plant(kind, report, &mut dice, 1, &mut row);
         }
-        planted += row.planted;
-        let name = |fault: String| format!("{}：{fault}", kind.name);
-        missed.extend(row.missed.into_iter().map(name));
-        accused.extend(row.accused.into_iter().map(name));
-        doubled.extend(row.doubled);
+        row.missed.iter_mut().for_each(|missed| *missed = format!("{}：{missed}", kind.name));
+        all.add(row);
     }
-    let found = planted - missed.len();
+    let planted::Row { planted, found, missed, accused, doubled } = all;
+    let accused: Vec<String> = accused.into_iter().map(|(rule, words)| format!("{rule}{words}")).collect();
+    let found = found.len();
     assert!(planted > 200, "only {planted} faults could be planted");
     assert!(found * 10 >= planted * 9, "{found} of {planted} are found:\n{}", missed.join("\n"));
     assert!(accused.len() * 100 <= planted, "innocent words are accused:\n{}", accused.join("\n"));
     spoken_once(doubled);
+}
+
+/// The table of README.md is made by `cargo xtask faults --readme`.
+#[test]
+fn the_readme_tells_of_every_kind_of_fault() {
+    let readme = include_str!("../README.md");
+    let rows = readme.lines().skip_while(|line| !line.starts_with("| 错误 |")).skip(2).take_while(|line| line.starts_with("| "));
+    let mut told: Vec<&str> = rows.filter_map(|line| line.split(" | ").next()?.strip_prefix("| ")).collect();
+    assert_eq!(told.pop(), Some("合计"));
+    let kinds: Vec<&str> = planted::kinds().into_iter().map(|kind| kind.name).collect();
+    assert_eq!(told, kinds, "cargo xtask faults --readme");
 }
 
 /// Pairs of rules that may both mark the same words, and why.

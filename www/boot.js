@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var BROKEN = "检查程序意外中止，已自动重新启动；文稿没有改动，请再试一次。";
-  var module = null, worker = null, workerUrl = null, workerStarts = 0, sequence = 0, waiting = {};
+  var own = null, module = null, worker = null, workerUrl = null, workerStarts = 0, sequence = 0, waiting = {};
 
   function byId(id) { return document.getElementById(id); }
   function message(error) { return String(error && error.message || error); }
@@ -103,8 +103,9 @@
     mode: "page",
     check: function (text, options) { return call("check", text, options).then(JSON.parse); },
     rules: function () { return call("rules", "").then(JSON.parse); },
-    // For this page: what it shows of a report, as JSON.
+    // For this page: what it shows of a report at once, and the rest, as JSON.
     examine: function (text, options) { return call("examine", text, options); },
+    details: function () { return call("details", ""); },
     proof: {
       get policy() {
         var meta = document.querySelector('meta[http-equiv="Content-Security-Policy"]');
@@ -119,8 +120,13 @@
           return !/^(blob|data):/.test(entry.name);
         }).length;
       },
+      // The day of the commit that the file was built from.
+      get date() { return document.querySelector('meta[name="date"]').getAttribute("content"); },
       get workerStarts() { return workerStarts; }
-    }
+    },
+    // Where the page came from a server: gives its own file to keep. It asks nobody for it.
+    get servedName() { return own === null ? null : /([^/]+\.html?)?$/.exec(location.pathname)[1] || "hegao.html"; },
+    get servedFile() { return own; }
   };
 
   // In the worker, which keeps the page free; before 97 a page may not compile under the strict policy, but a Blob worker may.
@@ -132,6 +138,7 @@
   function start() {
     var packed = byId("app-wasm");
     if (packed === null) return; // under `trunk serve`, where Trunk loads the module
+    if (/^https?:$/.test(location.protocol)) own = "<!DOCTYPE html>\n" + document.documentElement.outerHTML;
     var names = missing();
     if (names.length > 0) {
       stop("浏览器版本过低，无法运行核稿。请使用 Chromium 内核 80 及以上的浏览器（如 Chrome、Edge、360、奇安信、红莲花的新版，双核浏览器请切换到极速模式），或 Firefox 115 及以上。缺少：" + names.join("、") + "。");

@@ -15,7 +15,7 @@ export interface Options {
   without?: string[] | null;
   /** The text of last period's report, with whose figures, sentences and names this one is compared. */
   previous?: string | null;
-  /** The text of a knowledge file, which holds own names, targets, identities and rules off. */
+  /** The text of a knowledge file, TOML or JSON, which holds own names, targets, identities and rules off. */
   knowledge?: string | null;
   /** The text of a list of what is not to be shown, as the page exports it; it holds no report text. */
   ignore?: string | null;

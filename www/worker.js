@@ -13,7 +13,7 @@ onmessage = function (event) {
       wasm_bindgen.initSync({ module: job.module });
       answer(true);
     } else {
-      answer(wasm_bindgen[job.kind](job.text, job.options)); // check, examine, rules
+      answer(wasm_bindgen[job.kind](job.text, job.options)); // check, examine, details, rules
     }
   } catch (error) {
     // Only a plain Error is the checker's own answer; anything else is a trap, after which the instance is unusable.

@@ -3,6 +3,7 @@
 mod evaluate;
 mod find;
 mod known;
+mod masses;
 mod passage;
 mod precedence;
 mod relation;
@@ -49,6 +50,7 @@ pub struct Judged {
 
 /// Finds and evaluates every claim, in the order of the text.
 pub fn judge(document: &Document, mentions: &[Mention], indicators: &[Indicator]) -> Vec<Judged> {
+    let mentions = &masses::in_tonnes(mentions);
     let mut claims = find::claims(document, mentions, indicators);
     precedence::distinct(&mut claims);
     let mut judged: Vec<Judged> = claims.into_iter().map(|claim| evaluate::judged(claim, mentions)).collect();

@@ -67,6 +67,20 @@ impl Quantity<'_> {
         ) || self.dimension() == Dimension::Bare && !self.figure.unit.printed.is_empty()
     }
 
+    /// Whether it has only 万 or 亿 of its unit, or a mistyped one: 19.4亿, 19.4亿园.
+    pub(super) fn lost_unit(&self) -> bool {
+        match self.dimension() {
+            Dimension::Bare => !self.figure.unit.printed.is_empty(),
+            Dimension::Unknown => self.figure.unit.printed.starts_with(['万', '亿']),
+            _ => false,
+        }
+    }
+
+    /// Whether it counts things: 12家, 23个, 86户.
+    pub(super) fn is_counted(&self) -> bool {
+        self.is_amount() && !matches!(self.dimension(), Dimension::Money | Dimension::Measure(_) | Dimension::Bare)
+    }
+
     pub(super) fn is_level(&self) -> bool {
         !matches!(self.role, Role::Change { .. })
     }
@@ -109,14 +123,14 @@ pub(super) struct Passage<'a> {
 }
 
 /// Words for a rise, longer ones first.
-const UP: [&str; 21] = [
-    "增收", "增支", "增长率", "涨幅", "增长", "增加", "提高", "上升", "提升", "上涨", "扩大", "加快", "攀升", "跃升", "增幅",
-    "增速", "增多", "前移", "增", "升", "涨",
+const UP: [&str; 22] = [
+    "增产", "增收", "增支", "增长率", "涨幅", "增长", "增加", "提高", "上升", "提升", "上涨", "扩大", "加快", "攀升", "跃升",
+    "增幅", "增速", "增多", "前移", "增", "升", "涨",
 ];
 /// Words for a fall.
-const DOWN: [&str; 26] = [
-    "减收", "减支", "下降率", "跌幅", "减幅", "下降", "减少", "降低", "回落", "下滑", "缩小", "收窄", "缩短", "压减", "压缩",
-    "下跌", "放缓", "下调", "节约", "削减", "精简", "降幅", "减小", "减", "降", "跌",
+const DOWN: [&str; 27] = [
+    "减产", "减收", "减支", "下降率", "跌幅", "减幅", "下降", "减少", "降低", "回落", "下滑", "缩小", "收窄", "缩短", "压减",
+    "压缩", "下跌", "放缓", "下调", "节约", "削减", "精简", "降幅", "减小", "减", "降", "跌",
 ];
 /// Words that may stand between the word of direction and the figure.
 const FILLERS: [&str; 9] = ["高达", "达到", "幅度", "了", "达", "为", "逾", "又", "近"];
@@ -165,41 +179,45 @@ pub(super) fn passages<'a>(document: &'a Document, mentions: &'a [Mention]) -> V
 impl<'a> Passage<'a> {
     fn cut(reading: &'a Reading<'a>, run: Run, figures: &[(usize, &'a Figure)]) -> Self {
         let quantities = Vec::with_capacity(figures.len());
-        let mut passage = Self { reading, run, segments: Vec::new(), quantities, stops: Vec::new() };
+        let segments = Vec::with_capacity(2 * figures.len() + 2);
+        let mut passage = Self { reading, run, segments, quantities, stops: Vec::new() };
         let (mut begin, mut mark, mut depth, mut at) = (run.from(), '\0', 0u8, run.from());
         let mut figures = figures.iter().peekable();
+        let mut signs = reading.signs_in(run).peekable();
         let mut first = 0;
-        while at < run.to() {
-            if let Some((index, figure)) = figures.next_if(|(_, figure)| figure.whole.from() <= at) {
-                let whole = figure.whole;
-                passage.push(*index, figure, begin);
-                at = whole.to().max(at + 1);
-                if let Some(word) = reading.any(at, &["以及", "和", "及", "与"])
-                    && !passage.reading.starts(at, "及以")
-                {
-                    passage.close(Run::new(begin, at), mark, depth, &mut first);
-                    at += word.chars().count();
-                    (begin, mark) = (at, '和');
+        loop {
+            let stop = figures.peek().map_or(run.to(), |(_, figure)| figure.whole.from().max(at).min(run.to()));
+            while let Some(sign) = signs.next_if(|&sign| sign < stop) {
+                let ch = match reading.at(sign) {
+                    '∶' => ':',
+                    ch => ch,
+                };
+                let parts = matches!(ch, '、' | ',' | ';' | ':' | '(' | ')' | '。' | '!' | '?' | '\n' | '\t');
+                // Marks inside a figure part nothing.
+                if sign < at || !parts {
+                    continue;
                 }
-                continue;
-            }
-            let ch = match reading.at(at) {
-                '∶' => ':',
-                ch => ch,
-            };
-            if matches!(ch, ';' | '。') {
-                passage.stops.push(at);
-            }
-            if matches!(ch, '、' | ',' | ';' | ':' | '(' | ')' | '。' | '!' | '?' | '\n' | '\t') {
-                passage.close(Run::new(begin, at), mark, depth, &mut first);
+                if matches!(ch, ';' | '。') {
+                    passage.stops.push(sign);
+                }
+                passage.close(Run::new(begin, sign), mark, depth, &mut first);
                 match ch {
                     '(' => depth = depth.saturating_add(1),
                     ')' => depth = depth.saturating_sub(1),
                     _ => {}
                 }
-                (begin, mark) = (at + 1, ch);
+                (begin, mark) = (sign + 1, ch);
             }
-            at += 1;
+            let Some((index, figure)) = figures.next().filter(|_| stop < run.to()) else { break };
+            passage.push(*index, figure, begin);
+            at = figure.whole.to().max(stop + 1);
+            if let Some(word) = reading.any(at, &["以及", "和", "及", "与"])
+                && !passage.reading.starts(at, "及以")
+            {
+                passage.close(Run::new(begin, at), mark, depth, &mut first);
+                at += word.chars().count();
+                (begin, mark) = (at, '和');
+            }
         }
         passage.close(Run::new(begin, run.to().max(begin)), mark, depth, &mut first);
         passage.find_roles();
@@ -243,8 +261,11 @@ impl<'a> Passage<'a> {
     /// 增加到2024年的 and 增加到目前的 without the time.
     fn without_time(&self, lead: Run) -> Run {
         const TIMES: [&str; 10] = ["年底", "年末", "月底", "月末", "目前", "现在", "今年", "上半年", "年", "月"];
+        if !matches!(self.reading.before(lead.to()), '的' | '底' | '末' | '前' | '在' | '年' | '月') {
+            return lead;
+        }
         let end = self.cut_end(lead, "的").unwrap_or(lead);
-        let Some(mut end) = TIMES.iter().find_map(|time| self.cut_end(end, time)) else { return lead };
+        let Some(mut end) = self.cut_any(end, &TIMES) else { return lead };
         while !end.is_empty() && self.reading.before(end.to()).is_ascii_digit() {
             end = Run::new(end.from(), end.to() - 1);
         }
@@ -254,7 +275,7 @@ impl<'a> Passage<'a> {
     fn role_of(&self, place: usize) -> Role {
         let quantity = &self.quantities[place];
         let lead = self.without_time(quantity.lead);
-        if let Some(end) = ["到", "至", "为", "成"].iter().find_map(|word| self.cut_end(lead, word)) {
+        if let Some(end) = self.cut_any(lead, &["到", "至", "为", "成"]) {
             let reached = self.cut_end(end, "达");
             let end = reached.unwrap_or(end);
             if let Some(falling) = self.direction_at_end(end) {
@@ -264,8 +285,7 @@ impl<'a> Passage<'a> {
                 }
                 return Role::Change { falling };
             }
-            if ["发展", "调整", "转变", "变", "调", "拓展", "扩展", "延长"].iter().any(|word| self.cut_end(end, word).is_some())
-            {
+            if self.ends_with(end, &["发展", "调整", "转变", "变", "调", "拓展", "扩展", "延长"]) {
                 return Role::To { falling: None };
             }
             if self.cut_end(end, "达").is_some() || self.reading.ends(lead.to(), "达到") {
@@ -277,7 +297,7 @@ impl<'a> Passage<'a> {
 
     fn changed(&self, lead: Run) -> Role {
         let end = self.without_fillers(lead);
-        if NOT_CHANGE.iter().any(|word| self.cut_end(end, word).is_some()) {
+        if self.ends_with(end, &NOT_CHANGE) {
             return Role::Level;
         }
         match self.direction_at_end(end) {
@@ -311,8 +331,13 @@ impl<'a> Passage<'a> {
     }
 
     fn cut_end(&self, run: Run, word: &str) -> Option<Run> {
-        let length = word.chars().count();
-        (run.len() >= length && self.reading.ends(run.to(), word)).then(|| Run::new(run.from(), run.to() - length))
+        self.cut_any(run, &[word])
+    }
+
+    /// The run without the first of several words that it ends with.
+    pub(super) fn cut_any(&self, run: Run, words: &[&str]) -> Option<Run> {
+        let word = self.reading.closing(run, words)?;
+        Some(Run::new(run.from(), run.to() - word.chars().count()))
     }
 
     fn without_fillers(&self, mut run: Run) -> Run {
@@ -345,12 +370,12 @@ impl<'a> Passage<'a> {
 
     /// Whether a run ends with one of the words.
     pub(super) fn ends_with(&self, run: Run, words: &[&str]) -> bool {
-        words.iter().any(|word| self.cut_end(run, word).is_some())
+        self.reading.closing(run, words).is_some()
     }
 
     /// Whether a run begins with one of the words.
     pub(super) fn begins_with(&self, run: Run, words: &[&str]) -> bool {
-        words.iter().any(|word| run.len() >= word.chars().count() && self.reading.starts(run.from(), word))
+        self.reading.opening(run, words).is_some()
     }
 
     /// The stretch between `;` or full stops that holds a position.

@@ -1,18 +1,18 @@
 //! One place, one cause: of claims about the same figures, the one that names the cause best speaks.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Claim, Judged, Relation, Verdict};
 
 /// Leaves out claims that say no more than another of the same figures.
 pub(super) fn distinct(claims: &mut Vec<Claim>) {
-    let mut totals: HashMap<usize, Vec<(Vec<usize>, bool)>> = HashMap::new();
+    let mut totals: FxHashMap<usize, Vec<(Vec<usize>, bool)>> = FxHashMap::default();
     for claim in claims.iter().filter(|claim| claim.hindrance.is_none()) {
         if let Relation::PartsOfTotal { total, parts, closed } = &claim.relation {
             totals.entry(*total).or_default().push((sorted(parts), *closed));
         }
     }
-    let recomputed: HashSet<usize> = claims
+    let recomputed: FxHashSet<usize> = claims
         .iter()
         .filter(|claim| claim.hindrance.is_none())
         .filter_map(|claim| match claim.relation {
@@ -20,8 +20,8 @@ pub(super) fn distinct(claims: &mut Vec<Claim>) {
             _ => None,
         })
         .collect();
-    let staged: HashSet<(usize, usize)> = claims.iter().filter(|claim| claim.rule == "funnel-order").filter_map(pair).collect();
-    let mut shown: Vec<(usize, Vec<usize>)> = Vec::new();
+    let staged: FxHashSet<(usize, usize)> = claims.iter().filter(|claim| claim.rule == "funnel-order").filter_map(pair).collect();
+    let mut shown: FxHashMap<usize, Vec<Vec<usize>>> = FxHashMap::default();
     claims.retain(|claim| {
         if claim.rule == "part-exceeds-total" && pair(claim).is_some_and(|pair| staged.contains(&pair)) {
             return false;
@@ -33,11 +33,11 @@ pub(super) fn distinct(claims: &mut Vec<Claim>) {
         let parts = sorted(parts);
         let complete = |(other, whole): &(Vec<usize>, bool)| *other == parts && *whole;
         let better = (!closed || claim.hindrance.is_some()) && totals.get(total).is_some_and(|all| all.iter().any(complete));
-        let again = shown.iter().any(|(whole, of)| whole == total && *of == parts);
-        if better || again {
+        let shown = shown.entry(*total).or_default();
+        if better || shown.contains(&parts) {
             return false;
         }
-        shown.push((*total, parts));
+        shown.push(parts);
         true
     });
 }

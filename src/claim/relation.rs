@@ -1,3 +1,4 @@
+use crate::number::Decimal;
 use crate::text::Run;
 
 /// How figures are said to hang together; every number is the index of a mention.
@@ -171,6 +172,15 @@ pub enum Relation {
         /// Whether the word says that it fell back.
         falling: bool,
     },
+    /// The first end of a range is not above its second: 3—5家, 3月15日至20日.
+    RangeOrder {
+        /// The range.
+        range: usize,
+        /// Its first end, as it is compared.
+        low: Decimal,
+        /// Its second end.
+        high: Decimal,
+    },
     /// `base × times = current`; with `grown`, `base × (1 + times) = current` (增长3倍); 番 doubles.
     Multiple {
         /// Before, or the benchmark.
@@ -273,6 +283,7 @@ impl Relation {
             Self::PointDifference { points, .. } => points,
             Self::Direction { current, .. } => current,
             Self::Rank { to, .. } => to,
+            Self::RangeOrder { range, .. } => range,
             Self::SignedChange { change, .. } | Self::PercentOfRatio { change, .. } | Self::PointsOfLevel { change } => change,
             Self::Multiple { times, .. } => times,
             Self::Average { average, .. } => average,
@@ -308,6 +319,7 @@ impl Relation {
             Self::PointDifference { from, to, points, .. } => vec![*from, *to, *points],
             Self::Direction { base, current, .. } => vec![*base, *current],
             Self::Rank { from, to, .. } => vec![*from, *to],
+            Self::RangeOrder { range, .. } => vec![*range],
             Self::SignedChange { change, .. } | Self::PercentOfRatio { change, .. } | Self::PointsOfLevel { change } => {
                 vec![*change]
             }

@@ -49,7 +49,7 @@ pub(super) enum Command {
     /// 查验自有词库，或给出一份样例
     #[command(
         help_template = HELP,
-        override_usage = "hegao knowledge 文件\n      hegao knowledge --template",
+        override_usage = "hegao knowledge 文件\n      hegao knowledge --template [--json]",
         after_help = "退出状态：0 词库可用；2 词库无法读取或有误。\n"
     )]
     Knowledge(KnowledgeFile),
@@ -63,6 +63,9 @@ pub(super) struct KnowledgeFile {
     /// 打印一份带说明的样例
     #[arg(long, help_heading = "选项", conflicts_with = "file")]
     pub(super) template: bool,
+    /// 样例用JSON写，不用TOML
+    #[arg(long, help_heading = "选项", requires = "template")]
+    pub(super) json: bool,
 }
 
 #[derive(Args)]

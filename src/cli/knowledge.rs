@@ -23,6 +23,7 @@ pub(super) fn run(asked: KnowledgeFile) -> io::Result<u8> {
             Ok(knowledge) => writeln!(out, "{}", summary(&knowledge))?,
             Err(causes) => return Ok(complain_all(&causes)),
         },
+        None if asked.json => out.write_all(knowledge::TEMPLATE_JSON.as_bytes())?,
         None => out.write_all(knowledge::TEMPLATE.as_bytes())?,
     }
     out.flush()?;

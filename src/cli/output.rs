@@ -39,6 +39,7 @@ pub(super) fn new_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Writes the workbook of all reports.
 pub(super) fn workbook(path: &Path, reports: &[Report]) -> Result<(), String> {
-    let book = write::workbook(reports).map_err(|_| "结果太多，一张工作表放不下；请分批核对".to_owned())?;
+    let documents: Vec<_> = reports.iter().map(write::Document::from).collect();
+    let book = write::workbook(&documents).ok_or("结果太多，一张工作表放不下；请分批核对")?;
     new_file(path, &book).map_err(|error| cause(&error))
 }

@@ -1,4 +1,7 @@
+use std::sync::LazyLock;
+
 use crate::lex::hanzi;
+use crate::lex::lexicon::Lexicon;
 use crate::text::{Reading, Run, is_han};
 
 /// How headings of one level are numbered.
@@ -137,7 +140,7 @@ fn han_number(reading: &Reading, at: usize) -> Option<(u32, usize)> {
     if used == 0 {
         return None;
     }
-    let value = hanzi::value(&reading.text(Run::new(at, at + used)))?;
+    let value = hanzi::value_of(reading.chars(Run::new(at, at + used)))?;
     (value.floor() < 100).then_some((value.floor() as u32, used))
 }
 
@@ -236,12 +239,15 @@ fn stands(
     glued && depth(series) > parent.level && number == 1
 }
 
+/// Words that begin a text.
+const TEXT_BEGINS: [&str; 6] = ["但同时", "但是", "同时我们", "今年以来", "上半年,", "一年来,"];
+/// Words that begin a text only where the words of a heading are complete.
+const AFTER_NOUN: [&str; 6] = ["一是", "今年是", "过去一年", "过去的一年", "当前,", "但"];
+static BEGINNINGS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[TEXT_BEGINS, AFTER_NOUN].concat()));
+
 /// The words of a heading: up to the end of its sentence, and not into a clause that begins the text.
 fn heading_words(reading: &Reading, begin: usize, line_end: usize) -> Run {
-    const TEXT_BEGINS: &[&str] = &["但同时", "但是", "同时我们", "今年以来", "上半年,", "一年来,"];
     let limit = line_end.min(begin + LONGEST_HEADING);
-    // Words that begin a text only where the words of a heading are complete.
-    const AFTER_NOUN: &[&str] = &["一是", "今年是", "今年以来", "过去一年", "过去的一年", "上半年,", "当前,", "但"];
     const NOUNS: &[&str] = &[
         "问题", "不足", "困难", "短板", "任务", "要求", "情况", "回顾", "安排", "打算", "思路", "计划", "成效", "目标", "措施",
         "建议", "重点工作", "主要工作", "做法", "现代化",
@@ -249,7 +255,10 @@ fn heading_words(reading: &Reading, begin: usize, line_end: usize) -> Run {
     let mut end = begin;
     while end < limit && !ends_sentence(reading.at(end)) {
         let complete = || NOUNS.iter().any(|noun| reading.ends(end, noun));
-        if end > begin + 3 && (reading.any(end, TEXT_BEGINS).is_some() || reading.any(end, AFTER_NOUN).is_some() && complete()) {
+        if end > begin + 3
+            && let Some(found) = BEGINNINGS.at(reading, end, reading.len())
+            && (found.word < TEXT_BEGINS.len() || complete())
+        {
             break;
         }
         end += 1;

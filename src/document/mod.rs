@@ -5,6 +5,7 @@ mod headings;
 pub(crate) mod period;
 mod sections;
 mod tables;
+mod wraps;
 
 pub use debris::{Debris, DebrisKind};
 pub use headings::{Heading, Series};
@@ -46,7 +47,7 @@ impl<'t> Document<'t> {
     /// Reads the structure of a text.
     pub fn read(source: &'t str) -> Self {
         let (reading, debris) = debris::mask(Reading::new(source));
-        let lines = sections::lines(&reading);
+        let (reading, lines) = joined(reading);
         let tables = tables::find(&reading, &lines);
         let title = headings::title(&reading, &lines);
         let headings = match tables.as_slice() {
@@ -66,8 +67,13 @@ impl<'t> Document<'t> {
 
     /// The sentence that holds a position.
     pub fn sentence_at(&self, position: usize) -> Option<&Sentence> {
-        let index = self.sentences.partition_point(|sentence| sentence.run.to() <= position);
-        self.sentences.get(index).filter(|sentence| sentence.run.holds(position))
+        self.sentence_number(position).map(|number| &self.sentences[number])
+    }
+
+    /// Its place among the sentences.
+    pub fn sentence_number(&self, position: usize) -> Option<usize> {
+        let number = self.sentences.partition_point(|sentence| sentence.run.to() <= position);
+        self.sentences.get(number).is_some_and(|sentence| sentence.run.holds(position)).then_some(number)
     }
 
     /// The sentences in which a word of a list stands, ascending.
@@ -110,10 +116,28 @@ impl<'t> Document<'t> {
         known.map_or(name, |(_, standard)| standard.clone())
     }
 
+    /// The month that 本月 means.
+    pub fn month(&self) -> Option<u8> {
+        let period = self.period.as_ref().filter(|period| period.start.month == period.end.month);
+        self.report_date.map(|date| date.month).or(period.map(|period| period.start.month))
+    }
+
     /// The year that 今年 means.
     pub fn year(&self) -> Option<i32> {
         self.report_date.map(|date| date.year).or(self.period.as_ref().map(|period| period.start.year))
     }
+}
+
+/// The reading without the line breaks that stand inside sentences, and its lines.
+fn joined(reading: Reading<'_>) -> (Reading<'_>, Vec<Run>) {
+    let lines = sections::lines(&reading);
+    let breaks = wraps::find(&reading, &lines);
+    if breaks.is_empty() {
+        return (reading, lines);
+    }
+    let reading = reading.masked(&breaks);
+    let lines = sections::lines(&reading);
+    (reading, lines)
 }
 
 #[cfg(test)]

@@ -161,6 +161,11 @@ fn with_head(mut parts: Vec<String>) -> Vec<String> {
     let Some((last, others)) = parts.split_last() else { return parts };
     let tail = shared_class(last, others).unwrap_or_else(|| shared_tail(last, others)).to_owned();
     let count = parts.len() - 1;
+    if let [first, second] = &mut parts[..]
+        && let Some(whole) = before_opposite(first, second)
+    {
+        *second = whole;
+    }
     for part in &mut parts[..count] {
         part.push_str(&tail);
     }
@@ -211,7 +216,33 @@ fn shared_tail<'n>(last: &'n str, others: &[String]) -> &'n str {
         let Some(tail) = tail.filter(|tail| !others.iter().any(|other| other.ends_with(tail))) else { break };
         rest = &rest[..rest.len() - tail.len()];
     }
-    &last[rest.len()..]
+    // 高血压、糖尿病患者规范管理率: whose rate it is belongs to all.
+    const WHOSE: &[&str] = &["患者", "人群", "学生", "儿童", "企业", "职工", "群众", "项目", "案件"];
+    let rate = last.ends_with(['率', '例', '度']) && rest.len() == last.len();
+    let whose = WHOSE.iter().filter_map(|whose| last.find(whose)).filter(|&at| rate && at > 0).min();
+    match whose {
+        Some(at) if !others.iter().any(|other| other.ends_with(['率', '例', '度'])) => &last[at..],
+        _ => &last[rest.len()..],
+    }
+}
+
+/// 声环境质量昼间、夜间: the second of two opposites has what stands before the first.
+fn before_opposite(first: &str, second: &str) -> Option<String> {
+    const OPPOSITES: &[(&str, &str)] = &[
+        ("昼间", "夜间"),
+        ("城镇", "农村"),
+        ("城镇", "乡村"),
+        ("进口", "出口"),
+        ("出口", "进口"),
+        ("男性", "女性"),
+        ("线上", "线下"),
+        ("上行", "下行"),
+        ("到达", "发送"),
+        ("早稻", "晚稻"),
+    ];
+    let (one, _) = OPPOSITES.iter().find(|(one, other)| first.ends_with(one) && second.starts_with(other))?;
+    let before = first.strip_suffix(one).filter(|before| !before.is_empty())?;
+    Some(format!("{before}{second}"))
 }
 
 /// The word of change before the figures of a list: 分别增长.

@@ -31,10 +31,12 @@ pub(super) fn list_before(reading: &Reading, mentions: &[Mention], pre: Run) -> 
     without_leads(reading, mentions, behind_list(reading, run))
 }
 
+static PER: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["每人每月", "每人每年", "每人每天", "每月", "每年"]));
+
 /// Without the unit that a standard is given by: 提高到每人每月.
 pub(super) fn without_per(reading: &Reading, run: Run) -> Run {
-    let per = ["每人每月", "每人每年", "每人每天", "每月", "每年"].into_iter().find(|per| strip::ends_with(reading, run, per));
-    per.map_or(run, |per| strip::end(reading, Run::new(run.from(), run.to() - per.chars().count()), &LINKS))
+    let per = PER.before(reading, run.to(), run.from());
+    per.map_or(run, |per| strip::end(reading, Run::new(run.from(), per.at), &LINKS))
 }
 
 /// Without a long note in brackets at the end, or the note where it is the name of a share: 占总人口比重(城镇化率).
@@ -51,15 +53,17 @@ fn without_note(reading: &Reading, run: Run) -> Run {
     }
 }
 
+static EVENTS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(&["活动", "讲座", "演出", "会议", "座谈会", "招聘会", "培训", "行动", "演练", "论坛", "大讲堂", "推介会"])
+});
+
 /// 组织开展各类惠民活动 is 惠民活动: an event is named without the word that it took place.
 fn without_action(reading: &Reading, run: Run) -> Run {
     const ACTIONS: &[&str] = &[
         "组织开展", "组织举办", "组织召开", "开展", "举办", "召开", "举行", "承办", "办好", "组织", "各类", "各项", "各种",
         "系列",
     ];
-    const EVENTS: &[&str] =
-        &["活动", "讲座", "演出", "会议", "座谈会", "招聘会", "培训", "行动", "演练", "论坛", "大讲堂", "推介会"];
-    if !EVENTS.iter().any(|event| strip::ends_with(reading, run, event)) {
+    if EVENTS.before(reading, run.to(), run.from()).is_none() {
         return run;
     }
     let mut start = run.from();
@@ -92,26 +96,30 @@ fn without_leads(reading: &Reading, mentions: &[Mention], mut run: Run) -> Run {
     }
 }
 
+/// What bodies do that is no part of a name.
+static ACTS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(&["累计完成", "累计组织", "共组织", "共完成", "组织", "完成", "实现"]));
+
 /// 税务部门组织税费收入 is 税费收入: bodies that only do their work are no part of a name.
 fn without_body(reading: &Reading, run: Run) -> Run {
     const BODIES: &[&str] = &["部门", "系统", "机关", "行业", "单位", "局", "委", "厅"];
-    const ACTS: &[&str] = &["累计完成", "累计组织", "共组织", "共完成", "组织", "完成", "实现"];
-    let done = (run.from() + 2..run.to().saturating_sub(3)).find_map(|at| {
-        let act = reading.any(at, ACTS).filter(|_| BODIES.iter().any(|body| reading.ends(at, body)))?;
-        Some(at + act.chars().count())
-    });
-    done.filter(|&at| run.to() - at >= 4).map_or(run, |at| Run::new(at, run.to()))
+    let inner = Run::new((run.from() + 2).min(run.to()), run.to());
+    let done = ACTS.all(reading, inner).take_while(|act| act.at + 3 < run.to());
+    let done = done.into_iter().find(|act| BODIES.iter().any(|body| reading.ends(act.at, body)));
+    done.map(|act| act.at + act.length).filter(|&at| run.to() - at >= 4).map_or(run, |at| Run::new(at, run.to()))
 }
+
+static INNER: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["实现", "完成"]));
 
 /// The words of a name: 规上工业企业实现利润总额 is 规上工业企业利润总额.
 pub(super) fn words(reading: &Reading, run: Run) -> String {
-    const INNER: &[&str] = &["实现", "完成"];
     const KEEPS: &str = "投率额量情产销收税";
     let run = without_action(reading, without_body(reading, run));
-    let inner = (run.from() + 2..run.to().saturating_sub(3))
-        .find(|&at| reading.any(at, INNER).is_some() && !KEEPS.contains(reading.at(at + 2)) && reading.before(at) != '“');
+    let inside = Run::new((run.from() + 2).min(run.to()), run.to());
+    let verbs = INNER.all(reading, inside).map(|verb| verb.at).take_while(|at| at + 3 < run.to());
+    let inner = verbs.into_iter().find(|&at| !KEEPS.contains(reading.at(at + 2)) && reading.before(at) != '“');
     match inner {
-        Some(at) => reading.text(Run::new(run.from(), at)) + &reading.text(Run::new(at + 2, run.to())),
+        Some(at) => [reading.words(Run::new(run.from(), at)), reading.words(Run::new(at + 2, run.to()))].concat(),
         None => reading.text(run),
     }
 }
@@ -191,14 +199,17 @@ static NO_NOUN: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(&[
         "以上", "以下", "以内", "左右", "和", "及", "与", "或", "至", "到", "的", "增", "提", "上升", "下降", "降", "减", "其中",
         "用于", "同比", "环比", "比", "较", "占", "达", "为", "是", "在", "等", "并", "且", "扩大", "回落", "分别", "不等",
-        "收窄", "超", "列", "居", "高于", "低于", "快于", "发展到",
+        "收窄", "超", "创", "列", "居", "高于", "低于", "快于", "发展到",
     ])
 });
 
 /// The noun behind a figure: `家企业获得认定资格`'s 企业获得认定资格; empty where none stands there.
 pub(super) fn behind(reading: &Reading, post: Run) -> Run {
     let empty = Run::new(post.from(), post.from());
-    let noun_first = is_han(reading.at(post.from())) || matches!(reading.at(post.from()), '“' | '《' | 'A'..='Z');
+    // 12.6万名65岁以上老年人
+    let digits = (post.from()..post.to()).take_while(|&at| reading.at(at).is_ascii_digit()).count();
+    let aged = digits > 0 && reading.any(post.from() + digits, &["岁以上", "岁以下", "岁及以上", "周岁以上"]).is_some();
+    let noun_first = aged || is_han(reading.at(post.from())) || matches!(reading.at(post.from()), '“' | '《' | 'A'..='Z');
     let concord = reading.starts(post.from(), "和谐");
     if !noun_first || !concord && NO_NOUN.at(reading, post.from(), post.to()).is_some() {
         return empty;
@@ -259,7 +270,6 @@ pub(super) fn scope(reading: &Reading, mentions: &[Mention], name: Run) -> (Opti
 /// Whether a name is a head that says nothing without another name before it.
 pub(super) fn is_generic(reading: &Reading, name: Run) -> bool {
     let whole_name = GENERIC.at(reading, name.from(), name.to()).is_some_and(|found| found.length == name.len());
-    let led =
-        reading.at(name.from()) == '占' || ["恢复到", "恢复至", "相当于"].iter().any(|word| reading.starts(name.from(), word));
+    let led = reading.at(name.from()) == '占' || reading.any(name.from(), &["恢复到", "恢复至", "相当于"]).is_some();
     led || whole_name
 }

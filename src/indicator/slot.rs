@@ -115,6 +115,10 @@ pub(super) fn slots<'a>(document: &Document, mentions: &'a [Mention]) -> Vec<Slo
 /// The dimension of a figure, which the last figure of a list can give to those before it.
 fn dimension(reading: &Reading, figure: &Figure) -> Dimension {
     let mut at = figure.unit_run.to();
+    // Points of a rate in thousandths move it as percentage points move one in hundredths.
+    if figure.unit.base == "个千分点" {
+        return Dimension::Point;
+    }
     if figure.unit.printed != "个" || !matches!(reading.at(at), '、' | '和' | '与' | '及' | '至') {
         return figure.unit.dimension;
     }
@@ -162,6 +166,10 @@ fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: boo
     }
     let next = reading.at(end);
     let base = figure.unit.base.as_str();
+    // 先后4次创历史新高 says how high, not what.
+    if base == "次" && reading.starts(end, "创") {
+        return false;
+    }
     let of_time = matches!(
         base,
         "天" | "日"
@@ -215,9 +223,11 @@ fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: boo
 
 /// 居全国4位: a place in an order without the word for it.
 fn is_ranked(reading: &Reading, figure: &Figure) -> bool {
+    const AREAS: [&str; 6] = ["全国", "全省", "全市", "全区", "世界", "全球"];
     let start = figure.whole.from();
-    let area = ["全国", "全省", "全市", "全区", "世界", "全球"].iter().find(|area| reading.ends(start, area));
-    figure.unit.printed == "位" && area.is_some_and(|_| matches!(reading.before(start - 2), '居' | '列' | '排' | '名'))
+    figure.unit.printed == "位"
+        && AREAS.iter().any(|area| reading.ends(start, area))
+        && matches!(reading.before(start - 2), '居' | '列' | '排' | '名')
 }
 
 /// Whether a figure stands inside “” or 《》 together with other words.

@@ -53,5 +53,5 @@ pub(super) fn start(reading: &Reading, run: Run, words: &Lexicon, kept: &Lexicon
 
 /// Whether the run ends with the word.
 pub(super) fn ends_with(reading: &Reading, run: Run, word: &str) -> bool {
-    word.chars().count() <= run.len() && reading.ends(run.to(), word)
+    reading.words(run).ends_with(word)
 }

@@ -1,9 +1,11 @@
 //! What an office knows beyond the report: its names, its targets, its identities, and what it wants left alone.
 //!
-//! It is one small TOML file, the same for the command line, the page and the JavaScript API;
-//! `template.toml` shows every field.
+//! It is one small file, TOML or JSON, the same for the command line, the page and the JavaScript API;
+//! `template.toml` and `template.json` show every field.
 
+mod fields;
 mod figure;
+mod json;
 mod problem;
 mod read;
 #[cfg(test)]
@@ -22,6 +24,9 @@ use crate::mention::Figure;
 
 /// An example file with every field and what it does.
 pub const TEMPLATE: &str = include_str!("template.toml");
+
+/// The same example as JSON.
+pub const TEMPLATE_JSON: &str = include_str!("template.json");
 
 /// How grave the findings of a rule are to be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

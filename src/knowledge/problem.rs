@@ -52,12 +52,8 @@ pub(super) fn syntax(text: &str, lines: &Lines, error: &ParseError) -> Problem {
     let line = lines.line(at);
     let written = text.lines().nth(line as usize - 1).unwrap_or_default();
     let code = written.split('#').next().unwrap_or_default();
-    let words = if code.trim_start().starts_with('{') && line == 1 {
-        "词库应为TOML格式，这里像是JSON；请用模板重新填写".to_owned()
-    } else if code.contains(['“', '”', '‘', '’']) && !code.contains('"') {
-        "引号应为英文双引号\"…\"，不能用中文引号".to_owned()
-    } else if code.contains(['，', '＝', '［', '］', '｛', '｝']) && !inside_quotes(code) {
-        "标点应为英文半角：= , [ ] { }".to_owned()
+    let words = if let Some(words) = foreign_marks(code) {
+        words.to_owned()
     } else if code.trim_end().ends_with('=') {
         "等号后面缺少内容，请补上".to_owned()
     } else if error.description().contains("quoted") {
@@ -70,9 +66,16 @@ pub(super) fn syntax(text: &str, lines: &Lines, error: &ParseError) -> Problem {
     Problem::new(line, "", words)
 }
 
-/// Whether every full-width mark of a line stands between quotes.
-fn inside_quotes(code: &str) -> bool {
-    code.split('"').step_by(2).all(|outside| !outside.contains(['，', '＝', '［', '］', '｛', '｝']))
+/// Chinese marks where the file needs those of a programmer's keyboard.
+pub(super) fn foreign_marks(code: &str) -> Option<&'static str> {
+    let outside = |marks: &[char]| code.split('"').step_by(2).any(|outside| outside.contains(marks));
+    if code.contains(['“', '”', '‘', '’']) && !code.contains('"') || outside(&['“', '”']) {
+        Some("引号应为英文双引号\"…\"，不能用中文引号")
+    } else if outside(&['，', '＝', '：', '［', '］', '｛', '｝']) {
+        Some("标点应为英文半角：= : , [ ] { }")
+    } else {
+        None
+    }
 }
 
 fn expected(error: &ParseError) -> Option<String> {

@@ -1,8 +1,8 @@
 //! From fields to what they mean. Every wrong field is named, not only the first.
 
+use super::fields::{Field, Form, Section, Value};
 use super::figure;
 use super::problem::Problem;
-use super::toml::{Field, Section, Value, sections};
 use super::{Event, Grade, Ignored, Knowledge, Known, Name, Quantity, Sum, Target, What};
 
 /// A section of the file: its name, whether it may occur again, its fields, and how it is taken over.
@@ -24,7 +24,8 @@ const KINDS: &[Kind] = &[
 pub fn read(text: &str, is_rule: fn(&str) -> bool) -> Result<Knowledge, Vec<Problem>> {
     let mut knowledge = Knowledge::default();
     let mut problems = Vec::new();
-    for section in sections(text)? {
+    let form = Form::of(text);
+    for section in form.sections(text)? {
         let Some(&(name, repeated, known, take)) = KINDS.iter().find(|kind| kind.0 == section.name) else {
             let names: Vec<&str> = KINDS.iter().map(|kind| kind.0).filter(|name| !name.is_empty()).collect();
             let words = format!("没有这一节；可用的有{}", names.join("、"));
@@ -32,11 +33,10 @@ pub fn read(text: &str, is_rule: fn(&str) -> bool) -> Result<Knowledge, Vec<Prob
             continue;
         };
         if section.repeated != repeated {
-            let right = if repeated { format!("[[{name}]]") } else { format!("[{name}]") };
-            problems.push(Problem::new(section.line, name, format!("方括号不对，应写作 {right}")));
+            problems.push(brackets(form, section.line, name, repeated));
             continue;
         }
-        let mut fields = Fields { section: &section, is_rule, problems: Vec::new() };
+        let mut fields = Fields { section: &section, form, is_rule, problems: Vec::new() };
         if name != "severity" {
             fields.refuse_others(known);
         }
@@ -46,6 +46,10 @@ pub fn read(text: &str, is_rule: fn(&str) -> bool) -> Result<Knowledge, Vec<Prob
     contradictions(&knowledge, &mut problems);
     problems.sort_by_key(|problem| problem.line);
     if problems.is_empty() { Ok(knowledge) } else { Err(problems) }
+}
+
+fn brackets(form: Form, line: u32, name: &str, repeated: bool) -> Problem {
+    Problem::new(line, name, format!("括号不对，应写作 {}", form.heading(name, repeated)))
 }
 
 /// One form may stand for one thing only.
@@ -65,6 +69,7 @@ fn contradictions(knowledge: &Knowledge, problems: &mut Vec<Problem>) {
 /// The fields of one section.
 struct Fields<'s> {
     section: &'s Section,
+    form: Form,
     is_rule: fn(&str) -> bool,
     problems: Vec<Problem>,
 }
@@ -72,6 +77,14 @@ struct Fields<'s> {
 impl<'s> Fields<'s> {
     fn refuse_others(&mut self, known: &[&str]) {
         for field in self.section.fields.iter().filter(|field| !known.contains(&field.name.as_str())) {
+            // JSON has sections among the fields: what holds nothing is no section, and no harm.
+            let of_section = KINDS.iter().find(|kind| self.form == Form::Json && kind.0 == field.name);
+            if let Some(&(name, repeated, ..)) = of_section.filter(|_| self.section.name.is_empty()) {
+                if !matches!(&field.value, Value::List(items) if items.is_empty() && repeated) {
+                    self.problems.push(brackets(self.form, field.line, name, repeated));
+                }
+                continue;
+            }
             let words = format!("没有这个字段；这一节可用的有{}", known.join("、"));
             self.problems.push(Problem::new(field.line, &field.name, words));
         }
@@ -102,7 +115,7 @@ impl<'s> Fields<'s> {
 
     fn required(&mut self, name: &str) -> Option<String> {
         if self.field(name).is_none() {
-            self.wrong(self.section.line, name, format!("[[{}]] 缺少这个字段，请补上", self.section.name));
+            self.wrong(self.section.line, name, format!("{} 缺少这个字段，请补上", self.form.heading(&self.section.name, true)));
         }
         self.text(name)
     }
@@ -169,7 +182,9 @@ impl<'s> Fields<'s> {
     fn targets(&mut self) -> Vec<Target> {
         let Some(field) = self.field("targets") else { return Vec::new() };
         let Value::Fields(listed) = &field.value else {
-            self.wrong(field.line, "targets", "应写作 { \"2024年\" = \"15亿元\", \"2024年上半年\" = \"7亿元\" }");
+            let sign = if self.form == Form::Json { ":" } else { " =" };
+            let right = format!("应写作 {{ \"2024年\"{sign} \"15亿元\", \"2024年上半年\"{sign} \"7亿元\" }}");
+            self.wrong(field.line, "targets", right);
             return Vec::new();
         };
         let mut targets = Vec::new();

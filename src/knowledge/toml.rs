@@ -1,4 +1,4 @@
-//! The file as fields with their places; what they mean is read elsewhere.
+//! The file as TOML writes it.
 
 use std::borrow::Cow;
 
@@ -6,36 +6,8 @@ use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::parser::{Event, EventKind, RecursionGuard, parse_document};
 use toml_parser::{ParseError, Source};
 
+use super::fields::{Field, Section, TWICE, Value, add};
 use super::problem::{Lines, Problem, syntax};
-
-/// A stretch of fields under one heading; the first has none.
-pub(super) struct Section {
-    /// The heading without brackets.
-    pub(super) name: String,
-    /// Whether it stands in double brackets and may occur again.
-    pub(super) repeated: bool,
-    /// The line of the heading.
-    pub(super) line: u32,
-    /// What stands under it.
-    pub(super) fields: Vec<Field>,
-}
-
-/// One field.
-pub(super) struct Field {
-    pub(super) name: String,
-    pub(super) line: u32,
-    pub(super) value: Value,
-}
-
-/// What a field holds.
-pub(super) enum Value {
-    Text(String),
-    Whole(i64),
-    List(Vec<(u32, Value)>),
-    Fields(Vec<Field>),
-    /// Of a kind that no field takes.
-    Other,
-}
 
 /// Deeper than any field goes; a file made to exhaust the stack is refused.
 const DEEPEST: u32 = 4;
@@ -98,7 +70,7 @@ impl Reader<'_> {
                     let repeated = event.kind() == EventKind::ArrayTableOpen;
                     let name = self.name();
                     if !repeated && sections.iter().any(|section| section.name == name) {
-                        self.problems.push(Problem::new(line, &name, "这一节写了两次，请合并为一节"));
+                        self.problems.push(Problem::new(line, &name, TWICE));
                     }
                     sections.push(Section { name, repeated, line, fields: Vec::new() });
                 }
@@ -106,20 +78,13 @@ impl Reader<'_> {
                     self.at -= 1;
                     let field = self.field();
                     if let Some(section) = sections.last_mut() {
-                        self.add(&mut section.fields, field);
+                        add(&mut section.fields, field, &mut self.problems);
                     }
                 }
                 _ => {}
             }
         }
         sections
-    }
-
-    fn add(&mut self, fields: &mut Vec<Field>, field: Field) {
-        if fields.iter().any(|other| other.name == field.name) {
-            self.problems.push(Problem::new(field.line, &field.name, "写了两次，请删去一个"));
-        }
-        fields.push(field);
     }
 
     /// A name, its parts joined by dots.
@@ -165,7 +130,7 @@ impl Reader<'_> {
                 while let Some(kind) = self.peek().filter(|kind| *kind != EventKind::InlineTableClose) {
                     if kind == EventKind::SimpleKey {
                         let field = self.field();
-                        self.add(&mut fields, field);
+                        add(&mut fields, field, &mut self.problems);
                     } else {
                         self.at += 1;
                     }

@@ -56,26 +56,25 @@ pub fn worth(ch: char) -> Option<i128> {
 }
 
 /// Two neighbouring guesses in one number: 三五百, 四十五六万, 十七八. The lower and the upper one.
-pub fn guess(text: &str) -> Option<(Decimal, Decimal)> {
-    let mut chars = text.char_indices().peekable();
+pub fn guess(chars: &[char]) -> Option<(Decimal, Decimal)> {
+    let named = |at: usize| chars.get(at).and_then(|&ch| digit(ch)).filter(|&digit| digit > 0);
     let mut pair = None;
     let mut run = 0;
-    while let Some((at, ch)) = chars.next() {
-        let here = digit(ch).filter(|&digit| digit > 0);
-        run = if here.is_some() { run + 1 } else { 0 };
-        let next = chars.peek().and_then(|&(next, ch)| Some((next, digit(ch).filter(|&digit| digit > 0)?)));
-        let (Some(low), Some((next, high))) = (here, next) else { continue };
+    for at in 0..chars.len() {
+        run = if named(at).is_some() { run + 1 } else { 0 };
+        let (Some(low), Some(high)) = (named(at), named(at + 1)) else { continue };
         // 一二三产业 names three, 二〇二四 is a year: only a lone pair is a guess.
         if run > 1 || pair.is_some() || !(high == low + 1 || (low, high) == (3, 5)) {
             return None;
         }
-        pair = Some((at, next));
+        pair = Some(at);
     }
-    let (low, high) = pair?;
-    let without = |skip: usize| value(&text.char_indices().filter(|&(at, _)| at != skip).map(|(_, ch)| ch).collect::<String>());
-    let placed = text.chars().any(|ch| place(ch).is_some() || scale(ch).is_some());
-    let bare = text.chars().count() == 2 && !text.chars().any(is_capital);
-    ((placed || bare) && !text.contains(['点', '零', '〇', '○'])).then(|| Some((without(high)?, without(low)?))).flatten()
+    let pair = pair?;
+    let without = |skip: usize| value_of(&[&chars[..skip], &chars[skip + 1..]].concat());
+    let placed = chars.iter().any(|&ch| place(ch).is_some() || scale(ch).is_some());
+    let bare = chars.len() == 2 && !chars.iter().any(|&ch| is_capital(ch));
+    let plain = !chars.iter().any(|ch| matches!(ch, '点' | '零' | '〇' | '○'));
+    ((placed || bare) && plain).then(|| Some((without(pair + 1)?, without(pair)?))).flatten()
 }
 
 /// Reads a whole numeral: 十五, 二百三十, 一万五千亿, 一点二五, 二〇二四. `None` where it is no well-formed number.
@@ -103,6 +102,11 @@ pub fn value_of(chars: &[char]) -> Option<Decimal> {
 fn whole_value(chars: &[char]) -> Option<i128> {
     if chars.is_empty() {
         return None;
+    }
+    if let &[only] = chars
+        && let Some(digit) = digit(only)
+    {
+        return Some(digit.into());
     }
     if chars.iter().all(|&ch| digit(ch).is_some()) {
         // 两 counts; it is never one digit of several.
@@ -162,6 +166,10 @@ fn whole_value(chars: &[char]) -> Option<i128> {
 mod tests {
     use super::*;
 
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
     #[test]
     fn reads_what_people_write() {
         for (text, expected) in [
@@ -191,12 +199,12 @@ mod tests {
             ("三四十亿", "3000000000", "4000000000"),
             ("七百三四十", "730", "740"),
         ] {
-            let guessed = guess(text).map(|(low, high)| (low.to_string(), high.to_string()));
+            let guessed = guess(&chars(text)).map(|(low, high)| (low.to_string(), high.to_string()));
             assert_eq!(guessed, Some((low.into(), high.into())), "{text}");
         }
-        assert_eq!(guess("七八"), Some((Decimal::from(7), Decimal::from(8))));
+        assert_eq!(guess(&chars("七八")), Some((Decimal::from(7), Decimal::from(8))));
         for text in ["二〇二三", "一二三", "一百二十三", "三六", "一万零一"] {
-            assert_eq!(guess(text), None, "{text}");
+            assert_eq!(guess(&chars(text)), None, "{text}");
         }
         assert_eq!(value("一百十六").map(|v| v.to_string()).as_deref(), Some("116"));
         for text in ["", "十百", "一十十", "点五点"] {

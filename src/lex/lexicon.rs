@@ -4,14 +4,37 @@ use std::cmp::Reverse;
 use std::sync::OnceLock;
 
 use super::rarity::rarity;
+use crate::order;
 use crate::text::{Reading, Run};
 
 /// A list of words, found by their first or last characters; of several that fit, the longest counts.
 pub struct Lexicon {
-    words: Vec<Vec<char>>,
+    words: Words,
     by_first: Index,
     by_last: OnceLock<Index>,
     anchors: OnceLock<Vec<Anchor>>,
+}
+
+/// The characters of all words, one word behind the other.
+struct Words {
+    chars: Vec<char>,
+    /// Where each word begins, and where the last one ends.
+    bounds: Vec<u32>,
+}
+
+impl Words {
+    fn count(&self) -> usize {
+        self.bounds.len() - 1
+    }
+
+    fn all(&self) -> impl Iterator<Item = &[char]> {
+        self.bounds.windows(2).map(|ends| &self.chars[ends[0] as usize..ends[1] as usize])
+    }
+
+    #[inline(always)]
+    fn word(&self, number: usize) -> &[char] {
+        &self.chars[self.bounds[number] as usize..self.bounds[number + 1] as usize]
+    }
 }
 
 /// A word that was found.
@@ -25,10 +48,11 @@ pub struct Found {
     pub length: usize,
 }
 
-/// A character with the words of which it is the rarest, and where it stands in each.
+/// The rarest character of a word, and where it stands in it.
 struct Anchor {
     ch: char,
-    words: Vec<(usize, usize)>,
+    word: u32,
+    offset: u32,
 }
 
 /// The character at one end of a word, and the one beside it.
@@ -40,25 +64,38 @@ struct Index {
     pairs: [u64; 64],
     /// The character of words of one character.
     singles: [u64; 16],
-    keys: Vec<(char, Vec<usize>)>,
+    /// Where the words of each bucket of characters begin in the order, and behind the last where they end;
+    /// a power of two, and one.
+    buckets: Vec<u32>,
+    /// The words bucket by bucket, longer ones first, with their ends.
+    order: Vec<(End, u32)>,
 }
 
 impl Index {
-    fn new(words: &[Vec<char>], end: fn(&[char]) -> Option<End>) -> Self {
-        let mut index = Index { pairs: [0; 64], singles: [0; 16], keys: Vec::new() };
-        for (number, word) in words.iter().enumerate() {
-            let Some((ch, next)) = end(word) else { continue };
+    fn new(words: &Words, end: fn(&[char]) -> Option<End>) -> Self {
+        let size = words.count().next_power_of_two();
+        let bucket = |ch: char| ch as usize & (size - 1);
+        let mut index = Index { pairs: [0; 64], singles: [0; 16], buckets: vec![0; size + 1], order: Vec::new() };
+        for (ch, next) in words.all().filter_map(end) {
             match next {
                 Some(next) => set(&mut index.pairs, pair(ch, next)),
                 None => set(&mut index.singles, ch as usize),
             }
-            match index.keys.binary_search_by_key(&ch, |(key, _)| *key) {
-                Ok(at) => index.keys[at].1.push(number),
-                Err(at) => index.keys.insert(at, (ch, vec![number])),
-            }
+            index.buckets[bucket(ch) + 1] += 1;
         }
-        for (_, group) in &mut index.keys {
-            group.sort_by_key(|&number| Reverse(words[number].len()));
+        for bucket in 1..=size {
+            index.buckets[bucket] += index.buckets[bucket - 1];
+        }
+        index.order = vec![(('\0', None), 0); index.buckets[size] as usize];
+        let mut places = index.buckets.clone();
+        let longest = words.all().map(<[char]>::len).max().unwrap_or(0);
+        for length in (1..=longest).rev() {
+            for (number, word) in (0..).zip(words.all()).filter(|(_, word)| word.len() == length) {
+                let Some(end) = end(word) else { continue };
+                let place = &mut places[bucket(end.0)];
+                index.order[*place as usize] = (end, number);
+                *place += 1;
+            }
         }
         index
     }
@@ -69,8 +106,13 @@ impl Index {
         has(&self.pairs, pair(ch, next)) || has(&self.singles, ch as usize)
     }
 
-    fn group(&self, ch: char) -> &[usize] {
-        self.keys.binary_search_by_key(&ch, |(key, _)| *key).map_or(&[], |at| &self.keys[at].1)
+    /// The words that may have these two characters at their end, the longest first.
+    #[inline(always)]
+    fn group(&self, ch: char, next: char) -> impl Iterator<Item = usize> + '_ {
+        let bucket = ch as usize & (self.buckets.len() - 2);
+        let group = &self.order[self.buckets[bucket] as usize..self.buckets[bucket + 1] as usize];
+        let fits = move |(end, other): &End| *end == ch && other.is_none_or(|other| other == next);
+        group.iter().filter(move |(end, _)| fits(end)).map(|&(_, number)| number as usize)
     }
 }
 
@@ -91,8 +133,13 @@ fn has<const N: usize>(bits: &[u64; N], number: usize) -> bool {
 impl Lexicon {
     /// Takes the words as they are; empty ones are never found.
     #[inline(never)]
-    pub fn new(words: &[&str]) -> Self {
-        let words: Vec<Vec<char>> = words.iter().map(|word| word.chars().collect()).collect();
+    pub fn new(list: &[&str]) -> Self {
+        let mut words = Words { chars: Vec::new(), bounds: Vec::with_capacity(list.len() + 1) };
+        words.bounds.push(0);
+        for word in list {
+            words.chars.extend(word.chars());
+            words.bounds.push(words.chars.len() as u32);
+        }
         let by_first = Index::new(&words, |word| Some((*word.first()?, word.get(1).copied())));
         Self { words, by_first, by_last: OnceLock::new(), anchors: OnceLock::new() }
     }
@@ -105,35 +152,59 @@ impl Lexicon {
     /// The longest word that begins at a position and ends inside `limit`.
     #[inline(never)]
     pub fn at(&self, reading: &Reading, position: usize, limit: usize) -> Option<Found> {
-        if !self.by_first.may(reading.at(position), reading.at(position + 1)) {
-            return None;
-        }
-        self.search(reading, position, limit)
+        self.at_where(reading, position, limit, |_| true)
     }
 
-    fn search(&self, reading: &Reading, position: usize, limit: usize) -> Option<Found> {
+    /// The longest of the words that begin at a position, end inside `limit` and are wanted.
+    #[inline(always)]
+    pub fn at_where(&self, reading: &Reading, position: usize, limit: usize, wanted: impl Fn(Found) -> bool) -> Option<Found> {
+        let (first, next) = (reading.at(position), reading.at(position + 1));
+        if !self.by_first.may(first, next) {
+            return None;
+        }
         let here = reading.chars(Run::new(position, limit.max(position)));
-        self.by_first.group(*here.first()?).iter().find_map(|&word| {
-            let chars = &self.words[word];
-            begins(here, chars).then_some(Found { word, at: position, length: chars.len() })
+        self.by_first.group(first, next).find_map(|word| {
+            let chars = self.words.word(word);
+            let found = Found { word, at: position, length: chars.len() };
+            (begins(here, chars) && wanted(found)).then_some(found)
         })
     }
 
     /// The longest word that ends just before a position and begins inside `floor`.
     #[inline(never)]
     pub fn before(&self, reading: &Reading, position: usize, floor: usize) -> Option<Found> {
-        let by_last = self.by_last.get_or_init(|| {
-            Index::new(&self.words, |word| Some((*word.last()?, word.len().checked_sub(2).map(|before| word[before]))))
-        });
-        let last = reading.before(position);
-        if !by_last.may(last, reading.before(position.saturating_sub(1))) {
+        let by_last = self.by_last();
+        let (last, next) = (reading.before(position), reading.before(position.saturating_sub(1)));
+        if !by_last.may(last, next) {
             return None;
         }
-        by_last.group(last).iter().find_map(|&word| {
-            let chars = &self.words[word];
+        by_last.group(last, next).find_map(|word| {
+            let chars = self.words.word(word);
             let at = position.checked_sub(chars.len()).filter(|&at| at >= floor)?;
             begins(reading.chars(Run::new(at, position)), chars).then_some(Found { word, at, length: chars.len() })
         })
+    }
+
+    fn by_last(&self) -> &Index {
+        self.by_last.get_or_init(|| {
+            Index::new(&self.words, |word| Some((*word.last()?, word.len().checked_sub(2).map(|before| word[before]))))
+        })
+    }
+
+    /// Of the words that a text ends with the one that comes first in the list.
+    #[inline(never)]
+    pub fn ending(&self, text: &str) -> Option<usize> {
+        let by_last = self.by_last();
+        let mut back = text.chars().rev();
+        let (last, next) = (back.next()?, back.next().unwrap_or('\0'));
+        if !by_last.may(last, next) {
+            return None;
+        }
+        let ends = |word: &[char]| {
+            let mut back = text.chars().rev();
+            word.iter().rev().all(|&ch| back.next() == Some(ch))
+        };
+        by_last.group(last, next).filter(|&word| ends(self.words.word(word))).min()
     }
 
     /// The first word inside a run.
@@ -142,7 +213,7 @@ impl Lexicon {
         let mut at = run.from();
         loop {
             at = self.candidate(reading, Run::new(at, run.to()))?;
-            let found = self.search(reading, at, run.to());
+            let found = self.at(reading, at, run.to());
             if found.is_some() {
                 return found;
             }
@@ -163,11 +234,13 @@ impl Lexicon {
     #[inline(never)]
     pub fn everywhere(&self, reading: &Reading) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
-        for Anchor { ch, words } in self.anchors.get_or_init(|| anchors(&self.words)) {
-            for place in reading.places(*ch) {
-                for &(word, offset) in words {
-                    let Some(at) = place.checked_sub(offset) else { continue };
-                    let chars = &self.words[word];
+        let anchors = self.anchors.get_or_init(|| anchors(&self.words));
+        for group in anchors.chunk_by(|one, other| one.ch == other.ch) {
+            for place in reading.places(group[0].ch) {
+                for anchor in group {
+                    let Some(at) = place.checked_sub(anchor.offset as usize) else { continue };
+                    let word = anchor.word as usize;
+                    let chars = self.words.word(word);
                     if begins(reading.chars(Run::new(at, at + chars.len())), chars) {
                         found.push(Found { word, at, length: chars.len() });
                     }
@@ -196,15 +269,13 @@ pub(super) fn begins(here: &[char], word: &[char]) -> bool {
     here.len() >= word.len() && here.iter().zip(word).all(|(a, b)| a == b)
 }
 
-fn anchors(words: &[Vec<char>]) -> Vec<Anchor> {
-    let mut anchors: Vec<Anchor> = Vec::new();
-    for (number, word) in words.iter().enumerate() {
-        let Some((offset, &ch)) = word.iter().enumerate().max_by_key(|&(_, &ch)| rarity(ch)) else { continue };
-        match anchors.binary_search_by_key(&ch, |anchor| anchor.ch) {
-            Ok(at) => anchors[at].words.push((number, offset)),
-            Err(at) => anchors.insert(at, Anchor { ch, words: vec![(number, offset)] }),
-        }
-    }
+fn anchors(words: &Words) -> Vec<Anchor> {
+    let anchor = |number: usize| {
+        let (offset, &ch) = words.word(number).iter().enumerate().max_by_key(|&(_, &ch)| rarity(ch))?;
+        Some(Anchor { ch, word: number as u32, offset: offset as u32 })
+    };
+    let mut anchors: Vec<Anchor> = (0..words.count()).filter_map(anchor).collect();
+    order::by_key(&mut anchors, |anchor| anchor.ch);
     anchors
 }
 
@@ -220,6 +291,7 @@ mod tests {
         assert_eq!(lexicon.at(&reading, 2, 5), None);
         assert_eq!(lexicon.before(&reading, 6, 0), Some(Found { word: 1, at: 2, length: 4 }));
         assert_eq!(lexicon.before(&reading, 6, 3), Some(Found { word: 0, at: 4, length: 2 }));
+        assert_eq!([lexicon.ending("税收同比增长"), lexicon.ending("增长率"), lexicon.ending("长")], [Some(0), None, Some(2)]);
         assert_eq!(lexicon.find(&reading, Run::new(0, 6)).map(|found| found.at), Some(2));
         assert_eq!(lexicon.all(&reading, Run::new(0, 6)).count(), 3);
         assert_eq!(lexicon.everywhere(&reading), lexicon.all(&reading, Run::new(0, 6)).collect::<Vec<_>>());

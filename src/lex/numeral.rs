@@ -224,6 +224,12 @@ fn chinese(reading: &Reading, at: usize) -> Option<Numeral> {
         if reading.at(end) == '百' && reading.starts(end, "百分") && end > at {
             break;
         }
+        // 三十两 weighs; 两 counts only before a place: 三万两千.
+        let next = reading.at(end + 1);
+        let placed = hanzi::place(next).is_some() || hanzi::scale(next).is_some();
+        if reading.at(end) == '两' && reading.before(end) == '十' && end > at && !placed {
+            break;
+        }
         end += 1;
     }
     if end == at {
@@ -239,11 +245,11 @@ fn chinese(reading: &Reading, at: usize) -> Option<Numeral> {
     let (mut value_end, mut value, mut upper) = (end, None, None);
     if alone && end == at + 1 {
         value = Decimal::new(hanzi::worth(reading.at(at))?, 0);
-    } else if let Some((low, high)) = hanzi::guess(&reading.text(Run::new(at, end))) {
+    } else if let Some((low, high)) = hanzi::guess(reading.chars(Run::new(at, end))) {
         (value, upper) = (Some(low), Some(high));
     }
     while value_end > at && value.is_none() {
-        value = hanzi::value(&reading.text(Run::new(at, value_end)));
+        value = hanzi::value_of(reading.chars(Run::new(at, value_end)));
         if value.is_none() {
             value_end -= 1;
         }

@@ -24,9 +24,49 @@ pub struct Expression {
     pub when: Option<Period>,
 }
 
+/// Whether a time can begin at a position: nearly all figures are turned away by what stands behind them.
+fn may_begin(reading: &Reading, at: usize) -> bool {
+    let counts = |ch: char| ch.is_ascii_digit() || hanzi::is_numeral(ch);
+    let next = reading.at(at + 1);
+    match reading.at(at) {
+        '今' => matches!(next, '年' | '后'),
+        '本' => matches!(next, '年' | '月' | '世'),
+        '去' => next == '年',
+        '上' => matches!(next, '年' | '半' | '月' | '世'),
+        '明' => next == '年',
+        '过' => next == '去',
+        '连' => next == '续',
+        '未' => next == '来',
+        '前' => next == '年' || counts(next),
+        '近' | '后' | '头' | '第' => counts(next),
+        first if counts(first) => {
+            let Some(end) = (at + 1..at + 6).find(|&p| !counts(reading.at(p))) else { return false };
+            match reading.at(end) {
+                '年' | '月' | '季' | '世' | '个' | '余' | '多' => true,
+                // 2024.06, 2024/2025学年
+                '.' | '/' => end == at + 4,
+                ch => is_dash(ch),
+            }
+        }
+        _ => true,
+    }
+}
+
+fn is_dash(ch: char) -> bool {
+    matches!(ch, '-' | '—' | '–' | '~' | '至' | '到' | '―' | '－')
+}
+
 /// Reads the time expression that begins at a position; `year` is what 今年 means.
 pub fn read(reading: &Reading, at: usize, year: Option<i32>) -> Option<Expression> {
-    let parse = Parse { reading, year };
+    read_in(reading, at, year, None)
+}
+
+/// The same, where 本月 means a month.
+pub fn read_in(reading: &Reading, at: usize, year: Option<i32>, month: Option<u8>) -> Option<Expression> {
+    if !may_begin(reading, at) {
+        return None;
+    }
+    let parse = Parse { reading, year, month };
     let first = calendar::year(reading, at);
     let dated =
         first.and_then(|first| parse.year_span(at, first).or_else(|| parse.numeric(at, first))).or_else(|| parse.dated(at));
@@ -62,6 +102,7 @@ type Span = Option<(Date, Date)>;
 struct Parse<'r, 't> {
     reading: &'r Reading<'t>,
     year: Option<i32>,
+    month: Option<u8>,
 }
 
 impl Parse<'_, '_> {
@@ -107,7 +148,7 @@ impl Parse<'_, '_> {
         let two = self.at(at).is_ascii_digit() && self.at(at + 1).is_ascii_digit() && self.at(at + 2) == '年';
         if two && !self.reading.before(at).is_ascii_digit() {
             let value = self.small(at)?.0;
-            let month = |(_, used): (u8, usize)| self.at(at + 3 + used) == '月' || self.is_dash(at + 3 + used) > 0;
+            let month = |(_, used): (u8, usize)| self.at(at + 3 + used) == '月' || self.dashes(at + 3 + used) > 0;
             let part = self.small(at + 3).is_some_and(month)
                 || calendar::part_of_year(self.reading, at + 3).is_some()
                 || self.reading.any(at + 3, &["上半年", "下半年", "第", "底", "末", "初"]).is_some();
@@ -144,7 +185,7 @@ impl Parse<'_, '_> {
     /// The time behind a dash or 至, or between 和 and 之间, that ends a stretch: it names its own year.
     fn joined(&self, end: usize) -> Option<(usize, Span)> {
         let and = matches!(self.at(end), '和' | '与');
-        let next = if and { end + 1 } else { end + self.is_dash(end) };
+        let next = if and { end + 1 } else { end + self.dashes(end) };
         if next == end {
             return None;
         }
@@ -172,17 +213,16 @@ impl Parse<'_, '_> {
         Some((at + 5, true, date.map(|date| (date, date))))
     }
 
-    fn is_dash(&self, at: usize) -> usize {
-        let dashes =
-            (0..3).take_while(|&step| matches!(self.at(at + step), '-' | '—' | '–' | '~' | '至' | '到' | '―' | '－')).count();
-        dashes.min(2)
+    /// How many dashes stand at a position, two at most.
+    fn dashes(&self, at: usize) -> usize {
+        (0..2).take_while(|&step| is_dash(self.at(at + step))).count()
     }
 
     /// `2021—2025年`, `2021年至2025年`.
     fn year_span(&self, at: usize, first: i32) -> Option<(usize, bool, Span)> {
         let mut next = at + 4 + usize::from(self.at(at + 4) == '年');
         // 2024/2025学年 lasts from one autumn to the next summer, on days that the text does not say.
-        let dash = self.is_dash(next).max(usize::from(self.at(next) == '/'));
+        let dash = self.dashes(next).max(usize::from(self.at(next) == '/'));
         if dash == 0 {
             return None;
         }
@@ -203,12 +243,18 @@ impl Parse<'_, '_> {
         if !matches!(mark, '.' | '-' | '/') {
             return None;
         }
+        // 1994.01-19
         let (month, used) = self.small(at + 5)?;
         if !(1..=12).contains(&month) || !self.at(at + 5).is_ascii_digit() {
             return None;
         }
         let next = at + 5 + used;
-        if self.at(next) == mark
+        let alone = |end: usize| !matches!(self.at(end), '年' | '月' | '.' | '-') && !self.at(end).is_ascii_digit();
+        let mixed = mark == '.'
+            && used == 2
+            && self.at(next) == '-'
+            && self.small(next + 1).is_some_and(|(_, used)| used == 2 && alone(next + 1 + used));
+        if (self.at(next) == mark || mixed)
             && let Some((day, used)) = self.small(next + 1)
             && let Some(date) = Date::new(year, month, day)
         {
@@ -245,7 +291,11 @@ impl Parse<'_, '_> {
     fn part(&self, at: usize, year: Option<i32>) -> Option<(usize, bool, Span)> {
         let reading = self.reading;
         if reading.any(at, &["本月", "上月"]).is_some() {
-            return self.day_at(at + 2).map(|(_, end)| (end, true, None));
+            let (day, end) = self.day_at(at + 2)?;
+            let month = self.month.map(|month| if reading.at(at) == '本' { month } else { month.wrapping_sub(1) });
+            // Before January lies another year.
+            let date = year.zip(month).and_then(|(year, month)| Date::new(year, month, day));
+            return Some((end, true, date.map(|date| (date, date))));
         }
         if let Some((month, used)) = self.small(at)
             && self.at(at + used) == '月'
@@ -258,10 +308,11 @@ impl Parse<'_, '_> {
         }
         // 1至6月, 一月到六月, 前5个月
         if let Some((first, used)) = self.small(at)
-            && let dash @ 1.. = self.is_dash(at + used)
+            && let dash @ 1.. = self.dashes(at + used)
             && let Some((last, more)) = self.small(at + used + dash)
             && self.at(at + used + dash + more) == '月'
-            && first < last
+            && first != last
+            && [first, last].iter().all(|month| (1..=12).contains(month))
         {
             return Some((at + used + dash + more + 1, false, year.and_then(|y| months(y, first, last))));
         }
@@ -291,7 +342,7 @@ impl Parse<'_, '_> {
         if let Some((day, end)) = self.day_at(next) {
             let first = year.and_then(|y| Date::new(y, month, day));
             next = self.clock(end);
-            let dash = self.is_dash(next);
+            let dash = self.dashes(next);
             if dash > 0
                 && let Some((end, last)) = self.day_behind(next + dash, year, month)
             {
@@ -299,7 +350,7 @@ impl Parse<'_, '_> {
             }
             return (next, true, first.map(|date| (date, date)));
         }
-        let dash = self.is_dash(next);
+        let dash = self.dashes(next);
         if dash > 0
             && let Some((last, used)) = self.small(next + dash)
             && self.at(next + dash + used) == '月'
@@ -342,7 +393,7 @@ impl Parse<'_, '_> {
 
 /// Where the time of day at a position ends: 24时, 8时30分.
 pub fn clock(reading: &Reading, at: usize) -> Option<usize> {
-    let parse = Parse { reading, year: None };
+    let parse = Parse { reading, year: None, month: None };
     let (_, used) = parse.small(at).filter(|&(hour, used)| hour <= 24 && matches!(reading.at(at + used), '时' | '点'))?;
     let next = at + used + 1;
     match parse.small(next) {
@@ -370,6 +421,17 @@ mod tests {
             Some(e) => format!("{} {}", reading.text(e.run), e.when.map_or("-".into(), |p| format!("{} {}", p.start, p.end))),
             None => "none".into(),
         }
+    }
+
+    #[test]
+    fn days_of_this_month_and_the_one_before() {
+        let when = |text: &str, month: u8| {
+            let expression = read_in(&Reading::new(text), 0, Some(2024), Some(month));
+            expression.and_then(|e| e.when).map(|period| period.start.to_string())
+        };
+        assert_eq!(when("本月9日", 6).as_deref(), Some("2024-06-09"));
+        assert_eq!(when("上月12日", 6).as_deref(), Some("2024-05-12"));
+        assert_eq!(when("上月12日", 1), None);
     }
 
     #[test]
@@ -409,6 +471,8 @@ mod tests {
             ("二十世纪九十年代", "二十世纪九十年代 1990-01-01 1999-12-31"),
             ("两个半月", "两个半月 -"),
             ("三年半", "三年半 -"),
+            ("1994.01-19", "1994.01-19 1994-01-19 1994-01-19"),
+            ("9-3月，", "9-3月 -"),
             ("08-08", "08-08 2024-08-08 2024-08-08"),
             ("10-15", "none"),
             ("三年级", "none"),

@@ -1,9 +1,8 @@
 //! Units and classifiers, from a plain table.
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
-use super::lexicon::Lexicon;
-use crate::order;
+use super::lexicon::{Found, Lexicon};
 use crate::text::{Reading, is_han};
 
 /// What a unit measures: figures of different dimensions are never compared.
@@ -57,59 +56,43 @@ pub struct Entry {
 
 const TABLE: &str = include_str!("units.txt");
 
-/// The table, by first character, longer words first.
-fn entries() -> &'static [(char, Vec<Entry>)] {
-    static ENTRIES: OnceLock<Vec<(char, Vec<Entry>)>> = OnceLock::new();
-    ENTRIES.get_or_init(|| {
-        let mut groups: Vec<(char, Vec<Entry>)> = Vec::new();
-        for (line, kind) in (0u16..).zip(TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty())) {
-            let mut words = kind.split_whitespace();
-            let dimension = match words.next().unwrap_or_default() {
-                "money" => Dimension::Money,
-                "foreign" => Dimension::ForeignMoney(line),
-                "people" => Dimension::People,
-                "things" => Dimension::Things,
-                "count" => Dimension::Count(line),
-                "measure" => Dimension::Measure(line),
-                "percent" => Dimension::Percent,
-                "permille" => Dimension::Permille,
-                "point" => Dimension::Point,
-                "times" => Dimension::Times,
-                _ => Dimension::Unknown,
-            };
-            for word in words {
-                let (words, base) = word.split_once('=').unwrap_or((word, word));
-                let entry = Entry { words, base, dimension };
-                let first = words.chars().next().unwrap_or('\0');
-                match groups.iter_mut().find(|(ch, _)| *ch == first) {
-                    Some((_, group)) => group.push(entry),
-                    None => groups.push((first, vec![entry])),
-                }
-            }
-        }
-        order::by_key(&mut groups, |(ch, _)| *ch);
-        for (_, group) in &mut groups {
-            order::by_key(group, |entry| std::cmp::Reverse(entry.words.chars().count()));
-        }
-        groups
-    })
-}
+/// The table with the words that it is searched by.
+static ENTRIES: LazyLock<(Lexicon, Vec<Entry>)> = LazyLock::new(|| {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (line, kind) in (0u16..).zip(TABLE.lines().filter(|line| !line.starts_with('#') && !line.is_empty())) {
+        let mut words = kind.split_whitespace();
+        let dimension = match words.next().unwrap_or_default() {
+            "money" => Dimension::Money,
+            "foreign" => Dimension::ForeignMoney(line),
+            "people" => Dimension::People,
+            "things" => Dimension::Things,
+            "count" => Dimension::Count(line),
+            "measure" => Dimension::Measure(line),
+            "percent" => Dimension::Percent,
+            "permille" => Dimension::Permille,
+            "point" => Dimension::Point,
+            "times" => Dimension::Times,
+            _ => Dimension::Unknown,
+        };
+        entries.extend(words.map(|word| {
+            let (words, base) = word.split_once('=').unwrap_or((word, word));
+            Entry { words, base, dimension }
+        }));
+    }
+    (Lexicon::new(&entries.iter().map(|entry| entry.words).collect::<Vec<_>>()), entries)
+});
 
 /// The unit at a position and its length in characters; the longest that fits.
 pub fn at(reading: &Reading, position: usize) -> Option<(&'static Entry, usize)> {
-    let first = reading.at(position);
-    let groups = entries();
-    let group = groups.binary_search_by_key(&first, |(ch, _)| *ch).ok().map(|index| &groups[index].1)?;
-    let entry = group.iter().find(|entry| reading.starts(position, entry.words) && !inside_word(reading, position, entry))?;
-    Some((entry, entry.words.chars().count()))
+    let (words, entries) = &*ENTRIES;
+    let wanted = |found: Found| !inside_word(reading, found, &entries[found.word]);
+    let found = words.at_where(reading, position, reading.len(), wanted)?;
+    Some((&entries[found.word], found.length))
 }
 
 /// What a unit of the table measures, by its words.
 pub fn named(words: &str) -> Option<Dimension> {
-    let first = words.chars().next()?;
-    let groups = entries();
-    let group = groups.binary_search_by_key(&first, |(ch, _)| *ch).ok().map(|index| &groups[index].1)?;
-    group.iter().find(|entry| entry.words == words).map(|entry| entry.dimension)
+    ENTRIES.1.iter().find(|entry| entry.words == words).map(|entry| entry.dimension)
 }
 
 /// Longer words that begin like a unit.
@@ -124,17 +107,18 @@ static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
         "对口", "对标", "集中", "集群", "集团", "面积", "口岸", "头部", "只增", "支持", "支撑", "支出", "支柱", "座谈", "本科",
         "本地", "本年", "本市", "本级", "本月", "张家口", "张家港", "张家界", "间接", "块状", "片区", "日均", "天然", "周边",
         "周期", "节气", "节日", "节点", "节假", "节能", "节目", "节水", "节庆", "次产业", "次生", "次要", "代码", "年代", "户均",
-        "户籍",
+        "户籍", "两会", "两个", "两岸", "两地", "两级", "两项", "两年", "两次", "两类", "两大", "两种", "两条", "两家", "两区",
+        "两市",
     ])
 });
 
 /// Whether a longer word begins here, or a Latin unit goes on as a word.
-fn inside_word(reading: &Reading, position: usize, entry: &Entry) -> bool {
-    let length = entry.words.chars().count();
+fn inside_word(reading: &Reading, found: Found, entry: &Entry) -> bool {
+    let next = reading.at(found.at + found.length);
     if entry.words.is_ascii() && entry.words != "%" {
-        return reading.at(position + length).is_ascii_alphabetic();
+        return next.is_ascii_alphabetic();
     }
-    length == 1 && is_han(reading.at(position + 1)) && WORDS.at(reading, position, reading.len()).is_some()
+    found.length == 1 && is_han(next) && WORDS.at(reading, found.at, reading.len()).is_some()
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Figures in two units: 五元三毛, 7分30秒, 三年半, and money with its sign before the number.
 
+use std::sync::LazyLock;
+
 use super::{Class, Dimension, Figure, Reader, Unit};
+use crate::lex::lexicon::Lexicon;
 use crate::lex::numeral::{self, Numeral};
 use crate::lex::{hanzi, units};
 use crate::number::{Decimal, Interval};
@@ -9,8 +12,8 @@ use crate::text::{Run, is_han};
 /// Units of time, longest first, with the seconds of one.
 const LENGTHS: &[(&str, i64)] = &[("个小时", 3600), ("小时", 3600), ("分钟", 60), ("分", 60), ("秒", 1)];
 
-/// Signs of money before a number, longest first.
-const SIGNS: &[(&str, &str)] = &[
+/// Signs of money before a number.
+const SIGNS: [(&str, &str); 14] = [
     ("US$", "美元"),
     ("USD", "美元"),
     ("HK$", "港元"),
@@ -27,10 +30,16 @@ const SIGNS: &[(&str, &str)] = &[
     ("£", "英镑"),
 ];
 
+static SIGN_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&SIGNS.map(|(sign, _)| sign)));
+
 impl Reader<'_, '_> {
     /// A figure with what follows its unit and belongs to it, and its digits where they reach beyond the unit.
     pub(super) fn with_rest(&self, figure: Figure, numeral: &Numeral) -> (Figure, Option<Run>) {
-        let rest = self.small_money(&figure, numeral).or_else(|| self.and_a_half(&figure, numeral));
+        let rest = self
+            .small_money(&figure, numeral)
+            .or_else(|| self.and_a_half(&figure, numeral))
+            .or_else(|| self.and_a_tenth(&figure, numeral))
+            .or_else(|| self.dimes(&figure, numeral));
         match rest {
             Some((figure, digits)) => (figure, Some(digits)),
             None => (figure, None),
@@ -111,6 +120,87 @@ impl Reader<'_, '_> {
         (measured && ends).then(|| self.whole_of(figure, digits, value, range, figure.unit.clone()))
     }
 
+    /// A digit behind 米 that is a tenth of it: 三米九, 1米8.
+    fn and_a_tenth(&self, figure: &Figure, numeral: &Numeral) -> Option<(Figure, Run)> {
+        let reading = self.reading;
+        let at = figure.unit_run.to();
+        let plain = figure.approximation.is_none() && numeral.power == 0 && numeral.value.decimals() == 0;
+        let digit = reading.at(at).to_digit(10).map(|digit| digit as u8).or_else(|| hanzi::digit(reading.at(at)))?;
+        let next = reading.at(at + 1);
+        let alone = !next.is_ascii_digit()
+            && !matches!(next, '.' | '米')
+            && !hanzi::is_numeral(next)
+            && units::at(reading, at + 1).is_none();
+        if !plain || !alone || figure.unit.printed != "米" {
+            return None;
+        }
+        let value = figure.scaled?.plus(Decimal::new(digit.into(), 1)?)?;
+        let range = Interval::rounding_to(value, value.last_place())?;
+        Some(self.whole_of(figure, Run::new(numeral.digits.from(), at + 1), value, range, figure.unit.clone()))
+    }
+
+    /// 毛 and 角 without 元: 5毛.
+    fn dimes(&self, figure: &Figure, numeral: &Numeral) -> Option<(Figure, Run)> {
+        let reading = self.reading;
+        let at = numeral.run.to();
+        let named = match reading.at(at) {
+            '毛' => !"利入重收额衣巾坯竹笔线发孔囊病虫".contains(reading.at(at + 1)),
+            '角' => !"度色落逐楼膜质形".contains(reading.at(at + 1)),
+            _ => false,
+        };
+        if !named
+            || figure.unit.dimension != Dimension::Bare
+            || figure.approximation.is_some()
+            || numeral.value >= Decimal::from(10)
+        {
+            return None;
+        }
+        let value = figure.scaled?.shifted(-1)?;
+        let range = Interval::rounding_to(value, value.last_place())?;
+        let unit = Unit { printed: "元".into(), base: "元".into(), dimension: Dimension::Money };
+        Some(self.whole_of(figure, Run::new(numeral.digits.from(), at + 1), value, range, unit))
+    }
+
+    /// 2:1, 1:3.5: one figure with the other end as its unit; 9:30 is a time, and three parts are a composition.
+    pub(super) fn ratio(&mut self, at: usize) -> Option<usize> {
+        let reading = self.reading;
+        let colon = |at: usize| matches!(reading.at(at), ':' | '∶');
+        let first = numeral::read(reading, at).filter(|first| first.power == 0 && colon(first.run.to()))?;
+        let second = numeral::read(reading, first.run.to() + 1).filter(|second| !second.hanzi && second.power == 0)?;
+        let end = second.run.to();
+        let clock = second.digits.len() == 2
+            && second.value < Decimal::from(60)
+            && first.value < Decimal::from(25)
+            && first.value.is_whole();
+        let another = colon(end) && reading.at(end + 1).is_ascii_digit() || colon(at.wrapping_sub(1));
+        let one = Decimal::ONE;
+        let unitless = units::at(reading, end).is_none() && !matches!(reading.at(end), '%' | '-' | '/' | '年' | '月' | '日');
+        if clock || another || !unitless || first.value.decimals() > 0 && first.value.is_whole() {
+            return None;
+        }
+        let (value, unit) = match (first.value == one, second.value == one) {
+            (_, true) => (first.value, Run::new(first.run.to(), end)),
+            (true, false) => (second.value, Run::new(at, second.run.from())),
+            // 80:60 may be a score.
+            (false, false) => return None,
+        };
+        let printed = reading.text(unit);
+        let place = value.last_place();
+        let run = Run::new(at, end);
+        let figure = Figure {
+            value: Some(value),
+            scaled: Some(value),
+            range: Interval::rounding_to(value, place)?,
+            place,
+            exact: false,
+            unit: Unit { printed: printed.clone(), base: printed, dimension: Dimension::Unknown },
+            unit_run: unit,
+            approximation: None,
+            whole: run,
+        };
+        Some(self.push(run, Class::Quantity, Some(figure), None))
+    }
+
     fn whole_of(&self, figure: &Figure, digits: Run, value: Decimal, range: Interval, unit: Unit) -> (Figure, Run) {
         let end = digits.to();
         let after = crate::lex::approximators::after(self.reading, end).map_or(0, |(word, _)| word.chars().count());
@@ -162,7 +252,10 @@ impl Reader<'_, '_> {
     /// `7分30秒`, `3小时20分钟`: one length of time, in its smaller unit.
     pub(super) fn time_length(&mut self, first: &Numeral) -> Option<usize> {
         let reading = self.reading;
-        let length = |at: usize| LENGTHS.iter().find(|(words, _)| reading.starts(at, words));
+        let length = |at: usize| match reading.at(at) {
+            '个' | '小' | '分' | '秒' => LENGTHS.iter().find(|(words, _)| reading.starts(at, words)),
+            _ => None,
+        };
         let (words, mut seconds) = *length(first.run.to()).filter(|_| first.value.decimals() == 0 && first.power == 0)?;
         let mut total = first.value.times(Decimal::from(seconds))?;
         let mut end = first.run.to() + words.chars().count();
@@ -202,6 +295,6 @@ impl Reader<'_, '_> {
 
     /// `￥1.25`, `US$5万`: the sign of money before a number at a position, as a unit, with its length.
     pub(super) fn money_sign(&self, at: usize) -> Option<(&'static str, &'static str)> {
-        SIGNS.iter().copied().find(|(sign, _)| self.reading.ends(at, sign))
+        SIGN_WORDS.before(self.reading, at, 0).map(|found| SIGNS[found.word])
     }
 }

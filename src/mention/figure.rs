@@ -59,18 +59,18 @@ pub(super) fn stands_for(numeral: &Numeral, bounds: Option<Bounds>, exact: bool)
     let power = i32::from(numeral.power);
     let value = numeral.value.shifted(power)?;
     let place = numeral.value.last_place().shifted(power + i32::from(numeral.step))?;
-    let lowest = numeral.value.lowest_place().shifted(power)?;
+    let lowest = || numeral.value.lowest_place().shifted(power);
     let range = match (bounds, numeral.more) {
         (Some(Bounds::Above), Some(_)) | (Some(Bounds::AtLeast), Some(_)) => Interval::at_least(value),
         (_, Some(more)) => {
-            let step = if more == More::AfterScale { Decimal::ONE.shifted(power)? } else { lowest };
+            let step = if more == More::AfterScale { Decimal::ONE.shifted(power)? } else { lowest()? };
             Interval::inside(value, value.plus(step)?)
         }
         (Some(Bounds::Above), None) => Interval::above(value),
         (Some(Bounds::AtLeast), None) => Interval::at_least(value),
         (Some(Bounds::Nearly), None) => Interval::below(value),
         (Some(Bounds::AtMost), None) => Interval::at_most(value),
-        (Some(Bounds::About), None) => Interval::between(value.minus(lowest)?, value.plus(lowest)?),
+        (Some(Bounds::About), None) => Interval::between(value.minus(lowest()?)?, value.plus(lowest()?)?),
         (None, None) if exact => Interval::exactly(value),
         (None, None) => Interval::rounding_to(value, place)?,
     };

@@ -41,7 +41,7 @@ impl Reader<'_, '_> {
         // The 百 of 一百分之五 stands before 分 and is no part of 百分之 all the same.
         let below = match numeral::read(reading, first).filter(|below| below.run.to() == first_end) {
             Some(below) => below.value.shifted(below.power.into()),
-            None => hanzi::value(&reading.text(Run::new(first, first_end))),
+            None => hanzi::value_of(reading.chars(Run::new(first, first_end))),
         }
         .filter(|below| !below.is_zero())?;
         let negative = |value: Decimal| if sign > 0 { value.negated() } else { value };
@@ -190,9 +190,12 @@ impl Reader<'_, '_> {
         };
         let before = approximators::before(reading, numeral.digits.from());
         let after = approximators::after(reading, next);
+        let near = Decimal::new(25, 1)?;
         let range = match before.or(after).map(|(_, bounds)| bounds) {
             Some(Bounds::Above | Bounds::AtLeast) => Interval::at_least(scaled),
-            Some(Bounds::Nearly | Bounds::AtMost) => Interval::at_most(scaled),
+            // 近九成五 is not far below it.
+            Some(Bounds::Nearly) => Interval { lo: Interval::at_least(scaled.minus(near)?).lo, hi: Interval::below(scaled).hi },
+            Some(Bounds::AtMost) => Interval::at_most(scaled),
             _ => Interval::between(scaled.minus(slack)?, scaled.plus(slack)?),
         };
         let start = numeral.digits.from() - before.map_or(0, |(word, _)| word.chars().count());

@@ -69,7 +69,7 @@ impl Reader<'_, '_> {
             .tenths(&numeral)
             .or_else(|| self.guess(&numeral))
             .or_else(|| self.time_length(&numeral))
-            .or_else(|| self.range(&numeral))
+            .or_else(|| self.range(&numeral, &self.unit_behind(&numeral)))
             .or_else(|| self.between(&numeral));
         other.unwrap_or_else(|| self.hanzi_number(at, &numeral))
     }
@@ -82,7 +82,9 @@ impl Reader<'_, '_> {
         if single && hanzi::is_capital(reading.at(at)) && !matches!(reading.at(end), '元' | '圆' | '角' | '分') {
             return end;
         }
-        let word = if single { WORDS.at(reading, at, reading.len()) } else { None };
+        // 翻了一番 doubles; 一番景象 is a word.
+        let doubled = reading.at(end) == '番' && (reading.ends(at, "翻") || reading.ends(at, "翻了"));
+        let word = if single && !doubled { WORDS.at(reading, at, reading.len()) } else { None };
         if single && (word.is_some() || ENDINGS.before(reading, at + 1, 0).is_some()) {
             return at + word.map_or(1, |word| word.length.min(2));
         }
@@ -110,7 +112,9 @@ impl Reader<'_, '_> {
             }
             Some(_) if phase => self.note(at, numeral.digits.to(), Class::Other),
             Some((_, used)) => {
-                let closes = !is_han(reading.at(end + used)) || reading.at(end + used) == '半';
+                let behind = reading.at(end + used);
+                let tenth = reading.at(end) == '米' && hanzi::digit(behind).is_some();
+                let closes = !is_han(behind) || behind == '半' || tenth;
                 let article = reading.at(at) == '一' && single && !closes;
                 if article {
                     return end;
@@ -119,6 +123,7 @@ impl Reader<'_, '_> {
             }
             None if numeral.value.is_negative() => self.counted(numeral),
             None if reading.starts(end, "分之") => self.counted(numeral),
+            None if single && matches!(reading.at(end), '毛' | '角') && !is_han(reading.at(end + 1)) => self.counted(numeral),
             None if matches!(reading.at(end), '期' | '届' | '中' | '号' | '楼' | '校') => {
                 self.note(at, numeral.digits.to(), Class::Other).max(end)
             }

@@ -81,8 +81,12 @@ impl Mention {
 
 /// Finds and classifies every numeral, in the order of the text.
 pub fn read(document: &Document) -> Vec<Mention> {
-    let mut reader =
-        Reader { reading: &document.reading, year: document.year(), found: Vec::with_capacity(document.reading.len() / 20) };
+    let mut reader = Reader {
+        reading: &document.reading,
+        year: document.year(),
+        month: document.month(),
+        found: Vec::with_capacity(document.reading.len() / 20),
+    };
     let mut headings = document.headings.iter().filter(|heading| heading.series != Series::Bare).peekable();
     let chars = document.reading.chars(Run::new(0, document.reading.len()));
     let mut at = 0;
@@ -165,6 +169,7 @@ fn is_any_digit(ch: char) -> bool {
 struct Reader<'r, 't> {
     reading: &'r Reading<'t>,
     year: Option<i32>,
+    month: Option<u8>,
     found: Vec<Mention>,
 }
 
@@ -226,7 +231,7 @@ impl Reader<'_, '_> {
     }
 
     fn time(&mut self, at: usize) -> Option<usize> {
-        let expression = time::read(self.reading, at, self.year)?;
+        let expression = time::read_in(self.reading, at, self.year, self.month)?;
         let run = expression.run;
         let has_numeral =
             (run.from()..run.to()).any(|p| self.reading.at(p).is_ascii_digit() || hanzi::is_numeral(self.reading.at(p)));
@@ -263,6 +268,9 @@ impl Reader<'_, '_> {
         }
         if let Some(end) = self.time_of_day(at) {
             return self.note(at, end, Class::Other);
+        }
+        if let Some(next) = self.ratio(at) {
+            return next;
         }
         if let Some((end, class)) = self.named_digits(at) {
             return self.note(at, end, class);

@@ -110,9 +110,11 @@ impl Reader<'_, '_> {
             &["邮编", "邮政编码", "编号", "编码", "账号", "帐号", "电话", "传真", "代码", "手机", "手机号", "QQ", "证号", "卡号"];
         let reading = self.reading;
         let label = at - usize::from(matches!(reading.before(at), ':' | '为'));
-        let figure = crate::lex::units::at(reading, end).is_some()
-            || matches!(reading.at(end), '.' | '万' | '亿' | '千' | '百' | '余' | '多' | '%');
-        end - at >= 4 && !figure && LABELS.iter().any(|word| reading.ends(label, word))
+        let figure = || {
+            matches!(reading.at(end), '.' | '万' | '亿' | '千' | '百' | '余' | '多' | '%')
+                || crate::lex::units::at(reading, end).is_some()
+        };
+        end - at >= 4 && LABELS.iter().any(|word| reading.ends(label, word)) && !figure()
     }
 
     /// Digits inside a name: 8+4政策, 7+28+N, 500强, “315”体系, 12345热线, 3号楼, 一期.
@@ -130,8 +132,8 @@ impl Reader<'_, '_> {
         {
             return Some((end, Class::NamedTerm));
         }
-        let road = ["国道", "省道", "县道"].iter().any(|word| reading.ends(at, word));
-        if before == '#' || road && end - at == 3 || self.labelled(at, end) {
+        let road = || before == '道' && ["国道", "省道", "县道"].iter().any(|word| reading.ends(at, word));
+        if before == '#' || end - at == 3 && road() || self.labelled(at, end) {
             return Some((end, Class::Code));
         }
         // 90后, 80、90后

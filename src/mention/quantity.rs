@@ -4,9 +4,26 @@ use super::figure::stands_for;
 use super::{Approximation, Class, Dimension, Figure, Reader, Unit};
 use crate::lex::approximators::{self, Bounds};
 use crate::lex::numeral::{self, More, Numeral};
-use crate::lex::units;
+use crate::lex::units::{self, Entry};
 use crate::number::{Decimal, Interval};
 use crate::text::{Run, is_han};
+
+/// What stands behind a number as its unit.
+pub(super) struct Behind {
+    /// Without the scale; empty where there is none.
+    words: Run,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// The word that stands for its kind; its own words where the table does not know it.
+    pub(super) base: Option<&'static str>,
+    /// The unit of the table that it begins with, and its length.
+    pub(super) known: Option<(&'static Entry, usize)>,
+    /// The sign of money before the number, in place of words behind it.
+    sign: Option<&'static str>,
+    dimension: Dimension,
+    /// A 余 before it.
+    pub(super) more: Option<More>,
+}
 
 impl Reader<'_, '_> {
     /// Notes the quantity that begins at a position; what is no quantity is noted as what it is.
@@ -15,9 +32,10 @@ impl Reader<'_, '_> {
             let end = (at..).find(|&p| !self.reading.at(p).is_ascii_digit() && p > at).unwrap_or(at + 1);
             return self.note(at, end, Class::Unclassified);
         };
+        let behind = self.unit_behind(&numeral);
         let other = self
             .time_length(&numeral)
-            .or_else(|| self.range(&numeral))
+            .or_else(|| self.range(&numeral, &behind))
             .or_else(|| self.between(&numeral))
             .or_else(|| self.slash_fraction(&numeral))
             .or_else(|| self.power_of(&numeral))
@@ -25,7 +43,7 @@ impl Reader<'_, '_> {
         if let Some(next) = other {
             return next;
         }
-        match self.figure(&numeral).map(|figure| self.with_rest(figure, &numeral)) {
+        match self.figure_with(&numeral, &behind).map(|figure| self.with_rest(figure, &numeral)) {
             Some((figure, Some(digits))) => {
                 let end = figure.whole.to();
                 self.push(digits, Class::Quantity, Some(figure), None);
@@ -45,9 +63,13 @@ impl Reader<'_, '_> {
 
     /// The value of a number with what stands around it.
     pub(super) fn figure(&self, numeral: &Numeral) -> Option<Figure> {
-        let end = numeral.run.to();
-        let (unit, unit_end, more) = self.unit(numeral, end);
-        let numeral = Numeral { more: numeral.more.or(more), ..*numeral };
+        self.figure_with(numeral, &self.unit_behind(numeral))
+    }
+
+    /// The same, its unit being known.
+    fn figure_with(&self, numeral: &Numeral, behind: &Behind) -> Option<Figure> {
+        let (unit, unit_end) = (self.unit(numeral, behind), behind.end);
+        let numeral = Numeral { more: numeral.more.or(behind.more), ..*numeral };
         let before = approximators::before(self.reading, numeral.digits.from());
         let after = approximators::after(self.reading, unit_end);
         let bounds = before.or(after).map(|(_, bounds)| bounds);
@@ -79,53 +101,63 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The unit behind a number: printed with the scale and without 余, where it ends, and a 余 between scale and unit.
-    fn unit(&self, numeral: &Numeral, end: usize) -> (Unit, usize, Option<More>) {
+    /// The unit behind a number, and a 余 between its scale and the unit.
+    pub(super) fn unit_behind(&self, numeral: &Numeral) -> Behind {
         let reading = self.reading;
-        let mut next = end;
+        let mut next = numeral.run.to();
         let mut more = None;
         if numeral.more.is_none() && numeral::is_more(reading.at(next)) {
             more = Some(if numeral.power > 0 { More::AfterScale } else { More::BeforeScale });
             next += 1;
         }
-        let scale: String = if numeral.power == 0 {
-            String::new()
-        } else {
-            let words = reading.text(Run::new(numeral.digits.to(), numeral.run.to()));
-            words.chars().filter(|&ch| !numeral::is_more(ch) && ch != '几').collect()
+        let behind = |end: usize, base, dimension| Behind {
+            words: Run::new(next, end),
+            end,
+            base,
+            known: None,
+            sign: None,
+            dimension,
+            more,
         };
         if let Some((entry, used)) = units::at(reading, next) {
-            let mut unit_end = next + used;
-            let mut words = reading.text(Run::new(next, unit_end));
-            if let Some(per) = self.per(unit_end) {
-                unit_end = per;
-                words = reading.text(Run::new(next, unit_end));
-                let unit = Unit { printed: format!("{scale}{words}"), base: words, dimension: Dimension::Unknown };
-                return (unit, unit_end, more);
-            }
-            if let Some(alternative) = self.alternative(unit_end) {
-                words.push_str(&reading.text(Run::new(unit_end, alternative)));
-                unit_end = alternative;
-            }
-            let unit = Unit { printed: format!("{scale}{words}"), base: entry.base.to_owned(), dimension: entry.dimension };
-            return (unit, unit_end, more);
+            let unit_end = next + used;
+            let behind = match self.per(unit_end) {
+                Some(per) => behind(per, None, Dimension::Unknown),
+                None => behind(self.alternative(unit_end).unwrap_or(unit_end), Some(entry.base), entry.dimension),
+            };
+            return Behind { known: Some((entry, used)), ..behind };
         }
         if let Some((sign, base)) = self.money_sign(numeral.digits.from()) {
-            let printed = if scale.is_empty() { sign.to_owned() } else { format!("{scale}{base}") };
             let dimension = units::named(base).unwrap_or(Dimension::Unknown);
-            return (Unit { printed, base: base.to_owned(), dimension }, next, more);
+            return Behind { sign: Some(sign), ..behind(next, Some(base), dimension) };
         }
         // A whole number of years is a length of time; 10.6年 is an average.
         if numeral.value.decimals() > 0 && reading.at(next) == '年' {
-            let words = "年".to_owned();
-            return (Unit { printed: format!("{scale}{words}"), base: words, dimension: Dimension::Unknown }, next + 1, more);
+            return behind(next + 1, None, Dimension::Unknown);
         }
         if let Some(per) = self.per_population(next) {
-            let words = reading.text(Run::new(next, per));
-            return (Unit { printed: words.clone(), base: words, dimension: Dimension::Unknown }, per, more);
+            return behind(per, None, Dimension::Unknown);
         }
-        let dimension = if is_han(reading.at(next)) && numeral.power > 0 { Dimension::Unknown } else { Dimension::Bare };
-        (Unit { printed: scale, base: String::new(), dimension }, next, more)
+        let unknown = is_han(reading.at(next)) && numeral.power > 0;
+        behind(next, None, if unknown { Dimension::Unknown } else { Dimension::Bare })
+    }
+
+    /// The same in words: printed with the scale and without 余.
+    fn unit(&self, numeral: &Numeral, behind: &Behind) -> Unit {
+        let reading = self.reading;
+        let words = reading.words(behind.words);
+        let base = behind.base.unwrap_or(words).to_owned();
+        // 5.6/10万 is printed without a scale of its own.
+        let scaled = numeral.power > 0 && !words.starts_with('/');
+        let scale = reading.words(if scaled { Run::new(numeral.digits.to(), numeral.run.to()) } else { Run::default() });
+        let mut printed = String::with_capacity(scale.len() + words.len().max(base.len()));
+        printed.extend(scale.chars().filter(|&ch| !numeral::is_more(ch) && ch != '几'));
+        printed.push_str(match behind.sign {
+            Some(sign) if printed.is_empty() => sign,
+            Some(_) => &base,
+            None => words,
+        });
+        Unit { printed, base, dimension: behind.dimension }
     }
 
     /// `5.6/10万`: cases to so many of the population.
@@ -153,7 +185,11 @@ impl Reader<'_, '_> {
             return None;
         }
         let (_, used) = units::at(self.reading, at + 1)?;
-        Some(at + 1 + used)
+        let end = at + 1 + used;
+        // 元/人·月, GB/户·月
+        let time =
+            matches!(self.reading.at(end), '·' | '/') && matches!(self.reading.at(end + 1), '年' | '月' | '日' | '天' | '次');
+        Some(if time { end + 2 } else { end })
     }
 
     /// The figure of a place in an order: 第2位, 第三名.
@@ -189,7 +225,10 @@ pub(super) fn approximation(
     after: Option<(&str, Bounds)>,
     more: Option<&str>,
 ) -> Option<Approximation> {
+    if before.is_none() && after.is_none() && more.is_none() {
+        return None;
+    }
     let words: Vec<&str> = [before.map(|(word, _)| word), more, after.map(|(word, _)| word)].into_iter().flatten().collect();
     let vague = [before, after].into_iter().flatten().any(|(_, bounds)| bounds == Bounds::About);
-    (!words.is_empty()).then(|| Approximation { words: words.join(";"), vague })
+    Some(Approximation { words: words.join(";"), vague })
 }

@@ -1,5 +1,6 @@
 //! Figures with two ends: 5-8家, 10%—15%, 1万至2万人, 三到五个, 大于12小于50.
 
+use super::quantity::Behind;
 use super::{Class, Dimension, Figure, Reader};
 use crate::lex::approximators::{self, Bounds};
 use crate::lex::numeral::{self, Numeral};
@@ -9,15 +10,16 @@ use crate::text::Run;
 
 impl Reader<'_, '_> {
     /// Notes `5-8家`, `10%—15%`, `1万至2万人` as one figure.
-    pub(super) fn range(&mut self, first: &Numeral) -> Option<usize> {
+    pub(super) fn range(&mut self, first: &Numeral, behind: &Behind) -> Option<usize> {
         let reading = self.reading;
         let mut next = first.run.to();
-        let compound = self.figure(first).filter(|figure| figure.unit.base == "元");
+        let counted = hanzi::digit(reading.at(behind.end)).is_some() || reading.at(behind.end).is_ascii_digit();
+        let compound = (behind.base == Some("元") && counted).then(|| self.figure(first)).flatten();
         let compound = compound.and_then(|figure| self.small_money(&figure, first));
         if let Some((_, digits)) = &compound {
             next = digits.to();
         }
-        let first_unit = units::at(reading, next).filter(|_| compound.is_none());
+        let first_unit = behind.known.filter(|_| compound.is_none() && behind.more.is_none());
         let lower_percent = first_unit.is_some_and(|(entry, _)| entry.dimension == Dimension::Percent);
         if let Some((_, used)) = first_unit {
             next += used;

@@ -48,10 +48,22 @@ fn traps_of_the_number_grammar() {
     reads("增长百分之十二点五。", &["百分之十二点五 Quantity 12.5%"]);
     reads("占比近三成。", &["三成 Quantity 30% 近"]);
     reads("翻两番。", &["两 Quantity 2番"]);
+    reads("产值翻了一番，别有一番景象。", &["一 Quantity 1番"]);
     reads("提高0.8个百分点。", &["0.8 Quantity 0.8个百分点"]);
     reads("增长１０．１％，达１ ２３４万元。", &["１０．１ Quantity 10.1%", "１ ２３４ Quantity 12340000元"]);
     reads("保持负增长，增速-3.2%。", &["-3.2 Quantity -3.2%"]);
     reads("死亡率5.6/10万。", &["5.6/10万 Quantity 5.6/10万"]);
+}
+
+#[test]
+fn spoken_units_and_ratios() {
+    reads("每斤5毛，毛入园率93.8%。", &["5毛 Quantity 0.5元", "93.8 Quantity 93.8%"]);
+    reads("加高三米九，桥长1米8。", &["三米九 Quantity 3.9米", "1米8 Quantity 1.8米"]);
+    reads("重三十两，下拨三万两千元。", &["三十 Quantity 30两", "三万两千 Quantity 32000元"]);
+    reads("生师比2:1，投入产出比1：3.5。", &["2:1 Quantity 2:1", "1：3.5 Quantity 3.51:"]);
+    reads("三次产业结构为7.2:52.6:40.2。", &["7.2 Quantity 7.2", "52.6 Quantity 52.6", "40.2 Quantity 40.2"]);
+    reads("流量18.5GB/户·月，标准728元/人·月。", &["18.5 Quantity 18.5GB/户·月", "728 Quantity 728元/人·月"]);
+    reads("培训40余项次。", &["40 Quantity 40项次 余"]);
 }
 
 #[test]

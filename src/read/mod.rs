@@ -84,6 +84,11 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
     encoding::decode(bytes)
 }
 
+/// The source of a web page, for a program that has a reader of its own.
+pub fn source(bytes: &[u8]) -> Result<String, Unreadable> {
+    encoding::decode(bytes).map(|decoded| decoded.text)
+}
+
 /// What is wrong and what to do, one sentence each, for the clerk.
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,5 +1,6 @@
 //! The rules: one folder a family, one file a rule, this list.
 
+mod aggregate;
 mod arithmetic;
 mod change_rate;
 mod clause;
@@ -25,6 +26,7 @@ mod unit;
 mod wording;
 mod words;
 
+pub(crate) use aggregate::aggregate;
 pub use finding::{Edit, Finding, Fix, Related};
 pub(crate) use fingerprint::hex;
 

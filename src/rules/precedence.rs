@@ -13,6 +13,16 @@ const YIELDS: &[(&str, &str)] = &[
     ("same-indicator-conflict", "dup-sentence"),
     // The text does not end there, two marks were typed.
     ("truncated-text", "repeated-punct"),
+    // The expression says what the word should be, and where it belongs.
+    ("typo-confusable", "fixed-expression"),
+    // A heading copied with its number is a copy.
+    ("heading-sequence", "dup-title"),
+    // What was not filled in is no figure.
+    ("sum-of-parts", "placeholder-left"),
+    ("part-exceeds-total", "placeholder-left"),
+    ("share-of-total", "placeholder-left"),
+    ("growth-recompute", "placeholder-left"),
+    ("completion-rate", "placeholder-left"),
     // What is read of a broken number is no figure.
     ("direction-contradiction", "digit-lookalike"),
     ("growth-recompute", "digit-lookalike"),

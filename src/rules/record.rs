@@ -20,8 +20,11 @@ pub struct Record {
 
 /// The sets by name, each with its table: a line `# date`, then lines of rule, should, marked, should-not, wrong,
 /// parted by tabs. A rule that a set says nothing about has no line. A further set is a further line here.
-pub const SETS: &[(&str, &str)] =
-    &[("自有例文", include_str!("record/examples.tsv")), ("自拟完整报告", include_str!("record/reports.tsv"))];
+pub const SETS: &[(&str, &str)] = &[
+    ("自有例文", include_str!("record/examples.tsv")),
+    ("自拟完整报告", include_str!("record/reports.tsv")),
+    ("植入自拟报告的差错", include_str!("record/planted.tsv")),
+];
 
 /// What the sets say of a rule.
 pub fn records(rule: &str) -> Vec<Record> {

@@ -16,17 +16,17 @@ impl Places {
     pub(super) fn new(chars: &[char]) -> Self {
         let mut starts = vec![0u32; BUCKETS + 1];
         for &ch in chars {
-            starts[bucket(ch) + 1] += 1;
+            starts[bucket(ch)] += 1;
         }
         for index in 1..=BUCKETS {
             starts[index] += starts[index - 1];
         }
-        let mut next = starts.clone();
-        let mut positions = vec![0u32; starts[BUCKETS] as usize];
-        for (at, &ch) in chars.iter().enumerate() {
-            let place = &mut next[bucket(ch)];
+        // Filled from behind, what was the end of each bucket becomes its start.
+        let mut positions = vec![0u32; chars.len()];
+        for (at, &ch) in chars.iter().enumerate().rev() {
+            let place = &mut starts[bucket(ch)];
+            *place -= 1;
             positions[*place as usize] = at as u32;
-            *place += 1;
         }
         Self { starts, positions }
     }

@@ -13,25 +13,63 @@ pub struct Reading<'t> {
     pub source: &'t str,
     /// What is read of it, in order: folded characters.
     chars: Vec<char>,
-    /// Where each of them begins in the source.
-    bytes: Vec<u32>,
+    /// Where each of them comes from.
+    origins: Vec<Origin>,
+    /// The same characters as text, so that words are borrowed from it.
+    text: String,
     places: OnceCell<Places>,
-    signs: OnceCell<Vec<u32>>,
+    /// The positions of anything but an ideograph.
+    signs: Vec<u32>,
+}
+
+/// Where a character begins.
+#[derive(Clone, Copy)]
+struct Origin {
+    /// In the source.
+    byte: u32,
+    /// In the folded text.
+    text: u32,
 }
 
 // Called from hundreds of places: kept out of line, the module for browsers is a fifth smaller and no slower.
 impl<'t> Reading<'t> {
     /// Reads the whole source; nothing is masked yet.
     pub fn new(source: &'t str) -> Self {
-        let mut chars = Vec::with_capacity(source.len() / 3 + 16);
-        let mut bytes = Vec::with_capacity(source.len() / 3 + 16);
+        let most = source.chars().count();
+        let mut reading = Self {
+            source,
+            chars: Vec::with_capacity(most),
+            origins: Vec::with_capacity(most),
+            text: String::with_capacity(source.len()),
+            places: OnceCell::new(),
+            signs: Vec::with_capacity(most / 4),
+        };
+        // What is read as it stands is copied stretch by stretch.
+        let (mut copied, mut lost) = (0, 0);
         for (byte, original) in source.char_indices() {
-            if let Some(ch) = fold(original) {
-                chars.push(ch);
-                bytes.push(byte as u32);
+            let origin = Origin { byte: byte as u32, text: (byte - lost) as u32 };
+            if is_common(original) {
+                reading.chars.push(original);
+                reading.origins.push(origin);
+                continue;
+            }
+            let folded = fold(original);
+            if folded != Some(original) {
+                let after = byte + original.len_utf8();
+                reading.text.push_str(&source[copied..byte]);
+                reading.text.extend(folded);
+                (copied, lost) = (after, after - reading.text.len());
+            }
+            if let Some(ch) = folded {
+                if !is_common(ch) {
+                    reading.signs.push(reading.chars.len() as u32);
+                }
+                reading.chars.push(ch);
+                reading.origins.push(origin);
             }
         }
-        Self { source, chars, bytes, places: OnceCell::new(), signs: OnceCell::new() }
+        reading.text.push_str(&source[copied..]);
+        reading
     }
 
     /// Leaves out the given runs, which must be ascending and apart, so that words are read across them.
@@ -39,19 +77,27 @@ impl<'t> Reading<'t> {
         if runs.is_empty() {
             return self;
         }
-        (self.places, self.signs) = (OnceCell::new(), OnceCell::new());
+        self.places = OnceCell::new();
         let length = self.len();
+        let mut text = String::with_capacity(self.text.len());
         let mut kept = 0;
         let mut from = 0;
         for gap in runs.iter().copied().chain([Run::new(length, length)]) {
             let to = gap.from().min(length);
+            let words = self.words(Run::new(from.min(to), to));
+            let moved = (self.start(from) - text.len()) as u32;
+            text.push_str(words);
             self.chars.copy_within(from..to, kept);
-            self.bytes.copy_within(from..to, kept);
+            self.origins.copy_within(from..to, kept);
+            self.origins[kept..kept + to - from].iter_mut().for_each(|origin| origin.text -= moved);
             kept += to - from;
             from = gap.to().min(length);
         }
+        self.text = text;
         self.chars.truncate(kept);
-        self.bytes.truncate(kept);
+        self.origins.truncate(kept);
+        let signs = self.chars.iter().enumerate().filter(|(_, ch)| !is_common(**ch));
+        self.signs = signs.map(|(at, _)| at as u32).collect();
         self
     }
 
@@ -77,12 +123,12 @@ impl<'t> Reading<'t> {
 
     /// The byte of the source at which the character of a position begins; its length behind the text.
     pub fn byte(&self, position: usize) -> u32 {
-        self.bytes.get(position).copied().unwrap_or(self.source.len() as u32)
+        self.origins.get(position).map_or(self.source.len() as u32, |origin| origin.byte)
     }
 
     /// The first position that begins at a byte of the source or behind it.
     pub fn position(&self, byte: u32) -> usize {
-        self.bytes.partition_point(|&begin| begin < byte)
+        self.origins.partition_point(|origin| origin.byte < byte)
     }
 
     /// The folded characters of a run; what lies outside the text is left out.
@@ -90,33 +136,35 @@ impl<'t> Reading<'t> {
         self.chars.get(run.from()..run.to().min(self.chars.len())).unwrap_or_default()
     }
 
+    /// Where the character of a position begins in the folded text; its length behind the last.
+    fn start(&self, position: usize) -> usize {
+        self.origins.get(position).map_or(self.text.len(), |origin| origin.text as usize)
+    }
+
+    fn bytes_of(&self, run: Run) -> &[u8] {
+        &self.text.as_bytes()[self.start(run.from())..self.start(run.to())]
+    }
+
     /// Whether the words of `pattern` stand at a position.
     #[inline(never)]
     pub fn starts(&self, position: usize, pattern: &str) -> bool {
-        let mut here = self.chars.get(position..).unwrap_or_default().iter();
-        pattern.chars().all(|ch| here.next() == Some(&ch))
+        begins(&self.text.as_bytes()[self.start(position)..], pattern.as_bytes())
     }
 
     /// Whether the words of `pattern` end just before a position.
     #[inline(never)]
     pub fn ends(&self, position: usize, pattern: &str) -> bool {
-        let mut here = self.chars.get(..position).unwrap_or_default().iter().rev();
-        pattern.chars().rev().all(|ch| here.next() == Some(&ch))
+        let before = if position <= self.len() { self.start(position) } else { 0 };
+        finishes(&self.text.as_bytes()[..before], pattern.as_bytes())
     }
 
     /// First place of `pattern` inside `run`.
     #[inline(never)]
     pub fn find(&self, run: Run, pattern: &str) -> Option<usize> {
         let first = pattern.chars().next()?;
-        let length = pattern.chars().count();
-        let within = self.chars(run);
-        let firsts = within.get(..(within.len() + 1).checked_sub(length)?)?;
-        firsts
-            .iter()
-            .enumerate()
-            .filter(|(_, ch)| **ch == first)
-            .map(|(at, _)| run.from() + at)
-            .find(|&at| length == 1 || self.starts(at, pattern))
+        let fits = |at: usize| begins(self.bytes_of(Run::new(at, run.to())), pattern.as_bytes());
+        let places = self.chars(run).iter().enumerate().filter(|(_, ch)| **ch == first).map(|(at, _)| run.from() + at);
+        places.into_iter().find(|&at| fits(at))
     }
 
     /// Whether any of several patterns stands inside `run`.
@@ -137,10 +185,7 @@ impl<'t> Reading<'t> {
 
     /// Every position of anything but an ideograph, ascending: marks, digits, letters, line breaks.
     pub fn signs(&self) -> &[u32] {
-        self.signs.get_or_init(|| {
-            let all = self.chars.iter().enumerate();
-            all.filter(|(_, ch)| !matches!(ch, '\u{4E00}'..='\u{9FFF}')).map(|(at, _)| at as u32).collect()
-        })
+        &self.signs
     }
 
     /// Those of a run.
@@ -162,14 +207,32 @@ impl<'t> Reading<'t> {
     /// The first of several patterns that stands at a position; list longer ones first.
     #[inline(never)]
     pub fn any<'p>(&self, position: usize, patterns: &[&'p str]) -> Option<&'p str> {
-        let first = self.at(position);
-        patterns.iter().copied().find(|pattern| pattern.starts_with(first) && self.starts(position, pattern))
+        let here = &self.text.as_bytes()[self.start(position)..];
+        patterns.iter().copied().find(|pattern| begins(here, pattern.as_bytes()))
+    }
+
+    /// The first of several patterns that a run begins with; list longer ones first.
+    #[inline(never)]
+    pub fn opening<'p>(&self, run: Run, patterns: &[&'p str]) -> Option<&'p str> {
+        let words = self.bytes_of(run);
+        patterns.iter().copied().find(|pattern| begins(words, pattern.as_bytes()))
+    }
+
+    /// The first of several patterns that a run ends with; list longer ones first.
+    #[inline(never)]
+    pub fn closing<'p>(&self, run: Run, patterns: &[&'p str]) -> Option<&'p str> {
+        let words = self.bytes_of(run);
+        patterns.iter().copied().find(|pattern| finishes(words, pattern.as_bytes()))
     }
 
     /// The folded characters of a run.
-    #[inline(never)]
+    pub fn words(&self, run: Run) -> &str {
+        &self.text[self.start(run.from())..self.start(run.to())]
+    }
+
+    /// The same, to keep.
     pub fn text(&self, run: Run) -> String {
-        self.chars[run.from()..run.to()].iter().collect()
+        self.words(run).to_owned()
     }
 
     /// The source bytes of a run, from its first character to its last; nothing outside the text.
@@ -200,14 +263,16 @@ impl<'t> Reading<'t> {
         &self.source[span.start as usize..span.end as usize]
     }
 
-    /// Whether blanks or masked debris lie in the source between this position and the one before.
+    /// Whether blanks or masked debris lie in the source between this position and the one before; a line break alone,
+    /// which is read across inside sentences, parts nothing.
     #[inline(never)]
     pub fn gap(&self, position: usize) -> bool {
-        let (Some(&before), Some(&here)) = (position.checked_sub(1).and_then(|p| self.bytes.get(p)), self.bytes.get(position))
-        else {
+        if position == 0 || position >= self.len() {
             return false;
-        };
-        before + self.width(before) != here
+        }
+        let before = self.byte(position - 1);
+        let (end, here) = (before + self.width(before), self.byte(position));
+        end != here && !matches!(&self.source[end as usize..here as usize], "\n" | "\r\n")
     }
 
     /// How many characters of the source lie between this position and the one before.
@@ -216,8 +281,22 @@ impl<'t> Reading<'t> {
             return 0;
         }
         let before = self.span(Run::new(position - 1, position)).end as usize;
-        self.source[before..self.bytes[position] as usize].chars().count()
+        self.source[before..self.byte(position) as usize].chars().count()
     }
+}
+
+/// Whether words begin like a pattern; most differ in the first ideograph already.
+#[inline(always)]
+fn begins(here: &[u8], pattern: &[u8]) -> bool {
+    let other = here.first_chunk::<3>().zip(pattern.first_chunk()).is_some_and(|(one, other)| one != other);
+    !other && here.starts_with(pattern)
+}
+
+/// Whether words end like a pattern.
+#[inline(always)]
+fn finishes(here: &[u8], pattern: &[u8]) -> bool {
+    let other = here.last_chunk::<3>().zip(pattern.last_chunk()).is_some_and(|(one, other)| one != other);
+    !other && here.ends_with(pattern)
 }
 
 /// Whether a character is a Chinese ideograph.
@@ -225,9 +304,13 @@ pub fn is_han(ch: char) -> bool {
     matches!(ch, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '〇' | '\u{20000}'..='\u{3134F}')
 }
 
+/// Whether a character is one of the ideographs that all but a few of a text are.
+fn is_common(ch: char) -> bool {
+    matches!(ch, '\u{4E00}'..='\u{9FFF}')
+}
+
 fn fold(ch: char) -> Option<char> {
     Some(match ch {
-        '\u{4E00}'..='\u{9FFF}' => ch,
         ' ' | '\r' | '\u{A0}' | '\u{3000}' | '\u{2000}'..='\u{200F}' | '\u{202F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => {
             return None;
         }

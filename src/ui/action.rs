@@ -1,10 +1,12 @@
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
-use super::answer::Answer;
+use super::answer::{Answer, Details};
 use super::marks::Grade;
 use super::own::Told;
 use super::previous::Previous;
 use super::table::TableView;
+use super::word::Word;
 
 /// What the list leaves out.
 #[derive(Clone, PartialEq, Default)]
@@ -43,6 +45,11 @@ impl Tab {
         }
     }
 
+    /// Whether it shows more than the first part of an answer.
+    pub fn wants_details(self) -> bool {
+        matches!(self, Tab::Indicators | Tab::Ledger | Tab::Compare)
+    }
+
     pub fn title(self) -> &'static str {
         match self {
             Tab::Findings => "问题",
@@ -62,6 +69,7 @@ pub enum Dialog {
     Unread,
     Knowledge,
     Ignored,
+    Outputs,
 }
 
 /// One line about what just happened.
@@ -80,6 +88,8 @@ pub enum Action {
     CheckStarted(u32),
     Checked(u32, Box<Answer>),
     CheckFailed(u32, String),
+    /// The rest of an answer came, which a tab asked for.
+    Detailed(Box<Details>),
     /// A finding was chosen in the list, the strip or by a key: the editor shows it.
     Select(usize),
     /// The caret stands here: the list shows the finding that it is in.
@@ -97,6 +107,8 @@ pub enum Action {
     Notice(Option<Notice>),
     /// The text is about to be replaced by a file or the sample.
     Opening,
+    /// The text comes from a Word document, or from none.
+    Word(Option<Rc<Word>>),
     /// The text in the editor is as in a file: opened, or just saved.
     Clean(Notice),
     /// Last period's report is given, or taken away.

@@ -1,4 +1,3 @@
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -19,34 +18,31 @@ use super::memory::use_memory;
 use super::record;
 use super::rules::Rules;
 use super::state::{Action, Seen, Tab};
+use super::store::Store;
 use super::tabs::Tabs;
 use super::toolbar::{StatusLine, Toolbar};
 
 /// The whole page.
 #[component]
 pub fn App() -> Html {
-    let store = use_reducer(Seen::default);
-    let state: Seen = (*store).clone();
+    let update = use_force_update();
+    let store = use_memo((), |()| Rc::new(Store::new(Callback::from(move |()| update.force_update()))));
+    let store: Rc<Store> = (*store).clone();
+    let state = store.seen();
     let act = {
-        let dispatcher = store.dispatcher();
-        use_callback((), move |action: Action, ()| dispatcher.dispatch(action))
+        let store = store.clone();
+        use_callback((), move |action: Action, ()| store.act(action))
     };
-    let newest = use_mut_ref(Seen::default);
-    *newest.borrow_mut() = state.clone();
     let run = {
-        let (newest, act) = (newest.clone(), act.clone());
-        use_callback((), move |command: Command, ()| {
-            let state = newest.borrow().clone();
-            commands::run(command, &state, &act);
-        })
+        let (store, act) = (store.clone(), act.clone());
+        use_callback((), move |command: Command, ()| commands::run(command, &store.newest(), &act))
     };
     use_memory(&state, &act);
     use_checking(&state, &act);
-    use_window(&newest, &act, &run);
+    let lists = use_lists(&state);
+    use_details(&state, &act);
+    use_window(&store, &act, &run);
 
-    // The lists are drawn from the state of the last answer: typing does not redraw them.
-    let lists = use_memo(state.lists, |_| state.clone());
-    let lists: Seen = (*lists).clone();
     let shared = (lists.clone(), act.clone(), run.clone());
     let panel = match state.tab {
         Tab::Findings => html! { <Findings state={shared.0} act={shared.1} run={shared.2} /> },
@@ -73,9 +69,43 @@ pub fn App() -> Html {
     }
 }
 
+/// The state as the lists show it: of the last answer, since typing does not redraw them, and in a tab that wants
+/// details, of the last answer with these.
+#[hook]
+fn use_lists(state: &Seen) -> Seen {
+    let last = use_mut_ref(|| state.clone());
+    let mut last = last.borrow_mut();
+    if last.lists != state.lists && (last.tab != state.tab || last.reads_details() || !state.reads_details()) {
+        *last = state.clone();
+    }
+    last.clone()
+}
+
+/// The pause in milliseconds before a tab asks for the details of a new answer: at rest, not between two keys.
+const REST: i32 = 200;
+
+/// Asks for what the tab shows beyond the answer.
+#[hook]
+fn use_details(state: &Seen, act: &Callback<Action>) {
+    let (wants, act) = (state.reads_details(), act.clone());
+    let pause = if state.dirty && state.tab_was_read() { REST } else { 0 };
+    use_effect_with((wants, state.answered, state.version), move |_| {
+        let timer = wants.then(|| {
+            Timer::new(pause, move || {
+                spawn_local(async move {
+                    if let Some(details) = checker::details().await {
+                        act.emit(Action::Detailed(Box::new(details)));
+                    }
+                });
+            })
+        });
+        move || drop(timer)
+    });
+}
+
 /// The pause in milliseconds after a key before the text is sent to the checker: at least this …
-const SHORTEST: f64 = 60.0;
-/// … and at most this, where the text is so long that taking the answer over is felt.
+const SHORTEST: f64 = 25.0;
+/// … and at most this, where the text is so long that showing the answer is felt.
 const LONGEST: f64 = 1000.0;
 
 /// Sends the newest text to the checker, one at a time, when typing rests.
@@ -87,25 +117,18 @@ fn use_checking(state: &Seen, act: &Callback<Action>) {
         let timer = state.needs_check().then(|| {
             let now = *pause.borrow() as i32;
             Timer::new(now, move || {
-                let (version, text, own) = (state.version, state.text.clone(), state.own.file.clone());
-                let previous = state.previous.clone();
+                let version = state.version;
+                let state = state.clone();
                 act.emit(Action::CheckStarted(version));
                 spawn_local(async move {
-                    act.emit(
-                        match checker::check(
-                            &text,
-                            own.as_ref().map(|file| file.text.as_str()),
-                            previous.as_ref().map(|file| file.text.as_str()),
-                        )
-                        .await
-                        {
-                            Ok((answer, held)) => {
-                                *pause.borrow_mut() = f64::clamp(held * 4.0, SHORTEST, LONGEST);
-                                Action::Checked(version, Box::new(answer))
-                            }
-                            Err(why) => Action::CheckFailed(version, why),
-                        },
-                    );
+                    let answer = checker::check(&state).await;
+                    let begun = dom::now();
+                    act.emit(match answer {
+                        Ok(answer) => Action::Checked(version, Box::new(answer)),
+                        Err(why) => Action::CheckFailed(version, why),
+                    });
+                    // Whoever types on should not wait for every answer to be shown.
+                    dom::after_paint(move || *pause.borrow_mut() = f64::clamp(dom::now() - begun, SHORTEST, LONGEST));
                 });
             })
         });
@@ -115,14 +138,15 @@ fn use_checking(state: &Seen, act: &Callback<Action>) {
 
 /// Keys, dropped files, and the question before edits are lost.
 #[hook]
-fn use_window(newest: &Rc<RefCell<Seen>>, act: &Callback<Action>, run: &Callback<Command>) {
-    let (newest, act, run) = (newest.clone(), act.clone(), run.clone());
+fn use_window(store: &Rc<Store>, act: &Callback<Action>, run: &Callback<Command>) {
+    let (store, act, run) = (store.clone(), act.clone(), run.clone());
     use_effect_with((), move |_| {
         let listeners = dom::window().map(|window| {
             let leaving = Listener::new(&window, "beforeunload", {
-                let newest = newest.clone();
+                let store = store.clone();
                 move |event| {
-                    if newest.borrow().dirty && !newest.borrow().text.trim().is_empty() {
+                    let state = store.newest();
+                    if state.dirty && !state.text.trim().is_empty() {
                         commands::hold(&event);
                     }
                 }
@@ -134,14 +158,13 @@ fn use_window(newest: &Rc<RefCell<Seen>>, act: &Callback<Action>, run: &Callback
                 let run = run.clone();
                 move |event| {
                     if let Some(file) = commands::dropped_file(&event).flatten() {
-                        let knowledge = file.name().ends_with(".toml");
+                        let knowledge = [".toml", ".json"].iter().any(|end| file.name().ends_with(end));
                         run.emit(if knowledge { Command::ReadKnowledge(file) } else { Command::Read(file) });
                     }
                 }
             });
             let keys = Listener::new(&window, "keydown", move |event| {
-                let state = newest.borrow().clone();
-                keys::pressed(&event, &state, &act, &run);
+                keys::pressed(&event, || store.newest(), &act, &run);
             });
             [leaving, over, dropped, keys]
         });

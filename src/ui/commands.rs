@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{BeforeUnloadEvent, DragEvent, Event, File, HtmlInputElement};
@@ -5,8 +7,10 @@ use yew::Callback;
 
 use super::previous::Previous;
 use super::state::{Action, Notice, State};
-use super::{dom, export, files, own_files, table};
+use super::word::{self, Word};
+use super::{checker, dom, export, files, own_files, table};
 use crate::wire::Fix;
+use crate::write::{Document, workbook};
 
 /// What the page does beyond its state: with the editor, files, the clipboard.
 pub enum Command {
@@ -24,9 +28,15 @@ pub enum Command {
     Restore,
     ReadPrevious(File),
     SaveRecord,
+    /// Saves the page itself.
+    SaveOffline,
     Print,
     SaveText,
     SaveTable,
+    SaveBook,
+    SaveJson,
+    /// The opened Word document with comments, and with repairs as tracked changes if that is chosen.
+    SaveWord(bool),
     CopyText,
     CopyTable,
     /// Sends the text to the checker again after it failed.
@@ -48,8 +58,11 @@ pub fn run(command: Command, state: &State, act: &Callback<Action>) {
             let act = act.clone();
             spawn_local(async move {
                 let name = file.name();
-                match files::text_of(file).await {
-                    Ok(text) => open(&text, format!("已打开《{name}》"), &act),
+                match files::read(file).await {
+                    Ok((text, word)) => {
+                        open(&text, format!("已打开《{name}》"), &act);
+                        act.emit(Action::Word(word.map(|bytes| Rc::new(Word::new(&name, bytes, text)))));
+                    }
                     Err(why) => act.emit(trouble(why)),
                 }
             });
@@ -73,6 +86,7 @@ pub fn run(command: Command, state: &State, act: &Callback<Action>) {
                 trouble("核校单没有保存成功，请改用打印".into())
             });
         }
+        Command::SaveOffline => act.emit(save_offline()),
         Command::Print => {
             if !dom::print() {
                 act.emit(trouble("浏览器没有打开打印窗口，请按 Ctrl+P".into()));
@@ -82,10 +96,14 @@ pub fn run(command: Command, state: &State, act: &Callback<Action>) {
         Command::ReadIgnored(file) => own_files::open(file, act, own_files::Kind::Ignored),
         Command::SaveTemplate => act.emit(own_files::save_template()),
         Command::SaveIgnored => act.emit(own_files::save_ignored(state)),
-        Command::Sample => open(SAMPLE, "已粘贴示例文稿，其中有意留下若干差错".into(), act),
+        Command::Sample => {
+            open(SAMPLE, "已粘贴示例文稿，其中有意留下若干差错".into(), act);
+            act.emit(Action::Word(None));
+        }
         Command::Restore => {
             if let Some(before) = &state.before_opening {
                 dom::set_text(before);
+                act.emit(Action::Word(None));
                 act.emit(said("已恢复打开前的文稿".into()));
             }
         }
@@ -101,10 +119,15 @@ pub fn run(command: Command, state: &State, act: &Callback<Action>) {
             });
         }
         Command::SaveTable => {
-            let name = files::name(&title(state), "文稿", "-指标表.csv");
-            let saved = files::save(&name, "text/csv;charset=utf-8", &export::csv(&table(state), &state.table.columns()));
-            act.emit(if saved { said(format!("已保存为 {name}")) } else { trouble("指标表没有保存成功".into()) });
+            let act = act.clone();
+            detailed(state, move |state| act.emit(save_table(state)));
         }
+        Command::SaveBook => {
+            let act = act.clone();
+            detailed(state, move |state| act.emit(outputs_of(state)));
+        }
+        Command::SaveJson => save_json(state, act),
+        Command::SaveWord(with_changes) => save_word(state, with_changes, act),
         Command::CopyText => copy(&state.text, "全文", act),
         Command::CopyTable => {
             let rows = table(state);
@@ -114,6 +137,95 @@ pub fn run(command: Command, state: &State, act: &Callback<Action>) {
         }
         Command::Recheck => act.emit(Action::Recheck),
     }
+}
+
+fn save_offline() -> Action {
+    let own = checker::served_name().zip(checker::served_file());
+    match own.filter(|(name, file)| files::save(name, "text/html;charset=utf-8", file)) {
+        Some((name, _)) => said(format!("已保存为 {name}，拷到哪台电脑都能双击打开，不用联网；校验值见服务器上的 {name}.sha256")),
+        None => trouble("离线版没有保存成功，请用浏览器的“另存为”，类型选“仅HTML”".into()),
+    }
+}
+
+fn save_table(state: &State) -> Action {
+    let name = files::name(&title(state), "文稿", "-指标表.csv");
+    let rows = table(state);
+    let written = !rows.is_empty() && files::save(&name, "text/csv;charset=utf-8", &export::csv(&rows, &state.table.columns()));
+    if written { said(format!("已保存为 {name}")) } else { trouble("指标表没有保存成功".into()) }
+}
+
+/// Calls with a state that has the rest of its report, at once where it is there.
+fn detailed(state: &State, then: impl FnOnce(&State) + 'static) {
+    if state.details().is_some() {
+        return then(state);
+    }
+    let state = state.clone();
+    spawn_local(async move {
+        match checker::details().await {
+            Some(details) => then(&state.after(Action::Detailed(Box::new(details)))),
+            None => then(&state),
+        }
+    });
+}
+
+/// Indicators, findings and ledger as the page shows them, as a workbook.
+fn outputs_of(state: &State) -> Action {
+    let Some((report, details)) = state.report.as_ref().zip(state.details()) else {
+        return trouble("还没有核对结果可导出，请稍后再试".into());
+    };
+    let title = title(state);
+    let findings: Vec<_> = state.live().iter().map(|shown| report.findings[shown.index].clone()).collect();
+    let (indicators, checks) = (&details.indicators, &details.checks);
+    let document = Document { file: &title, text: &state.text, indicators, findings: &findings, checks };
+    let Some(book) = workbook(&[document]) else { return trouble("结果太多，一张工作表放不下".into()) };
+    let name = files::name(&title, "文稿", "-核对结果.xlsx");
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    if files::save_bytes(&name, kind, &book) {
+        said(format!("已保存为 {name}"))
+    } else {
+        trouble("工作簿没有保存成功".into())
+    }
+}
+
+fn save_json(state: &State, act: &Callback<Action>) {
+    let (act, state) = (act.clone(), state.clone());
+    spawn_local(async move {
+        act.emit(match checker::whole(&state).await {
+            Ok(json) => {
+                let name = files::name(&title(&state), "文稿", "-核对结果.json");
+                let saved = files::save(&name, "application/json", &json);
+                if saved { said(format!("已保存为 {name}")) } else { trouble("核对结果没有保存成功".into()) }
+            }
+            Err(why) => trouble(format!("核对结果没有保存成功：{why}")),
+        });
+    });
+}
+
+fn save_word(state: &State, with_changes: bool, act: &Callback<Action>) {
+    let Some(word) = state.word.clone() else { return };
+    let (act, state) = (act.clone(), state.clone());
+    spawn_local(async move {
+        act.emit(marked(&state, &word, with_changes).await.unwrap_or_else(trouble));
+    });
+}
+
+async fn marked(state: &State, word: &Word, with_changes: bool) -> Result<Action, String> {
+    let findings = match word::findings(state, word) {
+        Some(findings) => findings,
+        None => {
+            let opened = word::as_opened(state, word);
+            let answer = checker::check(&opened).await?;
+            let version = opened.version;
+            word::findings(&opened.after(Action::Checked(version, Box::new(answer))), word).unwrap_or_default()
+        }
+    };
+    let marked = word.marked(&findings, with_changes)?;
+    let name = files::name(&word.name, "文稿", "-批注.docx");
+    let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    if !files::save_bytes(&name, kind, &marked.bytes) {
+        return Err("文稿没有保存成功，原文件没有改动".into());
+    }
+    Ok(said(word::told(&name, &marked, *state.text != *word.text)))
 }
 
 /// The rows as the table shows them.

@@ -2,7 +2,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::answer::Answer;
+use super::answer::{Answer, Details};
 use super::commands::Command;
 use super::dom;
 use super::previous::Previous;
@@ -21,7 +21,7 @@ pub fn panel(state: &Seen, act: &Callback<Action>, run: &Callback<Command>) -> H
                     { opening("更换", run) }
                     <button type="button" id="previous-off" onclick={act.reform(|_: MouseEvent| Action::Previous(None))}>{ "不再对照" }</button>
                 </div>
-                <div class="body">{ state.report.as_ref().map(|report| tables(report, act)) }</div>
+                <div class="body">{ state.report.as_ref().zip(state.details()).map(|(report, details)| tables(report, details, act)) }</div>
             </div>
         },
     }
@@ -72,12 +72,13 @@ fn opening(words: &'static str, run: &Callback<Command>) -> Html {
     }
 }
 
-fn tables(report: &Answer, act: &Callback<Action>) -> Html {
-    let lines = report.compared.iter().filter_map(|row| {
-        let indicator = report.indicators.iter().find(|indicator| indicator.id == row.indicator)?;
+fn tables(report: &Answer, details: &Details, act: &Callback<Action>) -> Html {
+    let lines = details.compared.iter().filter_map(|row| {
+        let indicator = details.indicators.iter().find(|indicator| indicator.id == row.indicator)?;
         Some(line(row, indicator, act))
     });
-    let gone = report.vanished.iter().map(|gone| html! { <tr><td>{ &gone.name }</td><td class="value">{ &gone.then }</td></tr> });
+    let gone =
+        details.vanished.iter().map(|gone| html! { <tr><td>{ &gone.name }</td><td class="value">{ &gone.then }</td></tr> });
     let carried = report.findings.iter().filter(|finding| finding.rule == "stale-carryover").map(|finding| {
         let (start, end) = (finding.start, finding.end);
         let onclick = act.reform(move |_: MouseEvent| Action::Show(start, end));
@@ -85,19 +86,19 @@ fn tables(report: &Answer, act: &Callback<Action>) -> Html {
     });
     html! {
         <>
-            if report.compared.is_empty() {
+            if details.compared.is_empty() {
                 <p class="empty">{ "没有找到两期都写到、口径和时段能对上的指标。请确认上期报告的标题写明了年份和时段。" }</p>
             } else {
                 <table id="compared">
                     <thead><tr>
-                        <th scope="col">{ "指标" }</th><th scope="col">{ "本期" }</th><th scope="col">{ "文中增减" }</th>
-                        <th scope="col">{ "上期" }</th><th scope="col">{ "复算增减" }</th><th scope="col">{ "核对" }</th>
+                        <th scope="col">{ "指标" }</th><th scope="col" class="value">{ "本期" }</th><th scope="col" class="value">{ "文中增减" }</th>
+                        <th scope="col" class="value">{ "上期" }</th><th scope="col" class="value">{ "复算增减" }</th><th scope="col">{ "核对" }</th>
                     </tr></thead>
                     <tbody>{ for lines }</tbody>
                 </table>
             }
-            if !report.vanished.is_empty() {
-                <h2>{ format!("上期有、本期没有的指标（{}）", report.vanished.len()) }</h2>
+            if !details.vanished.is_empty() {
+                <h2>{ format!("上期有、本期没有的指标（{}）", details.vanished.len()) }</h2>
                 <table id="vanished"><tbody>{ for gone }</tbody></table>
             }
             <ul class="carried">{ for carried }</ul>

@@ -16,7 +16,7 @@ pub fn Coverage(props: &CoverageProps) -> Html {
     let Some(report) = props.state.report.as_ref().filter(|_| !props.state.text.is_empty()) else {
         return html! { <p class="coverage" id="coverage"></p> };
     };
-    let unread = count(report, "unclassified");
+    let unread = report.unread.len();
     let onclick = props.act.reform(|_: MouseEvent| Action::Dialog(Some(Dialog::Unread)));
     html! {
         <p class="coverage" id="coverage">
@@ -28,19 +28,15 @@ pub fn Coverage(props: &CoverageProps) -> Html {
     }
 }
 
-fn count(report: &Answer, class: &str) -> usize {
-    report.mentions.iter().filter(|mention| mention.class == class).count()
-}
-
 fn told(report: &Answer) -> String {
     let mut words = format!("全文{}个数字：{}个指标，", report.coverage.numerals, report.coverage.indicators);
-    let quantities = count(report, "quantity");
-    let beside = quantities.saturating_sub(report.coverage.indicators as usize);
+    let quantities = report.numerals_of("quantity");
+    let beside = quantities.saturating_sub(report.coverage.indicators);
     if beside > 0 {
         words.push_str(&format!("{beside}个增减等其他数量，"));
     }
     for (class, title) in words::CLASSES.iter().filter(|(class, _)| !["quantity", "unclassified"].contains(class)) {
-        match count(report, class) {
+        match report.numerals_of(class) {
             0 => {}
             number => words.push_str(&format!("{number}个{title}，")),
         }

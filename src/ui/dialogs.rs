@@ -8,6 +8,7 @@ use super::finding_item::Quote;
 use super::ignored::IgnoredBody;
 use super::keys::KEYS;
 use super::knowledge::KnowledgeBody;
+use super::outputs::Outputs;
 use super::state::{Action, Dialog, Seen};
 
 #[derive(Properties, PartialEq)]
@@ -35,6 +36,11 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         Some(Dialog::Ignored) => html! {
             <Window title="忽略清单" act={act.clone()}>
                 <IgnoredBody state={props.state.clone()} act={act.clone()} run={props.run.clone()} />
+            </Window>
+        },
+        Some(Dialog::Outputs) => html! {
+            <Window title="导出" act={act.clone()}>
+                <Outputs state={props.state.clone()} act={act.clone()} run={props.run.clone()} />
             </Window>
         },
         Some(Dialog::Unread) => html! {
@@ -102,14 +108,22 @@ fn proof(proof: &Proof) -> Html {
             <h3>{ format!("三、程序能调用的浏览器功能：{}项", proof.imports.len()) }</h3>
             <p>{ "核对程序（WebAssembly）只能调用下列功能，其中没有一项能够访问网络：" }</p>
             <pre id="imports" tabindex="0">{ proof.imports.iter().map(|name| plain(name)).collect::<Vec<_>>().join("\n") }</pre>
+            <h3>{ "四、版本与校验值" }</h3>
+            <p id="release">{ release(&proof.date) }</p>
         </>
     }
 }
 
+fn release(date: &str) -> String {
+    let day = if date.is_empty() { String::new() } else { format!("（{date}）") };
+    format!(
+        "核稿 {}{day}。本页就是一个网页文件，它的SHA-256值写在发布处与它同名的 .sha256 文件里；Windows可运行 certutil -hashfile hegao.html SHA256 核对。",
+        env!("CARGO_PKG_VERSION")
+    )
+}
+
 fn unread(state: &Seen, act: &Callback<Action>) -> Html {
-    let mentions = state.report.iter().flat_map(|report| &report.mentions);
-    let lines = mentions.filter(|mention| mention.class == "unclassified").map(|mention| {
-        let (start, end) = (mention.start, mention.end);
+    let lines = state.report.iter().flat_map(|report| &report.unread).map(|&(start, end)| {
         let (from, to) = state.now((start, end));
         let quote = Quote::of(&state.blocks, from, to);
         let act = act.clone();

@@ -185,6 +185,26 @@ impl Drop for Timer {
     }
 }
 
+/// Calls before the next paint, or soon where the page is hidden and nothing is painted.
+pub fn before_paint(call: impl FnOnce() + 'static) {
+    let Some(window) = window() else { return };
+    let call = Closure::once_into_js(call);
+    let function = call.unchecked_ref();
+    let hidden = window.document().is_none_or(|page| page.hidden());
+    if hidden || window.request_animation_frame(function).is_err() {
+        let _ = window.set_timeout_with_callback(function);
+    }
+}
+
+/// Calls after the next paint.
+pub fn after_paint(call: impl FnOnce() + 'static) {
+    before_paint(move || {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback(Closure::once_into_js(call).unchecked_ref());
+        }
+    });
+}
+
 /// What a JavaScript error says.
 pub fn told(error: &JsValue) -> String {
     let message = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
@@ -197,6 +217,11 @@ pub fn focus(id: &str) {
     if let Some(found) = found {
         let _ = found.focus();
     }
+}
+
+/// The width of the window.
+pub fn width() -> f64 {
+    window().and_then(|window| window.inner_width().ok()?.as_f64()).unwrap_or(0.0)
 }
 
 /// Milliseconds since the page began.

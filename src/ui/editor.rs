@@ -2,14 +2,14 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Element, HtmlTextAreaElement};
+use web_sys::{ClipboardEvent, Element, Event, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::dom::{self, Listener};
 use super::minimap::Minimap;
 use super::paste;
+use super::sheet::Sheet;
 use super::state::{Action, Seen};
-use super::underlay::Underlay;
 
 #[derive(Properties, PartialEq)]
 pub struct EditorProps {
@@ -17,31 +17,32 @@ pub struct EditorProps {
     pub act: Callback<Action>,
 }
 
-const HELP: &str = "在此粘贴或输入工作报告，也可以把 .txt、.docx 文件拖进来。查出的问题标在文中，右侧列出依据和改法。";
+/// The sheet, from when the page is there.
+pub type SheetRef = Rc<RefCell<Option<Sheet>>>;
+
+const HELP: &str =
+    "在此粘贴或输入工作报告，也可以把 .txt、.docx、.xlsx、.ofd 文件拖进来。查出的问题标在文中，右侧列出依据和改法。";
 
 /// The text area with its marks. The text area owns the text: the state only hears of it.
 #[component]
 pub fn Editor(props: &EditorProps) -> Html {
-    let scroller = use_node_ref();
-    let draft = use_node_ref();
+    let (scroller, draft, under) = (use_node_ref(), use_node_ref(), use_node_ref());
     let (state, act) = (&props.state, &props.act);
+    let sheet: SheetRef = use_mut_ref(|| None);
+    // Goes up when a long text is drawn to its end.
+    let drawn = use_state(|| 0u32);
 
-    use_input(&draft, act);
-    use_reveal(&scroller, state);
-    let first = use_mut_ref(|| false);
-    use_caret_in_view(&scroller, &draft, state.version, &first);
-
-    let oninput = {
-        let (act, first, empty) = (act.clone(), first.clone(), state.text.is_empty());
-        Callback::from(move |event: InputEvent| {
-            if let Some(draft) = event.target_dyn_into::<HtmlTextAreaElement>() {
-                if empty && dom::is_paste(&event) {
-                    *first.borrow_mut() = true;
-                }
-                act.emit(Action::Edited(draft.value()));
-            }
+    let whole = {
+        let (drawn, times) = (drawn.setter(), use_mut_ref(|| 0));
+        use_callback((), move |(), ()| {
+            *times.borrow_mut() += 1;
+            drawn.set(*times.borrow());
         })
     };
+    use_input([&scroller, &draft, &under], &sheet, act, &whole);
+    use_marks(&sheet, state, &whole);
+    use_reveal(&scroller, state);
+
     let moved = {
         let (act, state) = (act.clone(), state.clone());
         move || {
@@ -62,46 +63,126 @@ pub fn Editor(props: &EditorProps) -> Html {
             moved();
         }
     });
-    let (whole, pasted) = (state.text.is_empty(), first.clone());
-    let onpaste = Callback::from(move |event: Event| {
-        let data = event.dyn_ref::<ClipboardEvent>().and_then(|event| event.clipboard_data());
-        let markup = data.and_then(|data| data.get_data("text/html").ok()).unwrap_or_default();
-        if let Some(text) = paste::text_of(&markup) {
-            event.prevent_default();
-            *pasted.borrow_mut() = whole;
-            dom::type_in(&text);
-        }
-    });
     html! {
         <section class="editor" aria-label="文稿">
             <div class="scroller" ref={scroller.clone()}>
                 <div class="sheet">
-                    <Underlay state={state.clone()} />
+                    <div class="underlay" aria-hidden="true" ref={under} />
                     <textarea id="draft" ref={draft} aria-label="文稿" placeholder={HELP} spellcheck="false"
-                        autocomplete="off" wrap="soft" {oninput} {onpaste} {onclick} {onkeyup} />
+                        autocomplete="off" wrap="soft" {onclick} {onkeyup} />
                 </div>
             </div>
-            <Minimap state={state.clone()} act={act.clone()} {scroller} />
+            <Minimap state={state.clone()} act={act.clone()} {sheet} drawn={*drawn} {scroller} />
         </section>
     }
 }
 
-/// Makes the editor ready for input, and tells the state when an input method is open, so that half-written words are not checked.
+/// Makes the editor ready for input. Every key goes into the sheet at once, so that the marks move with the words, and
+/// to the state. While an input method is open, half-written words are not checked.
 #[hook]
-fn use_input(draft: &NodeRef, act: &Callback<Action>) {
-    let (draft, act) = (draft.clone(), act.clone());
+fn use_input(elements: [&NodeRef; 3], sheet: &SheetRef, act: &Callback<Action>, whole: &Callback<()>) {
+    let [scroller, draft, under] = elements.map(NodeRef::clone);
+    let (sheet, act, whole) = (sheet.clone(), act.clone(), whole.clone());
     use_effect_with((), move |_| {
-        let listen = |draft: HtmlTextAreaElement| {
+        *sheet.borrow_mut() = under.cast::<Element>().and_then(Sheet::new);
+        let ready = scroller.cast::<Element>().zip(draft.cast::<HtmlTextAreaElement>());
+        let listeners = ready.map(|(scroller, draft)| {
             let hear = |name, composing| {
                 let act = act.clone();
                 Listener::new(&draft, name, move |_| act.emit(Action::Composing(composing)))
             };
-            [hear("compositionstart", true), hear("compositionend", false)]
-        };
-        let listeners = draft.cast::<HtmlTextAreaElement>().map(listen);
+            let composing = [hear("compositionstart", true), hear("compositionend", false)];
+            let first = Rc::new(RefCell::new(false));
+            let typed = Listener::new(&draft, "input", {
+                let (draft, scroller, first) = (draft.clone(), scroller.clone(), first.clone());
+                move |event| {
+                    let text = draft.value();
+                    let pasted = first.take() || dom::is_paste(&event);
+                    let mut empty = false;
+                    let mut partial = false;
+                    if let Some(sheet) = sheet.borrow_mut().as_mut() {
+                        empty = sheet.is_empty();
+                        sheet.edit(text.clone());
+                        partial = sheet.is_partial();
+                    }
+                    if partial {
+                        draw_on(sheet.clone(), whole.clone());
+                    }
+                    act.emit(Action::Edited(text));
+                    if empty && pasted {
+                        read_from_the_beginning(&draft, &scroller);
+                    }
+                }
+            });
+            let pasted = Listener::new(&draft, "paste", move |event| paste_rich(&event, &first));
+            // A long paste may make the text area scroll in itself, before it has its new height: that way is handed
+            // on to the scroller.
+            let scrolled = Listener::new(&draft, "scroll", {
+                let draft: Element = draft.clone().into();
+                move |_| {
+                    let inside = draft.scroll_top();
+                    if inside > 0 {
+                        draft.set_scroll_top(0);
+                        scroller.set_scroll_top(scroller.scroll_top() + inside);
+                    }
+                }
+            });
+            (composing, typed, pasted, scrolled)
+        });
         // So that a paste works at once.
         dom::select(0, 0);
         move || drop(listeners)
+    });
+}
+
+/// Draws a long text to its end, with a frame between the goes.
+fn draw_on(sheet: SheetRef, whole: Callback<()>) {
+    dom::after_paint(move || {
+        let partial = sheet.borrow_mut().as_mut().is_some_and(|sheet| {
+            sheet.draw_more();
+            sheet.is_partial()
+        });
+        if partial {
+            draw_on(sheet, whole);
+        } else {
+            whole.emit(());
+        }
+    });
+}
+
+/// A whole report was pasted: it is read from its beginning.
+fn read_from_the_beginning(draft: &HtmlTextAreaElement, scroller: &Element) {
+    let (draft, scroller) = (draft.clone(), scroller.clone());
+    dom::before_paint(move || {
+        let _ = draft.set_selection_range(0, 0);
+        draft.set_scroll_top(0);
+        scroller.set_scroll_top(0);
+    });
+}
+
+/// Takes tables from the clipboard as tables.
+fn paste_rich(event: &Event, first: &RefCell<bool>) {
+    let data = event.dyn_ref::<ClipboardEvent>().and_then(|event| event.clipboard_data());
+    let markup = data.and_then(|data| data.get_data("text/html").ok()).unwrap_or_default();
+    if let Some(text) = paste::table_of(&markup) {
+        event.prevent_default();
+        first.replace(true);
+        dom::type_in(&text);
+    }
+}
+
+/// Marks the text with what the state says.
+#[hook]
+fn use_marks(sheet: &SheetRef, state: &Seen, whole: &Callback<()>) {
+    let (sheet, state, whole) = (sheet.clone(), state.clone(), whole.clone());
+    use_effect_with((state.lists, state.report.is_some(), state.place), move |_| {
+        let partial = sheet.borrow_mut().as_mut().is_some_and(|sheet| {
+            sheet.mark(state.marks());
+            sheet.is_partial()
+        });
+        if partial {
+            draw_on(sheet, whole);
+        }
     });
 }
 
@@ -119,30 +200,6 @@ fn use_reveal(scroller: &NodeRef, state: &Seen) {
                 && let Ok(Some(mark)) = scroller.query_selector(wanted)
             {
                 dom::reveal(&mark, &scroller);
-            }
-        }
-    });
-}
-
-/// A long paste is laid out after the browser moved the caret into view, so the text area scrolled in itself:
-/// that way is handed on to the scroller.
-#[hook]
-fn use_caret_in_view(scroller: &NodeRef, draft: &NodeRef, version: u32, first: &Rc<RefCell<bool>>) {
-    let (scroller, draft, first) = (scroller.clone(), draft.clone(), first.clone());
-    use_effect_with(version, move |_| {
-        if let (Some(scroller), Some(draft)) = (scroller.cast::<Element>(), draft.cast::<HtmlTextAreaElement>()) {
-            let own: &Element = draft.unchecked_ref();
-            if first.replace(false) {
-                // A whole report was pasted: it is read from its beginning.
-                let _ = draft.set_selection_range(0, 0);
-                own.set_scroll_top(0);
-                scroller.set_scroll_top(0);
-                return;
-            }
-            let inside = own.scroll_top();
-            if inside > 0 {
-                own.set_scroll_top(0);
-                scroller.set_scroll_top(scroller.scroll_top() + inside);
             }
         }
     });

@@ -1,35 +1,56 @@
 //! Files in and out, without a network: the browser's own open and save.
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
-use super::dom;
-use crate::read;
+use super::{dom, paste};
+use crate::read::{self, Format, Opened, Source, Unreadable};
 
 /// A longer file is no report; reading it would only stop the page.
 const LONGEST: f64 = 20e6;
 
 /// The text of a file, or a sentence that says what is wrong and what to do.
 pub async fn text_of(file: File) -> Result<String, String> {
+    read(file).await.map(|(text, _)| text)
+}
+
+/// The same, with the bytes of a Word document, which can be given back with comments.
+pub async fn read(file: File) -> Result<(String, Option<Vec<u8>>), String> {
     let name = file.name();
     if file.size() > LONGEST {
         return Err(format!("《{name}》超过20 MB，不像是文稿，没有打开；现有文稿未改动"));
     }
     let buffer = JsFuture::from(file.array_buffer()).await;
     let buffer = buffer.map_err(|_| format!("《{name}》读不出来，可能已被移动或正被其他程序占用；现有文稿未改动"))?;
-    let opened = read::open(&Uint8Array::new(&buffer).to_vec());
-    opened.map(|opened| opened.text).map_err(|why| format!("《{name}》没有打开：{why}。现有文稿未改动"))
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    let opened = match read::open(&bytes) {
+        // The browser has a reader of web pages.
+        Err(Unreadable::Format(Format::Html)) => read::source(&bytes).map(|markup| (paste::text_of(&markup), None)),
+        Err(why) => Err(why),
+        Ok(Opened { text, source: Source::Docx(_) }) => Ok((text, Some(bytes))),
+        Ok(opened) => Ok((opened.text, None)),
+    };
+    opened.map_err(|why| format!("《{name}》没有打开：{why}。现有文稿未改动"))
 }
 
 /// Gives the user a file to keep.
 pub fn save(name: &str, kind: &str, text: &str) -> bool {
+    give(name, kind, &text.into())
+}
+
+/// The same for a file that is not text.
+pub fn save_bytes(name: &str, kind: &str, bytes: &[u8]) -> bool {
+    give(name, kind, &Uint8Array::from(bytes))
+}
+
+fn give(name: &str, kind: &str, content: &JsValue) -> bool {
     let saved = || {
         let options = BlobPropertyBag::new();
         options.set_type(kind);
-        let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options).ok()?;
+        let blob = Blob::new_with_blob_sequence_and_options(&Array::of1(content), &options).ok()?;
         let address = Url::create_object_url_with_blob(&blob).ok()?;
         let link: HtmlAnchorElement = dom::document()?.create_element("a").ok()?.dyn_into().ok()?;
         link.set_href(&address);

@@ -77,7 +77,7 @@ pub fn FindingItem(props: &FindingItemProps) -> Html {
             </button>
             <p class="finding-quote">{ &props.quote.before }<mark>{ &props.quote.words }</mark>{ &props.quote.after }</p>
             <p class="finding-message">{ &finding.message }</p>
-            if !finding.evidence.is_empty() {
+            if !finding.evidence.is_empty() && finding.evidence != finding.message.trim_end_matches('。') {
                 <p class="finding-evidence">{ &finding.evidence }</p>
             }
             { related(finding, act) }

@@ -5,10 +5,9 @@ use super::commands::Command;
 use super::dom;
 use super::filters::Filters;
 use super::finding_item::{FindingItem, Quote};
-use super::ignoring;
+use super::more::use_more;
 use super::state::{Action, Filter, Seen};
 use super::view::Shown;
-use crate::ignore::Place;
 
 #[derive(Properties, PartialEq)]
 pub struct FindingsProps {
@@ -17,48 +16,39 @@ pub struct FindingsProps {
     pub run: Callback<Command>,
 }
 
-/// So many items are drawn at first; more on request, so that a long list does not stop the page.
-const AT_ONCE: usize = 100;
+/// So many items are drawn at a time, so that a long list does not stop the page.
+const AT_ONCE: usize = 30;
 
 #[component]
 pub fn Findings(props: &FindingsProps) -> Html {
     let (state, act) = (&props.state, &props.act);
     let listed = state.listed();
-    let drawn = use_state(|| AT_ONCE);
     let selected_at = listed.iter().position(|shown| Some(shown.index) == state.selected);
-    let count = (*drawn).max(selected_at.map_or(0, |at| at + 1)).min(listed.len());
+    let more = use_more(listed.len(), AT_ONCE, selected_at.map_or(0, |at| at + 1), "条");
     use_item_in_view(state);
 
-    let places = state.report.as_ref().map_or_else(Vec::new, |report| ignoring::places(report));
-    let items = listed[..count].iter().filter_map(|shown| item(shown, state, &places, props));
-    let rest = listed.len() - count;
-    let more = {
-        let drawn = drawn.clone();
-        Callback::from(move |_: MouseEvent| drawn.set(count + AT_ONCE))
-    };
+    let items = listed[..more.count].iter().filter_map(|shown| item(shown, state, props));
     html! {
         <div class="view findings">
             <Filters state={state.clone()} act={act.clone()} />
-            <div class="body" id="findings-body">
+            <div class="body" id="findings-body" onscroll={more.onscroll}>
                 if listed.is_empty() {
                     <div class="empty">{ nothing(state, act) }</div>
                 } else {
                     <ol class="list" id="findings">{ for items }</ol>
                 }
-                if rest > 0 {
-                    <button type="button" class="more" onclick={more}>{ format!("还有{rest}条，继续显示") }</button>
-                }
+                { more.button }
             </div>
         </div>
     }
 }
 
-fn item(shown: &Shown, state: &Seen, places: &[Place], props: &FindingsProps) -> Option<Html> {
-    let finding = state.report.as_ref()?.findings.get(shown.index)?.clone();
+fn item(shown: &Shown, state: &Seen, props: &FindingsProps) -> Option<Html> {
+    let report = state.report.as_ref()?;
+    let finding = report.findings.get(shown.index)?.clone();
     let rule = state.rules.iter().find(|rule| rule.id == finding.rule).cloned();
     let quote = Quote::of(&state.blocks, shown.start, shown.end);
-    let report = state.report.as_ref()?;
-    let indicator = ignoring::indicator(report, places, shown.index).map(|about| about.name.clone());
+    let indicator = report.about.get(shown.index).and_then(|about| Some(about.as_ref()?.name.clone()));
     let helped = state.help == Some(shown.index);
     let selected = state.selected == Some(shown.index);
     Some(html! {
@@ -82,12 +72,12 @@ fn nothing(state: &Seen, act: &Callback<Action>) -> Html {
         let onclick = act.reform(|_: MouseEvent| Action::Filter(Filter::default()));
         return html! { <>{ "所选条件下没有问题。" }<button type="button" {onclick}>{ "显示全部" }</button></> };
     }
-    let passed = report.checks.iter().filter(|check| check.verdict == "pass").count();
+    let passed = report.checks_of("pass");
     let found = match state.ignored_count() {
         0 => "没有发现问题。".to_owned(),
         ignored => format!("没有要处理的问题，另有{ignored}处已忽略。"),
     };
-    html! { format!("{found}共核对{}处，其中{passed}处算得通过，详见“核对”。", report.checks.len()) }
+    html! { format!("{found}共核对{}处，其中{passed}处算得通过，详见“核对”。", report.checks()) }
 }
 
 #[hook]

@@ -2,7 +2,6 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::commands::Command;
-use super::ignoring;
 use super::knowledge::{OwnProps, chosen_file};
 use super::own::{Told, entry};
 use super::state::{Action, Seen};
@@ -42,7 +41,7 @@ pub fn IgnoredBody(props: &OwnProps) -> Html {
             <p class="own-actions">
                 <button type="button" id="ignored-save" disabled={empty} onclick={save}>{ "导出清单" }</button>
                 <label class="button">{ "导入清单" }
-                    <input id="ignored-file" type="file" accept=".toml,.txt" class="unseen" onchange={chosen_file(run, Command::ReadIgnored)} />
+                    <input id="ignored-file" type="file" accept=".toml,.json,.txt" class="unseen" onchange={chosen_file(run, Command::ReadIgnored)} />
                 </label>
             </p>
             <form class="own-actions" onsubmit={add}>
@@ -67,9 +66,8 @@ pub fn IgnoredBody(props: &OwnProps) -> Html {
 fn counts(state: &Seen) -> Vec<usize> {
     let mut counts = vec![0; state.own.ignored.len()];
     if let Some(report) = &state.report {
-        let places = ignoring::places(report);
         let hidden = (0..report.findings.len()).filter(|&index| state.is_hidden(index));
-        for by in hidden.filter_map(|index| state.hidden_by(report, &places, index)) {
+        for by in hidden.filter_map(|index| state.hidden_by(report, index)) {
             counts[by] += 1;
         }
     }
@@ -111,8 +109,8 @@ fn line(index: usize, one: &Ignored, count: usize, state: &Seen, act: &Callback<
     }
 }
 
-/// The name of an indicator that the report holds; otherwise only its hash is known.
+/// The name of an indicator that a finding is about; otherwise only its hash is known.
 fn indicator(state: &Seen, hash: &str) -> String {
-    let known = state.report.iter().flat_map(|report| &report.indicators).find(|one| ignoring::hash(one) == hash);
-    known.map_or_else(|| format!("本文稿没有的指标（{}）", &hash[..8.min(hash.len())]), |one| one.name.clone())
+    let known = state.report.iter().flat_map(|report| &report.about).flatten().find(|one| one.hash == hash);
+    known.map_or_else(|| format!("本文稿中没有问题的指标（{}）", &hash[..8.min(hash.len())]), |one| one.name.clone())
 }

@@ -1,17 +1,15 @@
-use super::answer::Answer;
 use super::blocks::units;
 use crate::ignore::{Place, about, indicator_hash};
 use crate::wire::Indicator;
 
 /// Where the indicators of a report stand.
-pub fn places(report: &Answer) -> Vec<Place<'_>> {
-    report.indicators.iter().map(place).collect()
+pub fn places(indicators: &[Indicator]) -> Vec<Place<'_>> {
+    indicators.iter().map(place).collect()
 }
 
-/// The one indicator that a finding is about, if it is about one.
-pub fn indicator<'r>(report: &'r Answer, places: &[Place], finding: usize) -> Option<&'r Indicator> {
-    let finding = report.findings.get(finding)?;
-    report.indicators.get(about(places, (finding.start, finding.end))?)
+/// The one indicator that a stretch is about, if it is about one.
+pub fn indicator<'r>(indicators: &'r [Indicator], places: &[Place], stretch: (u32, u32)) -> Option<&'r Indicator> {
+    indicators.get(about(places, stretch)?)
 }
 
 /// What stands for an indicator in a list that holds no report text.

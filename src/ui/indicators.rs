@@ -2,8 +2,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::commands::Command;
+use super::dom;
+use super::more::use_more;
 use super::pictures;
-use super::state::{Action, Seen};
+use super::state::{Action, READING, Seen};
 use super::table::{self, Column, Row, TableView, Verdict};
 use crate::number::Decimal;
 
@@ -14,8 +16,11 @@ pub struct IndicatorsProps {
     pub run: Callback<Command>,
 }
 
-/// So many rows are drawn at first; more on request.
-const AT_ONCE: usize = 300;
+/// In a window of so many points there is room for every column.
+const WIDE: f64 = 1600.0;
+
+/// So many rows are drawn at a time.
+const AT_ONCE: usize = 100;
 
 #[component]
 pub fn Indicators(props: &IndicatorsProps) -> Html {
@@ -23,12 +28,7 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
     let view = &state.table;
     let rows = use_memo(state.clone(), |state| state.rows());
     let arranged = table::arranged(&rows, view);
-    let drawn = use_state(|| AT_ONCE);
-    let rest = arranged.len().saturating_sub(*drawn);
-    let more = {
-        let drawn = drawn.clone();
-        Callback::from(move |_: MouseEvent| drawn.set(*drawn + AT_ONCE))
-    };
+    let more = use_more(arranged.len(), AT_ONCE, 0, "项");
     let search = {
         let (view, act) = (view.clone(), act.clone());
         Callback::from(move |event: InputEvent| {
@@ -43,54 +43,48 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
     };
     let (save, copy) = (run.reform(|_: MouseEvent| Command::SaveTable), run.reform(|_: MouseEvent| Command::CopyTable));
     let none = rows.is_empty();
+    let shown = view.shown(dom::width() >= WIDE);
     html! {
         <div class="view indicators">
             <div class="filters">
                 <input type="search" id="search" aria-label="查找指标" placeholder="输入几个字查找" value={view.query.clone()} oninput={search} />
                 <span class="found">{ format!("{}/{}项", arranged.len(), rows.len()) }</span>
                 <button type="button" class="chip" id="group" aria-pressed={view.grouped.to_string()} onclick={group}>{ "按章节分组" }</button>
-                { columns(view, act) }
+                { columns(view, &shown, act) }
                 <button type="button" id="csv" disabled={none} onclick={save} title="WPS 和 Excel 都能打开">{ "导出 CSV" }</button>
                 <button type="button" id="tsv" disabled={none} onclick={copy} title="可粘贴到 WPS、Excel 和 Word">{ "复制表格" }</button>
             </div>
-            <div class="body">
-                if none {
+            <div class="body" onscroll={more.onscroll}>
+                if state.reads_details() {
+                    <div class="empty">{ READING }</div>
+                } else if none {
                     <div class="empty">{ "文稿中的每个指标会列在这里：名称、数值、增减、时期，以及是否核对过。" }</div>
                 } else {
                     <table id="indicators">
-                        <thead><tr>{ for Column::ALL.into_iter().filter(|&column| drawn_column(column, view)).map(|column| head(column, view, act)) }</tr></thead>
-                        { body(&arranged[..arranged.len() - rest], state, act) }
+                        <thead><tr>{ for shown.iter().map(|&column| head(column, view, act)) }</tr></thead>
+                        { body(&arranged[..more.count], &shown, state, act) }
                     </table>
                 }
-                if rest > 0 {
-                    <button type="button" class="more" onclick={more}>{ format!("还有{rest}项，继续显示") }</button>
-                }
+                { more.button }
             </div>
         </div>
     }
 }
 
 /// Which columns are shown; the name always is.
-fn columns(view: &TableView, act: &Callback<Action>) -> Html {
+fn columns(view: &TableView, shown: &[Column], act: &Callback<Action>) -> Html {
     let choices = Column::ALL.into_iter().filter(|&column| column != Column::Name).map(|column| {
-        let shown = !view.hidden.contains(&column);
-        let view = view.clone();
+        // Grouping takes the column of sections away by itself.
+        let on = shown.contains(&column) || (column == Column::Section && view.grouped && view.columns().contains(&column));
+        let (view, shown) = (view.clone(), shown.to_vec());
         let onchange = act.reform(move |_: Event| {
-            let mut hidden = view.hidden.clone();
-            hidden.retain(|other| *other != column);
-            if shown {
-                hidden.push(column);
-            }
-            Action::Table(TableView { hidden, ..view.clone() })
+            let kept = |other: &Column| if *other == column { !on } else { shown.contains(other) };
+            let hidden = Column::ALL.into_iter().filter(|other| !kept(other)).collect();
+            Action::Table(TableView { hidden: Some(hidden), ..view.clone() })
         });
-        html! { <label><input type="checkbox" checked={shown} {onchange} />{ column.title() }</label> }
+        html! { <label><input type="checkbox" checked={on} {onchange} />{ column.title() }</label> }
     });
     html! { <details class="columns"><summary>{ "选择列" }</summary><div>{ for choices }</div></details> }
-}
-
-/// Under section titles the column of sections says nothing new.
-fn drawn_column(column: Column, view: &TableView) -> bool {
-    !view.hidden.contains(&column) && (column != Column::Section || !view.grouped)
 }
 
 fn head(column: Column, view: &TableView, act: &Callback<Action>) -> Html {
@@ -118,9 +112,9 @@ fn head(column: Column, view: &TableView, act: &Callback<Action>) -> Html {
     }
 }
 
-fn body(rows: &[Row], state: &Seen, act: &Callback<Action>) -> Html {
+fn body(rows: &[Row], shown: &[Column], state: &Seen, act: &Callback<Action>) -> Html {
     let (view, largest) = (&state.table, pictures::largest(rows));
-    let line = |row: &Row| line(row, state, largest, act);
+    let line = |row: &Row| line(row, shown, state, largest, act);
     if !view.grouped {
         return html! { <tbody>{ for rows.iter().map(line) }</tbody> };
     }
@@ -129,7 +123,7 @@ fn body(rows: &[Row], state: &Seen, act: &Callback<Action>) -> Html {
         let title = group[0].indicator.section.first().cloned().unwrap_or_else(|| "（不在章节中）".into());
         html! {
             <tbody>
-                <tr class="group"><th colspan="8" scope="rowgroup">{ format!("{title}（{}）", group.len()) }</th></tr>
+                <tr class="group"><th colspan={shown.len().to_string()} scope="rowgroup">{ format!("{title}（{}）", group.len()) }</th></tr>
                 { for group.iter().map(line) }
             </tbody>
         }
@@ -137,9 +131,8 @@ fn body(rows: &[Row], state: &Seen, act: &Callback<Action>) -> Html {
     bodies.collect()
 }
 
-fn line(row: &Row, state: &Seen, largest: Option<Decimal>, act: &Callback<Action>) -> Html {
-    let view = &state.table;
-    let picture = state.report.as_ref().and_then(|report| pictures::of(&row.indicator, report));
+fn line(row: &Row, shown: &[Column], state: &Seen, largest: Option<Decimal>, act: &Callback<Action>) -> Html {
+    let picture = state.details().and_then(|details| pictures::of(&row.indicator, details));
     let (start, end) = (row.indicator.value_start, row.indicator.value_end);
     let onclick = act.reform(move |_: MouseEvent| Action::Show(start, end));
     let state = match row.verdict {
@@ -147,7 +140,7 @@ fn line(row: &Row, state: &Seen, largest: Option<Decimal>, act: &Callback<Action
         Verdict::Right => "right",
         Verdict::Unchecked => "unchecked",
     };
-    let cells = Column::ALL.into_iter().filter(|&column| drawn_column(column, view)).map(|column| {
+    let cells = shown.iter().map(|&column| {
         let words = row.cell(column);
         match column {
             Column::Name => html! {

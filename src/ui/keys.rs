@@ -5,7 +5,7 @@ use yew::Callback;
 use super::commands::Command;
 use super::dom;
 use super::own::Told;
-use super::state::{Action, Dialog, State};
+use super::state::{Action, Dialog, Seen};
 
 /// Every key with what it does, as the help lists them.
 pub const KEYS: &[(&str, &str)] = &[
@@ -22,13 +22,19 @@ pub const KEYS: &[(&str, &str)] = &[
 ];
 
 /// Does what a key stands for; other keys are the browser's.
-pub fn pressed(event: &Event, state: &State, act: &Callback<Action>, run: &Callback<Command>) {
+pub fn pressed(event: &Event, newest: impl Fn() -> Seen, act: &Callback<Action>, run: &Callback<Command>) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-    if key.is_composing() || state.dialog.is_some() {
-        return;
-    }
     let control = key.ctrl_key() || key.meta_key();
     let name = key.key();
+    // A letter that goes into the text is nothing to ask the state about.
+    let plain = !control && !key.alt_key() && !matches!(&*name, "F8" | "?" | "？");
+    if plain || key.is_composing() {
+        return;
+    }
+    let state = newest();
+    if state.dialog.is_some() {
+        return;
+    }
     match (&*name, control, key.alt_key()) {
         ("F8", false, false) => {
             if let Some(finding) = state.neighbour(!key.shift_key(), dom::caret()) {

@@ -28,7 +28,7 @@ pub fn KnowledgeBody(props: &OwnProps) -> Html {
             <p>{ "词库是一个小文件，写明本单位的名称和简称、指标的目标值、勾稽关系、允许的用词、停用的规则。用记事本就能改。" }</p>
             <p class="own-actions">
                 <label class="button">{ "打开词库文件" }
-                    <input id="knowledge-file" type="file" accept=".toml,.txt" class="unseen" onchange={chosen} />
+                    <input id="knowledge-file" type="file" accept=".toml,.json,.txt" class="unseen" onchange={chosen} />
                 </label>
                 <button type="button" id="knowledge-template" onclick={template}>{ "下载样例" }</button>
                 <button type="button" id="knowledge-off" disabled={state.own.file.is_none()} onclick={off}>{ "停用词库" }</button>

@@ -1,7 +1,8 @@
 use yew::prelude::*;
 
 use super::finding_item::Quote;
-use super::state::{Action, Seen};
+use super::more::use_more;
+use super::state::{Action, READING, Seen};
 use super::words;
 use crate::order;
 use crate::wire::Check;
@@ -14,16 +15,21 @@ pub struct LedgerProps {
 
 const VERDICTS: [&str; 4] = ["issue", "doubt", "pass", "unchecked"];
 
-/// So many entries are drawn at first; more on request.
-const AT_ONCE: usize = 300;
+/// So many entries are drawn at a time.
+const AT_ONCE: usize = 100;
 
 /// What was verified and how, and what could not be and why.
 #[component]
 pub fn Ledger(props: &LedgerProps) -> Html {
     let (state, act) = (&props.state, &props.act);
     let only = use_state(|| None::<&'static str>);
-    let drawn = use_state(|| AT_ONCE);
-    let checks: &[Check] = state.report.as_ref().map_or(&[], |report| &report.checks);
+    let checks: &[Check] = state.details().map_or(&[], |details| &details.checks);
+    let mut chosen: Vec<&Check> = checks.iter().filter(|check| only.is_none_or(|only| check.verdict == only)).collect();
+    order::by_key(&mut chosen, |check| check.start);
+    let more = use_more(chosen.len(), AT_ONCE, 0, "条");
+    if state.reads_details() {
+        return html! { <div class="empty">{ READING }</div> };
+    }
     if checks.is_empty() {
         return html! { <div class="empty">{ "文中能够验算的关系（合计、占比、增幅、完成率……）会逐条列在这里：算了什么，结果如何。" }</div> };
     }
@@ -40,24 +46,15 @@ pub fn Ledger(props: &LedgerProps) -> Html {
             </button>
         }
     });
-    let mut chosen: Vec<&Check> = checks.iter().filter(|check| only.is_none_or(|only| check.verdict == only)).collect();
-    order::by_key(&mut chosen, |check| check.start);
-    let rest = chosen.len().saturating_sub(*drawn);
-    let more = {
-        let drawn = drawn.clone();
-        Callback::from(move |_: MouseEvent| drawn.set(*drawn + AT_ONCE))
-    };
     html! {
         <div class="view ledger">
             <div class="filters" role="group" aria-label="按结果筛选">{ for chips }</div>
-            <div class="body">
+            <div class="body" onscroll={more.onscroll}>
                 <table id="ledger">
                     <thead><tr><th scope="col">{ "结果" }</th><th scope="col">{ "核对内容" }</th><th scope="col">{ "算式与说明" }</th></tr></thead>
-                    <tbody>{ for chosen[..chosen.len() - rest].iter().map(|check| line(check, state, act)) }</tbody>
+                    <tbody>{ for chosen[..more.count].iter().map(|check| line(check, state, act)) }</tbody>
                 </table>
-                if rest > 0 {
-                    <button type="button" class="more" onclick={more}>{ format!("还有{rest}条，继续显示") }</button>
-                }
+                { more.button }
             </div>
         </div>
     }

@@ -1,16 +1,27 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::dom::{self, Listener};
+use super::dom::{self, Listener, Timer};
+use super::editor::SheetRef;
 use super::marks::Grade;
 use super::state::{Action, Seen};
 use super::view::Shown;
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub struct MinimapProps {
     pub state: Seen,
     pub act: Callback<Action>,
+    pub sheet: SheetRef,
+    /// Changes when a long text was drawn to its end.
+    pub drawn: u32,
     pub scroller: NodeRef,
+}
+
+impl PartialEq for MinimapProps {
+    fn eq(&self, other: &Self) -> bool {
+        // The others stay the same as long as the page is open. What is typed does not move the strip by itself.
+        (self.state.lists, self.state.selected, self.drawn) == (other.state.lists, other.state.selected, other.drawn)
+    }
 }
 
 /// A finding with its height in the document, from 0 at the top to 1.
@@ -40,9 +51,13 @@ pub fn Minimap(props: &MinimapProps) -> Html {
         });
     }
     {
-        let (ticks, state, scroller) = (ticks.setter(), props.state.clone(), props.scroller.clone());
-        use_effect_with((props.state.lists, *resized), move |_| {
-            ticks.set(scroller.cast::<Element>().map(|scroller| measure(&state, &scroller)).unwrap_or_default());
+        let (ticks, state, sheet, scroller) = (ticks.setter(), props.state.clone(), props.sheet.clone(), props.scroller.clone());
+        use_effect_with((props.state.lists, props.drawn, *resized), move |_| {
+            // Measuring makes the browser lay out: not while the user waits for what changed.
+            let later = Timer::new(SOON, move || {
+                ticks.set(scroller.cast::<Element>().map(|scroller| measure(&state, &sheet, &scroller)).unwrap_or_default());
+            });
+            move || drop(later)
         });
     }
     let strip = use_node_ref();
@@ -76,33 +91,25 @@ pub fn Minimap(props: &MinimapProps) -> Html {
 /// Findings nearer than this share of the strip are drawn as one.
 const NEAR: f64 = 0.003;
 
-/// Heights come from the laid out blocks; within a block, from the share of its characters.
-fn measure(state: &Seen, scroller: &Element) -> Vec<Tick> {
+/// The pause in milliseconds before the strip follows.
+const SOON: i32 = 60;
+
+fn measure(state: &Seen, sheet: &SheetRef, scroller: &Element) -> Vec<Tick> {
     let live: Vec<Shown> = state.live();
-    let Ok(Some(underlay)) = scroller.query_selector(".underlay") else { return Vec::new() };
-    let children = underlay.children();
-    let (top, whole) = (underlay.get_bounding_client_rect().top(), f64::from(scroller.scroll_height().max(1)));
-    let mut ticks = Vec::with_capacity(live.len());
-    let (mut block, mut at) = (0, 0);
-    let blocks = state.blocks.list();
-    let mut laid_out = None;
-    for shown in live {
-        while block + 1 < blocks.len() && shown.start >= at + blocks[block].units {
-            at += blocks[block].units;
-            block += 1;
-            laid_out = None;
-        }
-        let rect = laid_out.get_or_insert_with(|| children.item(block as u32).map(|lines| lines.get_bounding_client_rect()));
-        if let Some(rect) = rect {
-            let share = f64::from(shown.start.saturating_sub(at)) / f64::from(blocks[block].units.max(1));
-            let height = (rect.top() - top + rect.height() * share) / whole;
-            let tick = Tick { index: shown.index, grade: shown.grade, height };
-            match ticks.last_mut().filter(|last: &&mut Tick| height - last.height < NEAR) {
-                // Two lines of the strip would lie over each other: the graver one stays.
-                Some(last) if tick.grade < last.grade => *last = Tick { height: last.height, ..tick },
-                Some(_) => {}
-                None => ticks.push(tick),
-            }
+    let Some(heights) = sheet.borrow().as_ref().map(|sheet| {
+        let whole = f64::from(scroller.scroll_height().max(1));
+        sheet.heights(live.iter().map(|shown| shown.start), whole)
+    }) else {
+        return Vec::new();
+    };
+    let mut ticks: Vec<Tick> = Vec::with_capacity(live.len());
+    for (shown, height) in live.into_iter().zip(heights) {
+        let tick = Tick { index: shown.index, grade: shown.grade, height };
+        match ticks.last_mut().filter(|last| height - last.height < NEAR) {
+            // Two lines of the strip would lie over each other: the graver one stays.
+            Some(last) if tick.grade < last.grade => *last = Tick { height: last.height, ..tick },
+            Some(_) => {}
+            None => ticks.push(tick),
         }
     }
     ticks

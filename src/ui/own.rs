@@ -3,9 +3,8 @@
 use std::rc::Rc;
 
 use super::answer::Answer;
-use super::ignoring;
 use super::state::State;
-use crate::ignore::{Place, Subject, ignored_by};
+use crate::ignore::{Subject, ignored_by};
 use crate::knowledge::{self, Ignored, Knowledge, What};
 use crate::rules::by_id;
 
@@ -118,14 +117,13 @@ impl State {
                 self.own.add(what.map(entry).into_iter().collect());
             }
             Told::IgnoreIndicator(index) => {
-                let report = self.report.clone();
-                let about = report.as_ref().and_then(|report| ignoring::indicator(report, &ignoring::places(report), index));
-                self.own.add(about.map(|about| entry(What::Indicator(ignoring::hash(about)))).into_iter().collect());
+                let about = self.report.as_ref().and_then(|report| report.about.get(index)?.as_ref());
+                let what = about.map(|about| What::Indicator(about.hash.clone()));
+                self.own.add(what.map(entry).into_iter().collect());
             }
             Told::Restore(index) => {
                 if let Some(report) = self.report.clone() {
-                    let places = ignoring::places(&report);
-                    while let Some(by) = self.hidden_by(&report, &places, index) {
+                    while let Some(by) = self.hidden_by(&report, index) {
                         self.own.without(|entry| entry == by);
                     }
                 }
@@ -164,10 +162,7 @@ impl State {
     /// Works out anew which findings are hidden.
     pub(super) fn hide(&mut self) {
         let hidden = match self.report.clone().filter(|_| !self.own.ignored.is_empty()) {
-            Some(report) => {
-                let places = ignoring::places(&report);
-                (0..report.findings.len()).map(|index| self.hidden_by(&report, &places, index).is_some()).collect()
-            }
+            Some(report) => (0..report.findings.len()).map(|index| self.hidden_by(&report, index).is_some()).collect(),
             None => Vec::new(),
         };
         self.hidden = hidden.into();
@@ -193,14 +188,12 @@ impl State {
     }
 
     /// The entry that hides a finding.
-    pub fn hidden_by(&self, report: &Answer, places: &[Place], index: usize) -> Option<usize> {
+    pub fn hidden_by(&self, report: &Answer, index: usize) -> Option<usize> {
         let finding = report.findings.get(index)?;
-        let by_name = self.own.ignored.iter().any(|entry| matches!(entry.what, What::Indicator(_)));
-        let about = by_name.then(|| ignoring::indicator(report, places, index)).flatten().map(ignoring::hash);
+        let about = report.about.get(index).and_then(|about| Some(&*about.as_ref()?.hash));
         let (start, end) = self.now((finding.start, finding.end));
         let words = self.blocks.slice(start, end);
-        let subject =
-            Subject { rule: &finding.rule, fingerprint: &finding.fingerprint, indicator: about.as_deref(), words: &words };
+        let subject = Subject { rule: &finding.rule, fingerprint: &finding.fingerprint, indicator: about, words: &words };
         ignored_by(&self.own.ignored, subject)
     }
 }

@@ -2,7 +2,7 @@
 //! tabs, which the checker reads as a table. Nothing of the markup comes onto the page.
 
 use wasm_bindgen::JsCast;
-use web_sys::{DomParser, Element, HtmlTableElement, HtmlTableRowElement, Node, SupportedType};
+use web_sys::{Document, DomParser, Element, HtmlTableElement, HtmlTableRowElement, Node, SupportedType};
 
 /// A cell: its words, and over how many columns and rows it reaches.
 type Cell = (String, usize, usize);
@@ -11,12 +11,28 @@ type Cell = (String, usize, usize);
 const MOST: usize = 200;
 
 /// The text of copied markup that holds a table; none where there is no table, and plain text says all.
-pub fn text_of(markup: &str) -> Option<String> {
-    let page = DomParser::new().ok()?.parse_from_string(markup, SupportedType::TextHtml).ok()?;
+pub fn table_of(markup: &str) -> Option<String> {
+    let page = parsed(markup)?;
     page.query_selector("table").ok()??;
+    Some(text(&page))
+}
+
+/// The text of a web page.
+pub fn text_of(markup: &str) -> String {
+    parsed(markup).map(|page| text(&page)).unwrap_or_default()
+}
+
+/// Nothing in it runs and nothing is fetched: the document has no window.
+fn parsed(markup: &str) -> Option<Document> {
+    DomParser::new().ok()?.parse_from_string(markup, SupportedType::TextHtml).ok()
+}
+
+fn text(page: &Document) -> String {
     let mut text = String::new();
-    read(page.body()?.unchecked_ref(), &mut text);
-    Some(text.trim_matches('\n').to_owned() + "\n")
+    if let Some(body) = page.body() {
+        read(body.unchecked_ref(), &mut text);
+    }
+    text.trim_matches('\n').to_owned() + "\n"
 }
 
 fn read(node: &Node, text: &mut String) {
@@ -29,7 +45,7 @@ fn read(node: &Node, text: &mut String) {
         Node::ELEMENT_NODE => {
             let name = node.node_name();
             match &*name {
-                "STYLE" | "SCRIPT" | "TITLE" | "TEMPLATE" => {}
+                _ if node.dyn_ref::<Element>().is_some_and(|element| is_hidden(&name, element)) => {}
                 "BR" => text.push('\n'),
                 "TABLE" => {
                     fresh_line(text);
@@ -47,6 +63,16 @@ fn read(node: &Node, text: &mut String) {
         }
         _ => {}
     }
+}
+
+/// Whether a browser would not show it; the document has no styles that could be asked.
+fn is_hidden(name: &str, element: &Element) -> bool {
+    const UNSEEN: &str = " HEAD SCRIPT STYLE TITLE TEMPLATE NOSCRIPT svg SELECT TEXTAREA BUTTON IFRAME OBJECT AUDIO VIDEO RT RP ";
+    let style = element.get_attribute("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
+    UNSEEN.split(' ').any(|unseen| unseen == name)
+        || element.has_attribute("hidden")
+        || style.contains("display:none")
+        || style.contains("mso-hide:all")
 }
 
 fn children(node: &Node, text: &mut String) {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::answer::Answer;
+use super::answer::Details;
 use super::table::{Row, moved, size};
 use crate::number::Decimal;
 use crate::wire::Indicator;
@@ -20,12 +20,12 @@ pub enum Picture {
 }
 
 /// The picture of an indicator among the others.
-pub fn of(own: &Indicator, report: &Answer) -> Option<Picture> {
-    parts(own, report).or_else(|| target(own, report))
+pub fn of(own: &Indicator, details: &Details) -> Option<Picture> {
+    parts(own, details).or_else(|| target(own, details))
 }
 
-fn parts(own: &Indicator, report: &Answer) -> Option<Picture> {
-    let children = report.indicators.iter().filter(|other| other.parent == Some(own.id));
+fn parts(own: &Indicator, details: &Details) -> Option<Picture> {
+    let children = details.indicators.iter().filter(|other| other.parent == Some(own.id));
     let sizes: Vec<Decimal> = children.filter(|child| child.unit == own.unit).filter_map(size).collect();
     let total = size(own)?;
     let sum = sizes.iter().try_fold(Decimal::from(0), |sum, part| sum.plus(*part))?;
@@ -35,7 +35,7 @@ fn parts(own: &Indicator, report: &Answer) -> Option<Picture> {
     Some(Picture::Parts { parts, total: share(total, longest)? })
 }
 
-fn target(own: &Indicator, report: &Answer) -> Option<Picture> {
+fn target(own: &Indicator, details: &Details) -> Option<Picture> {
     let of_it = |other: &&Indicator| {
         other.status == "plan"
             && other.name == own.name
@@ -46,10 +46,10 @@ fn target(own: &Indicator, report: &Answer) -> Option<Picture> {
     if own.status == "plan" || !matches!(own.kind.as_str(), "count" | "amount") {
         return None;
     }
-    let plan = size(report.indicators.iter().find(of_it)?)?;
+    let plan = size(details.indicators.iter().find(of_it)?)?;
     let done = share(size(own)?, plan)?;
     // From the first of January the months that are over say how much of the year has gone.
-    let period = report.document.period.as_ref().filter(|period| period.start.ends_with("-01-01"));
+    let period = details.period.as_ref().filter(|period| period.start.ends_with("-01-01"));
     let months = period.and_then(|period| period.end.get(5..7)?.parse::<i128>().ok());
     Some(Picture::Target {
         done: done.min(WHOLE),
@@ -121,35 +121,34 @@ fn percent(thousandths: i128) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::table::tests::indicator;
-    use super::super::view::tests::report;
+    use super::super::view::tests::details;
     use super::*;
     use crate::wire::PeriodInfo;
 
     #[test]
     fn parts_are_drawn_against_the_longer_of_sum_and_total() {
-        let mut answer = report(vec![]);
-        answer.indicators =
+        let mut details = details();
+        details.indicators =
             ["179", "100", "111"].iter().zip(1..).map(|(value, id)| Indicator { id, ..indicator("甲", value, id, "") }).collect();
-        for part in &mut answer.indicators[1..] {
+        for part in &mut details.indicators[1..] {
             part.parent = Some(1);
         }
-        assert_eq!(of(&answer.indicators[0], &answer), Some(Picture::Parts { parts: vec![474, 526], total: 848 }));
-        assert_eq!(of(&answer.indicators[1], &answer), None);
+        assert_eq!(of(&details.indicators[0], &details), Some(Picture::Parts { parts: vec![474, 526], total: 848 }));
+        assert_eq!(of(&details.indicators[1], &details), None);
     }
 
     #[test]
     fn what_is_done_stands_against_its_target_and_the_time() {
-        let mut answer = report(vec![]);
-        answer.document.period =
-            Some(PeriodInfo { label: "上半年".into(), start: "2024-01-01".into(), end: "2024-06-30".into() });
+        let mut details = details();
+        details.period = Some(PeriodInfo { label: "上半年".into(), start: "2024-01-01".into(), end: "2024-06-30".into() });
         let kind = |status: &str, value: &str, id| Indicator {
             id,
             kind: "amount".into(),
             status: status.into(),
             ..indicator("投资", value, id, "")
         };
-        answer.indicators = vec![kind("done", "45", 1), kind("plan", "100", 2)];
-        assert_eq!(of(&answer.indicators[0], &answer), Some(Picture::Target { done: 450, elapsed: Some(500) }));
+        details.indicators = vec![kind("done", "45", 1), kind("plan", "100", 2)];
+        assert_eq!(of(&details.indicators[0], &details), Some(Picture::Target { done: 450, elapsed: Some(500) }));
         assert_eq!(percent(455), "45.5");
     }
 }

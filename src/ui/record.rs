@@ -35,7 +35,6 @@ fn record(state: &Seen) -> Html {
     order::by_key(&mut live, |shown| (shown.start, shown.end));
     let of = |grade| live.iter().filter(|shown| shown.grade == grade).count();
     let counts: Vec<String> = Grade::ALL.into_iter().map(|grade| format!("{}{}处", grade.title(), of(grade))).collect();
-    let verdicts = |verdict: &str| report.checks.iter().filter(|check| check.verdict == verdict).count();
     let document = &report.document;
     let title = if document.title.is_empty() { "（未写标题）" } else { &document.title };
     let facts = [
@@ -47,11 +46,11 @@ fn record(state: &Seen) -> Html {
             "验算",
             format!(
                 "共{}处：通过{}处，有问题{}处，存疑{}处，未核{}处",
-                report.checks.len(),
-                verdicts("pass"),
-                verdicts("issue"),
-                verdicts("doubt"),
-                verdicts("unchecked")
+                report.checks(),
+                report.checks_of("pass"),
+                report.checks_of("issue"),
+                report.checks_of("doubt"),
+                report.checks_of("unchecked")
             ),
         ),
         ("文稿校验码", digest(&state.text)),
@@ -88,7 +87,7 @@ fn line(state: &Seen, shown: &Shown, number: usize) -> Option<Html> {
     let finding = state.report.as_ref()?.findings.get(shown.index)?;
     let rule = state.rules.iter().find(|rule| rule.id == finding.rule);
     let quote = Quote::of(&state.blocks, shown.start, shown.end);
-    let section = sections::at(&state.sections, finding.start).map(|section| section.title.clone()).unwrap_or_default();
+    let section = sections::at(state.sections(), finding.start).map(|section| section.title.clone()).unwrap_or_default();
     Some(html! {
         <tr>
             <td>{ number }</td>
@@ -96,7 +95,9 @@ fn line(state: &Seen, shown: &Shown, number: usize) -> Option<Html> {
             <td>
                 <b>{ format!("{}·{}", shown.grade.title(), rule.map_or(&finding.rule, |rule| &rule.title)) }</b>
                 <p>{ &finding.message }</p>
-                <p>{ &finding.evidence }</p>
+                if finding.evidence != finding.message.trim_end_matches('。') {
+                    <p>{ &finding.evidence }</p>
+                }
             </td>
             <td class="record-handling">{ "□已改" }<br />{ "□不改，因：" }</td>
         </tr>

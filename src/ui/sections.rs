@@ -1,8 +1,7 @@
-use super::state::State;
-use crate::order;
+use serde::{Deserialize, Serialize};
 
 /// A section of the first rank: 一、…
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Section {
     /// Where it begins, placed as in the report.
     pub start: u32,
@@ -10,21 +9,20 @@ pub struct Section {
 }
 
 /// A longer title is cut in lists.
-const TITLE_CHARS: u32 = 22;
+const TITLE_CHARS: usize = 22;
 
-/// The sections of the first rank, from the heading numerals that the checker read.
-pub fn of(state: &State) -> Vec<Section> {
-    let Some(report) = &state.report else { return Vec::new() };
-    let headings = report.mentions.iter().filter(|mention| mention.class == "heading");
-    let mut sections: Vec<Section> = headings
-        .filter_map(|mention| {
-            let (start, _) = state.now((mention.start, mention.end));
-            let title = title(&state.blocks.slice(start, start + TITLE_CHARS))?;
-            Some(Section { start: mention.start, title })
-        })
-        .collect();
-    order::by_key(&mut sections, |section| section.start);
-    sections
+/// The sections of the first rank, from where the checker read the numerals of headings, in any order.
+pub fn of(text: &str, mut headings: Vec<u32>) -> Vec<Section> {
+    crate::order::sort(&mut headings);
+    let (mut rest, mut unit) = (text.chars(), 0);
+    let section = |start: u32| {
+        while unit < start {
+            unit += rest.next()?.len_utf16() as u32;
+        }
+        let words: String = rest.clone().take(TITLE_CHARS).collect();
+        Some(Section { start, title: title(&words)? })
+    };
+    headings.into_iter().filter_map(section).collect()
 }
 
 /// The section that holds a place of the report.
@@ -51,6 +49,14 @@ mod tests {
         assert_eq!(title("十二、存在问题。一是"), Some("十二、存在问题".into()));
         assert_eq!(title("3、其他"), None);
         assert_eq!(title("一是抓好"), None);
+    }
+
+    #[test]
+    fn titles_are_read_where_the_numerals_stand() {
+        let text = "😀总结\n一、主要工作\n1、抓项目\n二、下步打算";
+        let sections = of(text, vec![18, 5, 12]);
+        let read: Vec<(u32, &str)> = sections.iter().map(|section| (section.start, &*section.title)).collect();
+        assert_eq!(read, [(5, "一、主要工作"), (18, "二、下步打算")]);
     }
 
     #[test]

@@ -2,16 +2,15 @@ use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::rc::Rc;
 
-use yew::Reducible;
-
 pub use super::action::{Action, Dialog, Filter, Notice, Tab};
-use super::answer::Answer;
+use super::answer::{Answer, Details};
 use super::blocks::Blocks;
 use super::own::Own;
 use super::previous::Previous;
-use super::sections::{self, Section};
+use super::sections::Section;
 use super::shift::{Change, Shift};
 use super::table::TableView;
+use super::word::Word;
 use crate::wire::RuleInfo;
 
 /// Everything that the page knows. Cheap to clone: what is large is shared.
@@ -27,8 +26,8 @@ pub struct State {
     pub composing: bool,
     /// The newest report, of this text or of an earlier version of it.
     pub report: Option<Rc<Answer>>,
-    /// Its sections, placed as in the report.
-    pub sections: Rc<[Section]>,
+    /// The rest of a report, not always of the newest.
+    details: Option<Rc<Details>>,
     /// The edits since the version that the report is of.
     edits: Vec<(u32, Shift)>,
     /// The version that the newest answer was for.
@@ -65,6 +64,8 @@ pub struct State {
     pub help: Option<usize>,
     /// There are edits that were not saved.
     pub dirty: bool,
+    /// The Word document that the text was opened from.
+    pub word: Option<Rc<Word>>,
     /// The text before the last opening, to go back to.
     pub before_opening: Option<Rc<str>>,
 }
@@ -77,7 +78,7 @@ impl Default for State {
             version: 0,
             composing: false,
             report: None,
-            sections: [].into(),
+            details: None,
             edits: Vec::new(),
             answered: 0,
             checking: None,
@@ -99,10 +100,14 @@ impl Default for State {
             dialog: None,
             help: None,
             dirty: false,
+            word: None,
             before_opening: None,
         }
     }
 }
+
+/// What stands in a tab until its details are there.
+pub const READING: &str = "正在读取……";
 
 /// So many edits without an answer, and the old report says nothing about the text any more.
 const STALE: usize = 500;
@@ -116,6 +121,27 @@ impl State {
     /// The same, if no edit since has touched it.
     pub fn untouched(&self, place: (u32, u32)) -> Option<(u32, u32)> {
         self.edits.iter().try_fold(place, |place, (_, shift)| shift.carry_whole(place))
+    }
+
+    /// The rest of the newest report, where a tab has asked for it.
+    pub fn details(&self) -> Option<&Rc<Details>> {
+        let number = self.report.as_ref()?.number;
+        self.details.as_ref().filter(|details| details.number == number)
+    }
+
+    /// Whether the tab waits for the rest of the newest report.
+    pub fn reads_details(&self) -> bool {
+        self.tab.wants_details() && self.report.is_some() && self.details().is_none()
+    }
+
+    /// Whether the tab has shown the rest of an earlier report.
+    pub fn tab_was_read(&self) -> bool {
+        self.details.is_some()
+    }
+
+    /// The sections of the newest report, placed as in it.
+    pub fn sections(&self) -> &[Section] {
+        self.report.as_ref().map_or(&[], |report| &report.sections)
     }
 
     /// Whether the text must be sent to the checker.
@@ -133,6 +159,13 @@ impl State {
             Action::Composing(composing) => self.composing = composing,
             Action::CheckStarted(version) => self.checking = Some(version),
             Action::Checked(version, report) => self.take_report(version, *report),
+            Action::Detailed(details) => {
+                // The checker has checked another text since, for a file: the details of this one are gone.
+                if self.report.as_ref().is_some_and(|report| report.number != details.number) && self.checking.is_none() {
+                    self.recheck();
+                }
+                self.details = Some(Rc::new(*details));
+            }
             Action::CheckFailed(version, why) => {
                 self.checking = None;
                 self.answered = self.answered.max(version);
@@ -183,6 +216,7 @@ impl State {
                 self.version += 1;
                 self.failure = None;
             }
+            Action::Word(word) => self.word = word,
             Action::Recheck => self.recheck(),
             Action::Clean(notice) => {
                 self.dirty = false;
@@ -201,12 +235,14 @@ impl State {
         let Some(change) = Change::between(&self.text, &text) else { return };
         let shift = self.blocks.replace(change, &text[change.start..change.new_end]);
         self.text = text.into();
+        if self.text.is_empty() {
+            self.word = None;
+        }
         self.version += 1;
         self.edits.push((self.version, shift));
         if self.edits.len() > STALE {
             self.edits.clear();
             self.report = None;
-            self.sections = [].into();
             self.select(None);
         }
         self.place = None;
@@ -233,7 +269,6 @@ impl State {
         };
         (self.selected, self.help) = (find(selected), find(helped));
         self.report = Some(Rc::new(report));
-        self.sections = sections::of(self).into();
         self.hide();
     }
 
@@ -251,12 +286,10 @@ impl State {
 #[derive(Clone, Default)]
 pub struct Seen(Rc<State>);
 
-impl Reducible for Seen {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let state = State::clone(&self);
-        Rc::new(Seen(Rc::new(state.after(action))))
+impl Seen {
+    /// The state after an action.
+    pub fn after(&self, action: Action) -> Self {
+        Self(Rc::new(State::clone(&self.0).after(action)))
     }
 }
 

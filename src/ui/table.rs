@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::rc::Rc;
 
-use super::answer::Answer;
+use super::answer::Details;
 use super::words;
 use crate::number::Decimal;
 use crate::order;
@@ -19,14 +19,25 @@ pub struct TableView {
     pub query: String,
     /// Rows stand under their sections.
     pub grouped: bool,
-    /// Columns that are not shown and not given out.
-    pub hidden: Vec<Column>,
+    /// Columns that are not shown and not given out, where the user has chosen; else what fits is shown, and all are
+    /// given out.
+    pub hidden: Option<Vec<Column>>,
 }
 
 impl TableView {
-    /// The columns shown, in their order.
+    /// The columns given out, in their order.
     pub fn columns(&self) -> Vec<Column> {
-        Column::ALL.into_iter().filter(|column| !self.hidden.contains(column)).collect()
+        let hidden = self.hidden.as_deref().unwrap_or_default();
+        Column::ALL.into_iter().filter(|column| !hidden.contains(column)).collect()
+    }
+
+    /// The columns shown, where there is room for all or not. Under section titles the column of sections says nothing
+    /// new.
+    pub fn shown(&self, wide: bool) -> Vec<Column> {
+        let fits = |column: &Column| wide || self.hidden.is_some() || !matches!(column, Column::Scope | Column::Section);
+        let mut columns = self.columns();
+        columns.retain(|column| fits(column) && (*column != Column::Section || !self.grouped));
+        columns
     }
 }
 
@@ -145,8 +156,8 @@ impl Row {
     }
 }
 
-/// Every indicator of the report, in the order of the text; `wrong` are the places of the findings shown.
-pub fn rows(report: &Answer, wrong: &[(u32, u32)]) -> Vec<Row> {
+/// Every indicator, in the order of the text; `wrong` are the places of the findings shown.
+pub fn rows(details: &Details, wrong: &[(u32, u32)]) -> Vec<Row> {
     let verdict = |indicator: &Indicator| {
         let places: Vec<(u32, u32)> = [(indicator.value_start, indicator.value_end)]
             .into_iter()
@@ -155,7 +166,7 @@ pub fn rows(report: &Answer, wrong: &[(u32, u32)]) -> Vec<Row> {
         let over = |from: u32, to: u32| places.iter().any(|&(start, end)| from < end && start < to);
         let judged = |verdict: &str| {
             let claims = |check: &&Check| check.verdict == verdict && over(check.start, check.end);
-            report.checks.iter().find(claims).is_some()
+            details.checks.iter().find(claims).is_some()
         };
         if wrong.iter().any(|&(from, to)| over(from, to)) || judged("issue") {
             Verdict::Wrong
@@ -166,7 +177,7 @@ pub fn rows(report: &Answer, wrong: &[(u32, u32)]) -> Vec<Row> {
         }
     };
     let row = |indicator: &Indicator| Row { verdict: verdict(indicator), indicator: Rc::new(indicator.clone()) };
-    report.indicators.iter().map(row).collect()
+    details.indicators.iter().map(row).collect()
 }
 
 /// The rows that the view asks for, in its order. Equal rows keep the order of the text.
@@ -231,7 +242,7 @@ fn compare(a: Option<Decimal>, b: Option<Decimal>) -> Ordering {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::ui::view::tests::report;
+    use crate::ui::view::tests::details;
     use crate::wire::Change;
 
     pub fn indicator(name: &str, value: &str, at: u32, section: &str) -> Indicator {
@@ -257,13 +268,13 @@ pub mod tests {
     }
 
     fn all() -> Vec<Row> {
-        let mut report = report(vec![]);
-        report.indicators = vec![
+        let mut details = details();
+        details.indicators = vec![
             indicator("产值", "390", 10, "一、甲"),
             indicator("税收", "45.5", 30, "二、乙"),
             indicator("投资", "1200", 50, "一、甲"),
         ];
-        report.indicators[1].change = Some(Change {
+        details.indicators[1].change = Some(Change {
             basis: "同比".into(),
             direction: "down".into(),
             value: "2.5".into(),
@@ -271,7 +282,7 @@ pub mod tests {
             start: 36,
             end: 40,
         });
-        report.indicators[2].change = Some(Change {
+        details.indicators[2].change = Some(Change {
             basis: "同比".into(),
             direction: "up".into(),
             value: "10.1".into(),
@@ -287,8 +298,8 @@ pub mod tests {
             equation: String::new(),
             reason: None,
         };
-        report.checks = vec![check("pass", 8, 60), check("issue", 58, 70)];
-        rows(&report, &[(36, 40)])
+        details.checks = vec![check("pass", 8, 60), check("issue", 58, 70)];
+        rows(&details, &[(36, 40)])
     }
 
     fn names(rows: &[Row]) -> Vec<String> {
@@ -324,6 +335,15 @@ pub mod tests {
     fn groups_follow_the_text() {
         let view = TableView { grouped: true, sort: Some(Column::Value), descending: true, ..TableView::default() };
         assert_eq!(names(&arranged(&all(), &view)), ["投资", "产值", "税收"]);
+    }
+
+    #[test]
+    fn what_fits_is_shown_and_all_is_given_out_until_columns_are_chosen() {
+        let view = TableView::default();
+        assert_eq!((view.shown(true).len(), view.shown(false).len(), view.columns().len()), (9, 7, 9));
+        let view = TableView { hidden: Some(vec![Column::Unit]), ..view };
+        assert_eq!((view.shown(true).len(), view.shown(false).len(), view.columns().len()), (8, 8, 8));
+        assert_eq!(TableView { grouped: true, ..view }.shown(true).len(), 7);
     }
 
     #[test]

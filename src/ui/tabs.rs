@@ -16,9 +16,9 @@ pub fn Tabs(props: &TabsProps) -> Html {
     let report = state.report.as_ref();
     let count = |tab: Tab| match tab {
         Tab::Findings => report.map(|_| state.live().len().to_string()),
-        Tab::Indicators => report.map(|report| report.indicators.len().to_string()),
-        Tab::Ledger => report.map(|report| report.checks.len().to_string()),
-        Tab::Compare => report.filter(|_| state.previous.is_some()).map(|report| report.compared.len().to_string()),
+        Tab::Indicators => report.map(|report| report.coverage.indicators.to_string()),
+        Tab::Ledger => report.map(|report| report.checks().to_string()),
+        Tab::Compare => report.filter(|_| state.previous.is_some()).map(|report| report.compared.to_string()),
         Tab::Record => None,
         Tab::Rules if state.rules_off.is_empty() => (!state.rules.is_empty()).then(|| state.rules.len().to_string()),
         Tab::Rules => Some(format!("停用{}", state.rules_off.len())),

@@ -1,6 +1,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::checker;
 use super::commands::Command;
 use super::marks::Grade;
 use super::state::{Action, Dialog, Seen};
@@ -16,7 +17,7 @@ pub struct ToolbarProps {
 pub fn Toolbar(props: &ToolbarProps) -> Html {
     let (state, act, run) = (&props.state, &props.act, &props.run);
     let empty = state.text.is_empty();
-    let counts = use_memo((state.lists, empty), |_| summary(state));
+    let counts = use_memo((state.lists, empty, state.report.is_some()), |_| summary(state));
     let chosen = {
         let run = run.clone();
         Callback::from(move |event: Event| {
@@ -31,6 +32,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
     let open = run.reform(|_: MouseEvent| Command::Open);
     let sample = run.reform(|_: MouseEvent| Command::Sample);
     let save = run.reform(|_: MouseEvent| Command::SaveText);
+    let outputs = act.reform(|_: MouseEvent| Action::Dialog(Some(Dialog::Outputs)));
     let copy = run.reform(|_: MouseEvent| Command::CopyText);
     let knowledge = act.reform(|_: MouseEvent| Action::Dialog(Some(Dialog::Knowledge)));
     let own = if state.own.file.is_some() { "自有词库✓" } else { "自有词库" };
@@ -43,6 +45,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             <button type="button" id="open" onclick={open} title="打开 .txt、.docx、.xlsx、.ofd 或网页文件（Ctrl+O）">{ "打开文件" }</button>
             <button type="button" id="sample" onclick={sample} title="放入一篇有差错的示例文稿">{ "粘贴示例" }</button>
             <button type="button" id="save" disabled={empty} onclick={save} title="保存为 .txt（Ctrl+S）">{ "保存文稿" }</button>
+            <button type="button" id="outputs" disabled={empty} onclick={outputs} title="带批注的 Word 文稿、Excel 工作簿、核校单等">{ "导出" }</button>
             <button type="button" id="copy" disabled={empty} onclick={copy}>{ "复制全文" }</button>
             <button type="button" id="knowledge" onclick={knowledge} title="本单位的名称、目标、勾稽和允许用词">{ own }</button>
             <p class="summary" id="summary" role="status" aria-live="polite" aria-busy={(!state.up_to_date()).to_string()}>{ (*counts).clone() }</p>
@@ -101,6 +104,10 @@ pub fn StatusLine(props: &StatusProps) -> Html {
     html! {
         <footer class="foot">
             <div id="status" role="status" aria-live="polite">{ words }{ restore }</div>
+            if checker::served_name().is_some() {
+                <button type="button" id="offline" title="把本页保存成一个文件，可在不联网的电脑上打开"
+                    onclick={run.reform(|_: MouseEvent| Command::SaveOffline)}>{ "保存离线版" }</button>
+            }
             <span class="version">{ concat!("核稿 ", env!("CARGO_PKG_VERSION")) }</span>
         </footer>
     }

@@ -80,7 +80,7 @@ impl State {
     /// The sections of the text, with their findings.
     pub fn section_choices(&self) -> Vec<Choice> {
         let mut choices: Vec<Choice> = Vec::new();
-        for section in self.sections.iter() {
+        for section in self.sections() {
             if choices.iter().all(|choice| choice.id != section.title) {
                 choices.push(Choice { id: section.title.clone(), title: section.title.clone(), count: 0 });
             }
@@ -152,11 +152,11 @@ impl State {
 
     /// Every indicator with what checking says of it.
     pub fn rows(&self) -> Vec<Row> {
-        let Some(report) = &self.report else { return Vec::new() };
+        let (Some(report), Some(details)) = (&self.report, self.details()) else { return Vec::new() };
         let live = self.live();
         let grave = live.iter().filter(|shown| shown.grade != Grade::Hint).map(|shown| &report.findings[shown.index]);
         let wrong: Vec<(u32, u32)> = grave.map(|finding| (finding.start, finding.end)).collect();
-        table::rows(report, &wrong)
+        table::rows(details, &wrong)
     }
 
     /// Whether the checker's answer is of the text as it stands.
@@ -183,7 +183,7 @@ impl State {
 
     fn passes_section(&self, shown: &Shown) -> bool {
         let Some(wanted) = &self.filter.section else { return true };
-        let known = self.sections.iter().any(|section| section.title == *wanted);
+        let known = self.sections().iter().any(|section| section.title == *wanted);
         !known || self.section(shown) == Some(wanted)
     }
 
@@ -194,7 +194,7 @@ impl State {
 
     fn section(&self, shown: &Shown) -> Option<&str> {
         let finding = self.report.as_ref()?.findings.get(shown.index)?;
-        sections::at(&self.sections, finding.start).map(|section| &*section.title)
+        sections::at(self.sections(), finding.start).map(|section| &*section.title)
     }
 }
 
@@ -202,6 +202,7 @@ impl State {
 pub mod tests {
     use std::rc::Rc;
 
+    use super::super::answer::Details;
     use super::super::own::Told;
     use super::super::state::{Action, Filter, Tab};
     use super::*;
@@ -224,15 +225,22 @@ pub mod tests {
 
     pub fn report(findings: Vec<Finding>) -> Answer {
         Answer {
+            number: 1,
             document: DocumentInfo { title: String::new(), period: None, chars: 0 },
-            mentions: Vec::new(),
-            indicators: Vec::new(),
-            checks: Vec::new(),
-            compared: Vec::new(),
-            vanished: Vec::new(),
+            about: Vec::new(),
+            sections: Vec::new(),
+            unread: Vec::new(),
+            classes: Vec::new(),
+            verdicts: Vec::new(),
+            compared: 0,
             findings,
             coverage: Coverage { numerals: 0, classified: 0, indicators: 0, checks: 0 },
         }
+    }
+
+    pub fn details() -> Details {
+        let (indicators, checks, compared, vanished) = Default::default();
+        Details { number: 1, period: None, indicators, checks, compared, vanished }
     }
 
     fn rule(id: &str, family: &str) -> RuleInfo {

@@ -33,7 +33,7 @@ pub(super) fn read(given: &JsValue) -> Result<Options, JsValue> {
 
 /// A knowledge file by its text; the error says every line that is wrong.
 fn knowledge_file(name: &str, value: &JsValue) -> Result<Knowledge, JsValue> {
-    let text = value.as_string().ok_or_else(|| wrong(name, "应为词库文件的文字（TOML）"))?;
+    let text = value.as_string().ok_or_else(|| wrong(name, "应为词库文件的文字（TOML或JSON）"))?;
     knowledge::read(&text, |id| rules::by_id(id).is_some()).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         wrong(name, &lines.join("；"))

@@ -9,13 +9,13 @@ pub fn indicator_table(reports: &[Report]) -> String {
     row(&mut table, COLUMNS.map(str::to_owned));
     for report in reports {
         for indicator in &report.indicators {
-            row(&mut table, cells(report, indicator));
+            row(&mut table, cells(report.file.as_deref().unwrap_or_default(), indicator));
         }
     }
     table
 }
 
-pub(super) fn cells(report: &Report, indicator: &Indicator) -> [String; 15] {
+pub(super) fn cells(file: &str, indicator: &Indicator) -> [String; 15] {
     let change = indicator.change.as_ref();
     let direction = change.map_or("", |change| match change.direction.as_str() {
         "up" => "增",
@@ -25,7 +25,7 @@ pub(super) fn cells(report: &Report, indicator: &Indicator) -> [String; 15] {
     let change = |part: fn(&crate::wire::Change) -> &String| change.map(part).cloned().unwrap_or_default();
     let words = |words: &Option<String>| words.clone().unwrap_or_default();
     [
-        words(&report.file),
+        file.to_owned(),
         indicator.id.to_string(),
         indicator.name.clone(),
         words(&indicator.approx),

@@ -5,7 +5,7 @@ mod csv;
 mod docx;
 #[cfg(feature = "cli")]
 mod sarif;
-#[cfg(feature = "xlsx-out")]
+#[cfg(feature = "xlsx")]
 mod xlsx;
 
 pub use csv::{guarded, indicator_table, quoted};
@@ -13,5 +13,5 @@ pub use csv::{guarded, indicator_table, quoted};
 pub use docx::{Marked, docx};
 #[cfg(feature = "cli")]
 pub use sarif::sarif;
-#[cfg(feature = "xlsx-out")]
-pub use xlsx::workbook;
+#[cfg(feature = "xlsx")]
+pub use xlsx::{Document, workbook};

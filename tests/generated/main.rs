@@ -9,6 +9,7 @@ mod growth;
 mod numbers;
 mod others;
 mod printing;
+mod ranges;
 mod sentences;
 mod shares;
 mod sums;
@@ -23,7 +24,7 @@ use sentences::{Case, DISTRACTORS};
 
 type Draw = fn(&mut Random, Rounding) -> Case;
 
-const FAMILIES: [Draw; 47] = [
+const FAMILIES: [Draw; 50] = [
     sums::sum,
     sums::open_sum,
     sums::part,
@@ -39,6 +40,7 @@ const FAMILIES: [Draw; 47] = [
     shares::mixed,
     shares::composition,
     shares::whole_part,
+    shares::complement,
     growth::growth,
     growth::growth,
     growth::growth_across,
@@ -65,6 +67,8 @@ const FAMILIES: [Draw; 47] = [
     divisions::counted,
     divisions::carried,
     divisions::own_period,
+    ranges::range,
+    ranges::time,
     tables::total,
     tables::row_total,
     tables::growth,
@@ -135,7 +139,8 @@ fn honest_paragraphs_are_left_alone() {
 fn spoken(finding: &Finding) -> bool {
     let family = rules::by_id(finding.rule).map(|rule| rule.family);
     let counted = matches!(family, Some(Family::Arithmetic | Family::ChangeRate | Family::Table | Family::PlanVersusDone));
-    finding.severity != Severity::Hint && (counted || finding.rule == "same-indicator-conflict")
+    const OTHERS: [&str; 3] = ["same-indicator-conflict", "range-form", "invalid-date"];
+    finding.severity != Severity::Hint && (counted || OTHERS.contains(&finding.rule))
 }
 
 #[test]

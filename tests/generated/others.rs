@@ -41,18 +41,18 @@ pub fn cumulative(random: &mut Random, _: Rounding) -> Case {
         ("u", random.pick(&["个", "座", "处"])),
         ("n", n.as_str()),
     ];
-    let (before, after) = fill(
+    let (before, after, bound) = fill_shape(
         random,
         &[
-            "新增<N><n><u>，累计达到<?><u>。",
-            "新建<N><n><u>、总数达<?><u>。",
-            "新建<N><n><u>，累计建成<N><?><u>。",
-            "今年新增<N><n><u>，总数达到<?><u>。",
-            "新增<N><n><u>，累计<?><u>。",
-            "上半年新建<N><n><u>，累计建成<?><u>。",
-            "全年新增<N><n><u>，总量达到<?><u>。",
-            "新建<N><n><u>，总数突破<?><u>，覆盖面扩大。",
-            "当年新增<N><n><u>，累计达<?><u>。",
+            plain("新增<N><n><u>，累计达到<?><u>。"),
+            plain("新建<N><n><u>、总数达<?><u>。"),
+            plain("新建<N><n><u>，累计建成<N><?><u>。"),
+            plain("今年新增<N><n><u>，总数达到<?><u>。"),
+            plain("新增<N><n><u>，累计<?><u>。"),
+            plain("上半年新建<N><n><u>，累计建成<?><u>。"),
+            plain("全年新增<N><n><u>，总量达到<?><u>。"),
+            bounded("新建<N><n><u>，总数突破<?><u>，覆盖面扩大。"),
+            plain("当年新增<N><n><u>，累计达<?><u>。"),
         ],
         &slots,
     );
@@ -62,7 +62,7 @@ pub fn cumulative(random: &mut Random, _: Rounding) -> Case {
         family: "cumulative",
         rules: &["cumulative-less-than-period"],
         right: case(right),
-        wrong: if before.contains("突破") { case(right) } else { case(wrong) },
+        wrong: if bound { case(right) } else { case(wrong) },
         before,
         after,
         terms: vec![n],

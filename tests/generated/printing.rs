@@ -45,11 +45,17 @@ pub fn grouped(text: &str) -> String {
         let after = chars[at..].iter().take_while(|ch| ch.is_ascii_digit()).count();
         let before = chars[..at].iter().rev().take_while(|ch| ch.is_ascii_digit()).count();
         let fraction = chars[..at - before].last() == Some(&'.');
-        let year = before + after == 4 && chars.get(at + after) == Some(&'年');
+        let year = before + after == 4 && is_year(&chars[at + after..]);
         if ch.is_ascii_digit() && before > 0 && after % 3 == 0 && !fraction && !year {
             grouped.push(',');
         }
         grouped.push(ch);
     }
     grouped
+}
+
+/// 年 behind four digits, or behind the other end of their range.
+fn is_year(behind: &[char]) -> bool {
+    let rest = behind.iter().skip_while(|ch| matches!(ch, '-' | '—') || ch.is_ascii_digit());
+    rest.copied().next() == Some('年')
 }

@@ -57,6 +57,28 @@ pub fn fill_any(random: &mut Random, templates: &[&str], slots: &[(&str, &str)])
     (before.to_owned(), after.to_owned())
 }
 
+/// A sentence shape, and whether its words make the claimed figure a bound.
+pub struct Shape {
+    pub text: &'static str,
+    pub bounded: bool,
+}
+
+pub const fn plain(text: &'static str) -> Shape {
+    Shape { text, bounded: false }
+}
+
+pub const fn bounded(text: &'static str) -> Shape {
+    Shape { text, bounded: true }
+}
+
+/// As `fill`, with what its shape says of the claimed figure.
+pub fn fill_shape(random: &mut Random, shapes: &[Shape], slots: &[(&str, &str)]) -> (String, String, bool) {
+    assert!(shapes.len() >= 8, "a relation is told in at least eight ways: {}", shapes[0].text);
+    let shape = &shapes[random.between(0, shapes.len() as i128 - 1) as usize];
+    let (before, after) = fill_any(random, &[shape.text], slots);
+    (before, after, shape.bounded)
+}
+
 pub fn spread(random: &mut Random, total: i128, parts: usize) -> Vec<i128> {
     let weights: Vec<i128> = (0..parts).map(|_| random.between(10, 100)).collect();
     let sum: i128 = weights.iter().sum();

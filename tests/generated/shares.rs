@@ -248,3 +248,27 @@ pub fn whole_part(random: &mut Random, rounding: Rounding) -> Case {
     );
     Case { family: "whole part", rules: &["growth-integer-base"], before, after, right, wrong, terms: vec![number] }
 }
+
+/// The two sides of one test.
+pub fn complement(random: &mut Random, _: Rounding) -> Case {
+    let passed = random.between(600, 995);
+    let right = Printed { digits: 1000 - passed, decimals: 1 };
+    let wrong = right.moved(random.between(2, 40));
+    let rate = Printed { digits: passed, decimals: 1 }.text();
+    let slots = [("N", random.pick(&["食品监督抽检", "药品抽检", "产品质量监督抽查", "消防产品抽查"])), ("r", rate.as_str())];
+    let (before, after) = fill(
+        random,
+        &[
+            "<N>合格率<r>%，不合格率<?>%。",
+            "<N>合格率为<r>%，<N>不合格率为<?>%。",
+            "<N>合格率达<r>%，不合格率为<?>%，质量稳定。",
+            "<N>合格率为<r>%。各项工作有序推进。<N>不合格率为<?>%。",
+            "全市<N>合格率<r>%；<N>不合格率<?>%。",
+            "<N>合格率达到<r>%。\n<N>不合格率为<?>%。",
+            "全年<N>合格率<r>%、不合格率<?>%。",
+            "<N>达标率<r>%，<N>不达标率<?>%。",
+        ],
+        &slots,
+    );
+    Case { family: "complement", rules: &["share-sum-100"], before, after, right, wrong, terms: vec![rate] }
+}

@@ -166,10 +166,12 @@ fn reads(report: &Report, mention: usize, printed: &str) -> Option<Interval> {
 fn forbidden(report: &Report, relation: &Relation, changed: usize, range: Interval) -> Option<bool> {
     let of = |mention: usize| {
         if mention == changed {
-            Some(range)
-        } else {
-            report.analysis.mentions[mention].figure.as_ref().map(|figure| figure.range)
+            return Some(range);
         }
+        // What is cut off instead of rounded reaches a whole place.
+        let figure = report.analysis.mentions[mention].figure.as_ref()?;
+        let half = if figure.exact || !figure.is_plain() { Decimal::ZERO } else { figure.place.divided(Decimal::from(2), 20)? };
+        figure.range.plus(&Interval::between(half.negated(), half))
     };
     let sum = |of_all: &[usize]| of_all.iter().try_fold(Interval::exactly(Decimal::ZERO), |sum, &part| sum.plus(&of(part)?));
     let hundredth = |range: Interval| range.shifted(-2);
@@ -177,14 +179,15 @@ fn forbidden(report: &Report, relation: &Relation, changed: usize, range: Interv
     let signed = |range: Interval, falling: bool| if falling { range.negated() } else { range };
     let (told, worked_out) = match relation {
         Relation::PartsOfTotal { total, parts, closed } => {
-            let (total, parts) = (of(*total)?, sum(parts)?);
-            if !closed {
-                return Some(total.lies_below(&parts));
+            let (whole, every) = (of(*total)?, sum(parts)?);
+            if !(*closed && says_every_part(report, *total, parts)) {
+                return Some(whole.lies_below(&every) && !may_overlap(report, *total, parts));
             }
-            (total, parts)
+            (whole, every)
         }
         Relation::NetOf { net, gains, losses } => (of(*net)?, sum(gains)?.minus(&sum(losses)?)?),
         Relation::PartWithin { total, part } => return Some(of(*total)?.lies_below(&of(*part)?)),
+        Relation::ShareOf { whole, part, share } if !says_its_whole(report, *whole, *part, *share) => return None,
         Relation::ShareOf { whole, part, share: rate } | Relation::Completion { target: whole, done: part, rate } => {
             (of(*part)?, of(*whole)?.times(&hundredth(of(*rate)?)?)?)
         }
@@ -202,10 +205,61 @@ fn forbidden(report: &Report, relation: &Relation, changed: usize, range: Interv
             (of(*current)?, of(*base)?.times(&if *grown { times.plus(&one)? } else { times })?)
         }
         Relation::SharesOfWhole { shares } => (Interval::exactly(Decimal::from(100)), sum(shares)?),
-        Relation::SameFigure { first, second } => (of(*first)?, of(*second)?),
+        Relation::SameFigure { first, second } => {
+            // A figure twice as large may be of something else that goes by the same name.
+            let (one, other) = (of(*first)?, of(*second)?);
+            let near = !one.plus(&one)?.lies_below(&other) && !other.plus(&other)?.lies_below(&one);
+            return Some(near && !one.meets(&other));
+        }
         _ => return None,
     };
     Some(!told.meets(&worked_out))
+}
+
+/// Whether the words say that no part is left out. That the parts of 其中 make up the total shows only in the figures,
+/// and a slip takes it away.
+fn says_every_part(report: &Report, total: usize, parts: &[usize]) -> bool {
+    let spans = || parts.iter().chain([&total]).map(|&part| report.analysis.mentions[part].span);
+    let (Some(from), Some(to)) = (spans().map(|span| span.start).min(), spans().map(|span| span.end).max()) else { return false };
+    let line = report.text[..from as usize].rfind('\n').map_or(0, |at| at + 1);
+    let behind: String = report.text[to as usize..].chars().take(16).take_while(|ch| !matches!(ch, '。' | '\n')).collect();
+    let words = [&report.text[line..to as usize], &behind].concat();
+    let says = |all: &[&str]| all.iter().all(|word| words.contains(word));
+    let closing = ["分别", "构成", "组成", "分为", "其余", "其他", "合计", "总计", "小计", "共计"];
+    closing.iter().any(|word| words.contains(word))
+        || says(&["第一产业", "第二产业", "第三产业"])
+        || says(&["出口", "进口"])
+        || says(&["税收收入", "非税收入"])
+        || says(&["城镇", "乡村"])
+        || says(&["猪肉", "牛肉", "羊肉", "禽肉"])
+        || says(&["一季度", "二季度", "三季度", "四季度"])
+}
+
+/// Attributes of which one person, firm or platform may have several.
+const ATTRIBUTES: [&str; 22] = [
+    "规上", "限上", "专精特新", "小巨人", "瞪羚", "独角兽", "单项冠军", "上市", "挂牌", "民营", "国有", "外资", "高新技术企业",
+    "科技型", "党员", "女性", "少数民族", "博士", "硕士", "高级职称", "岁以下", "国家级",
+];
+
+/// Whether two parts or more are named by such attributes, which their total has not.
+fn may_overlap(report: &Report, total: usize, parts: &[usize]) -> bool {
+    let name = |mention: usize| {
+        let before = &report.text[..report.analysis.mentions[mention].span.start as usize];
+        before.rsplit(['，', '、', '；', '。', '：', '\n']).next().unwrap_or_default()
+    };
+    let of_total = name(total);
+    let attribute = |part: &&usize| ATTRIBUTES.iter().any(|word| name(**part).contains(word) && !of_total.contains(word));
+    parts.iter().filter(attribute).count() >= 2
+}
+
+/// Whether a share stands in the sentence of its whole or names it: 占进出口总值的61.6%. A bare 占11.4% further on may be of
+/// another whole.
+fn says_its_whole(report: &Report, whole: usize, part: usize, share: usize) -> bool {
+    let span = |mention: usize| report.analysis.mentions[mention].span;
+    let (from, to) = (span(whole).end.min(span(share).start) as usize, span(share).start as usize);
+    let named = report.text[span(part).end.min(span(share).start) as usize..to].rsplit_once('占').map(|(_, name)| name);
+    let named = named.is_some_and(|name| name.chars().filter(|ch| hegao::text::is_han(*ch)).count() > 3);
+    named || !report.text[from..to].contains(['。', '\n'])
 }
 
 /// 亿元 written as 万元 and the other way round, where another figure forbids it.
@@ -222,7 +276,9 @@ fn scaled_unit(report: &Report, _: &mut Dice) -> Vec<Slip> {
             };
             let range = figure.range.shifted(power);
             if range.is_some_and(|range| forbidden(report, &judged.claim.relation, mention, range) == Some(true)) {
-                found.push(Slip::one(unit.start as usize..unit.start as usize + from.len(), to));
+                let number = report.analysis.mentions[mention].span;
+                let wrong = format!("{}{to}", &report.text[number.start as usize..unit.start as usize]);
+                found.push(Slip::one(number.start as usize..unit.start as usize + from.len(), wrong));
                 break;
             }
         }

@@ -11,8 +11,9 @@ mod statements;
 mod words;
 
 use std::collections::HashMap;
-use std::fmt;
 use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::{fmt, fs};
 
 use hegao::rules::{Finding, Severity};
 use hegao::text::Span;
@@ -137,8 +138,8 @@ enum Near {
 pub struct Kind {
     /// What it is, for the table.
     pub name: &'static str,
-    /// The rules that may name it.
-    rules: &'static [&'static str],
+    /// The rules that may name it, the one that names it best first.
+    pub rules: &'static [&'static str],
     near: Near,
     /// Every place of a report where it can be planted.
     plant: fn(&Report, &mut Dice) -> Vec<Slip>,
@@ -157,23 +158,54 @@ pub fn kinds() -> Vec<&'static Kind> {
     [figures::KINDS, statements::KINDS, order::KINDS, debris::KINDS, words::KINDS].into_iter().flatten().collect()
 }
 
+/// Every report of the fixtures.
+pub fn fixtures() -> Vec<String> {
+    texts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures"))
+}
+
+/// The texts of a folder by their names.
+pub fn texts(folder: &Path) -> Vec<String> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|end| end == "txt"));
+    files.sort();
+    files.iter().filter_map(|file| fs::read_to_string(file).ok()).collect()
+}
+
 /// What became of the faults of one kind.
 #[derive(Default)]
 pub struct Row {
     pub planted: usize,
+    /// For each fault that is found, the rule that names it.
+    pub found: Vec<&'static str>,
     /// The faults that nothing was said of.
     pub missed: Vec<String>,
-    /// What was said of words that are not part of the fault.
-    pub accused: Vec<String>,
+    /// What was said of words that are not part of the fault, and by which rule.
+    pub accused: Vec<(&'static str, String)>,
     /// Pairs of rules that both marked the same words, with what they said.
     pub doubled: Vec<([&'static str; 2], String)>,
 }
 
+impl Row {
+    /// With what became of the faults of another kind.
+    pub fn add(&mut self, other: Row) {
+        self.planted += other.planted;
+        self.found.extend(other.found);
+        self.missed.extend(other.missed);
+        self.accused.extend(other.accused);
+        self.doubled.extend(other.doubled);
+    }
+}
+
+/// The cells of a table: planted, found, missed, innocent words accused, share found.
 impl fmt::Display for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let found = self.planted - self.missed.len();
-        let counts = [self.planted, found, self.missed.len(), self.accused.len(), self.doubled.len()];
-        write!(f, "{}", counts.map(|count| count.to_string()).join(" | "))
+        let counts = [self.planted, self.found.len(), self.missed.len(), self.accused.len()];
+        let share = match self.found.len() * 1000 / self.planted.max(1) {
+            _ if self.planted == 0 => "—".to_owned(),
+            1000 => "100%".to_owned(),
+            thousandths => format!("{}.{}%", thousandths / 10, thousandths % 10),
+        };
+        write!(f, "{} | {share}", counts.map(|count| count.to_string()).join(" | "))
     }
 }
 
@@ -199,8 +231,10 @@ fn judge(kind: &Kind, report: &Report, slip: &Slip, row: &mut Row) {
         spans.into_iter().any(|span| places.iter().any(|place| span.overlaps(*place)))
     };
     let names = |finding: &Finding| kind.rules.contains(&finding.rule);
-    let found = fresh.iter().any(|finding| names(finding) && (kind.near == Near::Anywhere || touches(finding)));
-    if !found {
+    let mut of_it = fresh.iter().filter(|finding| names(finding) && (kind.near == Near::Anywhere || touches(finding)));
+    if let Some(finding) = of_it.next() {
+        row.found.push(finding.rule);
+    } else {
         let others: Vec<&str> = fresh.iter().filter(|finding| touches(finding)).map(|finding| finding.rule).collect();
         row.missed.push(format!(
             "{}{}",
@@ -211,7 +245,8 @@ fn judge(kind: &Kind, report: &Report, slip: &Slip, row: &mut Row) {
     row.doubled.extend(doubled(&text, &analysis.findings));
     let elsewhere = fresh.iter().filter(|finding| finding.severity != Severity::Hint && !names(finding) && !touches(finding));
     row.accused.extend(elsewhere.map(|finding| {
-        format!("{}“{}”{} ← {}", finding.rule, around(&text, finding.span), finding.evidence, around(&text, places[0]))
+        let words = format!("“{}”{} ← {}", around(&text, finding.span), finding.evidence, around(&text, places[0]));
+        (finding.rule, words)
     }));
 }
 

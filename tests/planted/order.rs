@@ -133,10 +133,12 @@ fn wrong_list_count(report: &Report, _: &mut Dice) -> Vec<Slip> {
 /// Whether a sentence says something of its own.
 fn weighty(sentence: &str) -> bool {
     let length = sentence.chars().count();
-    (25..160).contains(&length)
-        && !sentence.contains("习近平")
-        && !sentence.contains("各位代表")
-        && sentence.matches('“').count() == sentence.matches('”').count()
+    (25..160).contains(&length) && !sentence.contains("习近平") && !sentence.contains("各位代表") && balanced(sentence)
+}
+
+/// Whether every quotation ends.
+fn balanced(words: &str) -> bool {
+    words.matches('“').count() == words.matches('”').count()
 }
 
 fn copied_paragraph(report: &Report, dice: &mut Dice) -> Vec<Slip> {
@@ -144,10 +146,10 @@ fn copied_paragraph(report: &Report, dice: &mut Dice) -> Vec<Slip> {
     let mut found = Vec::new();
     for (index, (_, paragraph)) in paragraphs.iter().enumerate() {
         let Some(later) = paragraphs.get(index + 2 + dice.below(3)) else { continue };
-        if paragraph.chars().count() > 60 && !paragraph.contains("各位代表") {
+        if paragraph.chars().count() > 60 && !paragraph.contains("各位代表") && balanced(paragraph) {
             let numbered = ['（', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '）', '、', '—', '　'];
             // The copy goes without its number: what is measured here is the copy.
-            let bare = paragraph.trim_start_matches(numbered);
+            let bare = paragraph.trim_start_matches(numbered).trim_start_matches('是');
             found.push(Slip::insert(later.0 + later.1.len(), format!("\n{bare}")));
         }
     }
@@ -159,7 +161,9 @@ fn copied_sentence(report: &Report, dice: &mut Dice) -> Vec<Slip> {
     let mut found = Vec::new();
     for (at, sentence) in report.sentences() {
         let later: Vec<_> = paragraphs.iter().filter(|(start, paragraph)| start + paragraph.len() > at + 900).collect();
-        let numbered = sentence.starts_with('（') || sentence.chars().nth(1) == Some('、');
+        let numbered = sentence.starts_with('（')
+            || sentence.chars().take(3).any(|ch| matches!(ch, '、' | '是'))
+            || sentence.starts_with(|ch: char| ch.is_ascii_digit());
         if weighty(sentence) && !numbered && !later.is_empty() {
             let (start, paragraph) = dice.pick(&later);
             found.push(Slip::insert(start + paragraph.len(), sentence));
@@ -267,9 +271,12 @@ fn done_and_pending(report: &Report, dice: &mut Dice) -> Vec<Slip> {
             let before = &report.text[..place.start];
             let from =
                 before.rfind(|ch: char| !is_han(ch)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-            let name = ["推动", "推进", "实现", "加快", "促进", "支持", "确保"]
-                .iter()
-                .fold(&before[from..], |name, verb| name.strip_prefix(verb).unwrap_or(name));
+            // What was pushed on need not have come about.
+            if ["推动", "推进", "加快", "促进", "支持", "确保", "力促"].iter().any(|verb| before[from..].starts_with(verb))
+            {
+                continue;
+            }
+            let name = before[from..].strip_prefix("实现").unwrap_or(&before[from..]);
             let things = ["项目", "工程", "基地", "高速", "铁路", "中心", "大桥", "机场", "水库", "医院", "学校", "电站", "码头"];
             let later: Vec<usize> = plan.iter().copied().filter(|at| *at > place.end).collect();
             let one = things.iter().any(|thing| name.ends_with(thing)) && !name.contains("一批") && !name.starts_with('个');

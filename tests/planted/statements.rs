@@ -1,9 +1,10 @@
 //! Slips in how a figure or a time is stated.
 
+use hegao::claim::Relation;
 use hegao::document::Standing;
 use hegao::indicator::{Indicator, Kind as Of};
 use hegao::mention::{Class, Mention};
-use hegao::text::Span;
+use hegao::text::{Run, Span};
 
 use super::{Dice, Kind, Report, Slip, kind};
 
@@ -62,11 +63,17 @@ fn quantities<'r>(report: &'r Report) -> impl Iterator<Item = (Span, Span, &'r s
     })
 }
 
-/// The change of a ratio whose level is printed before it.
+/// The change of a ratio whose level is printed before it, not one of a list whose others would speak against it.
 fn points_as_percent(report: &Report, _: &mut Dice) -> Vec<Slip> {
     let of_ratios = indicators(report).filter(|indicator| matches!(indicator.kind, Of::Share | Of::Rate | Of::Ratio));
     let units = of_ratios.filter_map(|indicator| unit(report, indicator.change.as_ref()?.mention));
-    units.filter(|unit| unit.of(report.text) == "个百分点").map(|unit| Slip::one(range(unit), "%")).collect()
+    let alone = units.filter(|unit| unit.of(report.text) == "个百分点" && !clause_before(report, unit.start).contains("分别"));
+    alone.map(|unit| Slip::one(range(unit), "%")).collect()
+}
+
+/// The words from the last mark to a place.
+fn clause_before<'t>(report: &Report<'t>, at: u32) -> &'t str {
+    report.text[..at as usize].rsplit(['，', '。', '；', '\n']).next().unwrap_or_default()
 }
 
 /// The growth of a level whose value is printed before it.
@@ -100,19 +107,36 @@ fn doubled_comparison(report: &Report, _: &mut Dice) -> Vec<Slip> {
         .collect()
 }
 
-/// 由66家增加到78家 loses its 到, where 78 cannot be a step.
+/// 由66家增加到78家，增长18.2% loses its 到: the rate, the step or the points say that 78 is no step. With nothing of the
+/// kind behind it, 增加了78家 may be true.
 fn to_as_by(report: &Report, _: &mut Dice) -> Vec<Slip> {
     let mut found = Vec::new();
+    let told: Vec<(usize, usize)> =
+        report.analysis.judged.iter().filter_map(|judged| change_told(&judged.claim.relation)).collect();
     for judged in &report.analysis.judged {
-        if let hegao::claim::Relation::Direction { current, falling: false, .. } = judged.claim.relation {
+        if let Relation::Direction { base, current, falling: false } = judged.claim.relation
+            && told.contains(&(base, current))
+        {
             let number = mention(report, current).span;
             let before = &report.text[..number.start as usize];
             if ["增加到", "增长到", "提高到", "上升到"].iter().any(|word| before.ends_with(word)) {
-                found.push(Slip::one(before.len() - "到".len()..before.len(), "了"));
+                let wrong = format!("了{}", number.of(report.text));
+                found.push(Slip::one(before.len() - "到".len()..number.end as usize, wrong));
             }
         }
     }
     found
+}
+
+/// Where a figure came from and where it got to, of a relation that says by how much.
+fn change_told(relation: &Relation) -> Option<(usize, usize)> {
+    match *relation {
+        Relation::Growth { base, current, .. }
+        | Relation::Increment { base, current, .. }
+        | Relation::Multiple { base, current, .. } => Some((base, current)),
+        Relation::PointDifference { from, to, .. } => Some((from, to)),
+        _ => None,
+    }
 }
 
 fn over_hundred(report: &Report, _: &mut Dice) -> Vec<Slip> {
@@ -150,16 +174,22 @@ fn restated(report: &Report, change: impl Fn(&str, &str) -> Option<String>) -> V
         if !number.figure.as_ref().is_some_and(|figure| figure.is_plain()) {
             continue;
         }
-        // Said again at the end of the part, with its scope and its time as they were.
+        // Words before it in its sentence may say whose it is, of when, or that it was only expected.
+        let before = document.sentence_at(indicator.name_run.from()).map(|of| Run::new(of.run.from(), indicator.name_run.from()));
+        let before = before.map_or_else(String::new, |before| reading.text(before));
+        let known =
+            [indicator.scope.as_deref().unwrap_or("全年"), indicator.period.as_deref().unwrap_or("全年"), "全年", "今年", ","];
+        if !known.iter().fold(before, |left, word| left.replace(word, "")).is_empty() {
+            continue;
+        }
+        // Said again at the end of the part, with its scope and its time as they were: in another part it might be a target.
         let Some(other) = change(number.span.of(report.text), unit.of(report.text)) else { continue };
         let scope = indicator.scope.as_deref().unwrap_or_default();
         let period = indicator.period.as_deref().unwrap_or_default();
-        let last = report.paragraphs().into_iter().rfind(|(at, _)| {
-            let position = (0..reading.len())
-                .find(|&position| reading.span(hegao::text::Run::new(position, position + 1)).start as usize >= *at);
-            position.is_some_and(|position| document.section_at(position).standing == Standing::Done)
-        });
-        let Some((at, paragraph)) = last else { continue };
+        let part = |section: usize| document.sections[section].path.first().copied();
+        let last = document.sentences.iter().rfind(|sentence| part(sentence.section) == part(indicator.section));
+        let end = last.map_or(0, |sentence| reading.span(sentence.run).end as usize);
+        let Some((at, paragraph)) = report.paragraphs().into_iter().rfind(|(at, _)| *at < end) else { continue };
         if at + paragraph.len() <= number.span.end as usize {
             continue;
         }
@@ -201,10 +231,14 @@ fn doubled_unit(report: &Report, _: &mut Dice) -> Vec<Slip> {
     doubled.collect()
 }
 
+/// Money by the words of its clause: without them 销售12.6万 may be goods and 规模达120亿 anything.
 fn money_without_unit(report: &Report, _: &mut Dice) -> Vec<Slip> {
+    let money_names =
+        ["额", "金", "费", "款", "贷", "债", "税", "值", "收入", "支出", "投资", "补贴", "补助", "融资", "财政", "资产", "利润"];
     let money = quantities(report).filter(|(_, unit, words)| {
         let next = report.text[unit.end as usize..].chars().next();
-        matches!(*words, "亿元" | "万元") && next.is_some_and(|next| matches!(next, '，' | '。' | '；'))
+        let named = money_names.iter().any(|name| clause_before(report, unit.start).contains(name));
+        named && matches!(*words, "亿元" | "万元") && next.is_some_and(|next| matches!(next, '，' | '。' | '；'))
     });
     money.map(|(_, unit, _)| Slip::one(unit.end as usize - "元".len()..unit.end as usize, "")).collect()
 }
@@ -331,7 +365,7 @@ fn wrong_plan_era(report: &Report, _: &mut Dice) -> Vec<Slip> {
 
 fn overstated_progress(report: &Report, _: &mut Dice) -> Vec<Slip> {
     let rates = report.analysis.judged.iter().filter_map(|judged| match judged.claim.relation {
-        hegao::claim::Relation::Completion { rate, .. } => {
+        Relation::Completion { rate, .. } => {
             let figure = mention(report, rate).figure.as_ref()?;
             let below = figure.is_plain() && figure.value? < hegao::number::Decimal::from(100);
             let end = unit(report, rate)?.end as usize;

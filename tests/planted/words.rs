@@ -98,29 +98,37 @@ fn confusable(report: &Report, dice: &mut Dice) -> Vec<Slip> {
 }
 
 fn spun(report: &Report, dice: &mut Dice) -> Vec<Slip> {
+    const ANYWHERE: &str = "";
+    // 高质量开展活动 reads: the word is wrong where no object follows. So does 只有创新才能发展.
     let pairs = [
-        ("高质量发展", "高质量开展"),
-        ("公共服务", "公共效劳"),
-        ("基础设施", "根底设施"),
-        ("安全生产", "平安生产"),
-        ("科技创新", "科技立异"),
-        ("食品安全", "食品平安"),
-        ("可持续发展", "可持续开展"),
-        ("产业链", "财产链"),
-        ("创新能力", "创新才能"),
-        ("不断完善", "不竭完善"),
-        ("转型升级", "转型进级"),
-        ("产业结构", "产业构造"),
-        ("综合利用", "综合操纵"),
-        ("重大突破", "重大打破"),
-        ("高度重视", "高度器重"),
-        ("科技支撑", "科技撑持"),
-        ("安全隐患", "平安隐患"),
-        ("基本建成", "根本建成"),
-        ("生产总值", "消费总值"),
-        ("实施方案", "施行方案"),
+        ("高质量发展", "高质量开展", "的之等"),
+        ("可持续发展", "可持续开展", "的之等"),
+        ("创新能力", "创新才能", "的和等不较偏"),
+        ("公共服务", "公共效劳", ANYWHERE),
+        ("基础设施", "根底设施", ANYWHERE),
+        ("安全生产", "平安生产", ANYWHERE),
+        ("科技创新", "科技立异", ANYWHERE),
+        ("食品安全", "食品平安", ANYWHERE),
+        ("产业链", "财产链", ANYWHERE),
+        ("不断完善", "不竭完善", ANYWHERE),
+        ("转型升级", "转型进级", ANYWHERE),
+        ("产业结构", "产业构造", ANYWHERE),
+        ("综合利用", "综合操纵", ANYWHERE),
+        ("重大突破", "重大打破", ANYWHERE),
+        ("高度重视", "高度器重", ANYWHERE),
+        ("科技支撑", "科技撑持", ANYWHERE),
+        ("安全隐患", "平安隐患", ANYWHERE),
+        ("基本建成", "根本建成", ANYWHERE),
+        ("生产总值", "消费总值", ANYWHERE),
+        ("实施方案", "施行方案", ANYWHERE),
     ];
-    one_of_each(report, dice, &pairs)
+    let each = pairs.iter().filter_map(|&(right, wrong, before)| {
+        let mut places = replaced(report, &[(right, wrong)]);
+        let next = |slip: &Slip| report.text[slip.0[0].0.end..].chars().next();
+        places.retain(|slip| before.is_empty() || next(slip).is_none_or(|next| !is_han(next) || before.contains(next)));
+        (!places.is_empty()).then(|| places.swap_remove(dice.below(places.len())))
+    });
+    each.collect()
 }
 
 fn doubled_particle(report: &Report, _: &mut Dice) -> Vec<Slip> {

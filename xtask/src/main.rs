@@ -8,6 +8,7 @@ mod corpus;
 mod devtools;
 mod package;
 mod page;
+mod pictures;
 mod serve;
 mod setup;
 mod shot;
@@ -30,12 +31,14 @@ cargo xtask COMMAND
   bench [--page] [FILE]
                        benchmarks, native and in the page (--page: there only), there on FILE where it is given
   bench --typing       how typing and opening feel, in the page built last
-  faults [FOLDER] [-v] [--kind WORDS]
-                       plant single faults into true reports and count what is found (-v: list the rest)
+  faults [FOLDER] [-v] [--kind WORDS] [--readme]
+                       plant single faults into true reports and count what is found (-v: list the rest,
+                       --readme: write the table into README.md)
   remaining            renew tests/remaining.tsv, what is said about the shared reports
   shot OUT.png [--size 1366x768] [--text FILE] [--run JS] [--browser NAME]
                        picture of the page built last: with a text pasted, after some JavaScript,
-                       in a program or in chromium-80, chromium-92, chromium-109
+                       in a program or in chromium-80, -83, -92, -109; OUT.pdf: as it is printed
+  pictures             take the pictures of docs/pictures anew, of the page built last (a test compares them)
   record               count how often each rule is right on its examples and on whole reports, and write the
                        tables that the rules' pages show (a test compares them)
   imports              write the list of functions that the program imports (test compares it)
@@ -78,6 +81,7 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         ["faults", options @ ..] => corpus::faults(options)?,
         ["remaining"] => corpus::remaining()?,
         ["imports"] => test::write_imports()?,
+        ["pictures"] => pictures::renew()?,
         ["record"] => test::write_record()?,
         ["doctor"] => setup::doctor(),
         [] | ["help" | "--help" | "-h"] => println!("{HELP}"),

@@ -1,6 +1,7 @@
 //! The page on this machine's own address.
 
 use std::fs;
+use std::path::Path;
 use std::thread;
 
 use anyhow::{Context, Result, anyhow};
@@ -27,6 +28,26 @@ pub fn in_background(page: Vec<u8>) -> Result<String> {
     Ok(address)
 }
 
+/// Serves the files of a folder beside a running test; its address.
+pub fn folder_in_background(folder: &Path) -> Result<String> {
+    let (server, address) = bind(0)?;
+    let folder = folder.to_owned();
+    thread::spawn(move || {
+        for request in server.incoming_requests() {
+            let path = request.url().split('?').next().unwrap_or_default().trim_start_matches('/').to_owned();
+            let kind = match path.rsplit_once('.').map_or("", |(_, ending)| ending) {
+                "html" => "text/html",
+                "js" => "text/javascript",
+                "wasm" => "application/wasm",
+                _ => "text/plain",
+            };
+            let body = if path.contains("..") { None } else { fs::read(folder.join(path)).ok() };
+            send(request, body.as_deref(), kind).ok();
+        }
+    });
+    Ok(address)
+}
+
 fn bind(port: u16) -> Result<(Server, String)> {
     let server =
         Server::http(("127.0.0.1", port)).map_err(|error| anyhow!("cannot serve on port {port}: {error}; try --port"))?;
@@ -44,9 +65,14 @@ fn answer_all(server: &Server, page: &[u8]) {
 fn answer(request: Request, page: &[u8]) -> std::io::Result<()> {
     let path = request.url().split('?').next().unwrap_or_default();
     let known = matches!(path, "/" | "/hegao.html") && matches!(request.method(), Method::Get | Method::Head);
-    let (status, body, kind) = if known { (200, page, "text/html") } else { (404, &b"not here"[..], "text/plain") };
+    send(request, known.then_some(page), "text/html")
+}
+
+fn send(request: Request, body: Option<&[u8]>, kind: &str) -> std::io::Result<()> {
+    let (status, body, kind) = body.map_or((404, &b"not here"[..], "text/plain"), |body| (200, body, kind));
+    let kind = if kind == "application/wasm" { kind.to_owned() } else { format!("{kind}; charset=utf-8") };
     let mut response = Response::from_data(body).with_status_code(status);
-    for (name, value) in [("Content-Type", format!("{kind}; charset=utf-8")), ("Cache-Control", "no-store".into())] {
+    for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-store".into())] {
         if let Ok(header) = Header::from_bytes(name, value.as_bytes()) {
             response.add_header(header);
         }

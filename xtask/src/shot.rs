@@ -16,13 +16,21 @@ pub struct Shot {
     text: Option<PathBuf>,
     script: Option<String>,
     browser: Option<String>,
+    pdf: bool,
 }
 
 impl Shot {
     /// Reads the words after `shot`.
     pub fn read(words: &[&str]) -> Result<Self> {
         let [to, options @ ..] = words else { bail!("shot needs the name of the picture") };
-        let mut shot = Self { to: std::path::absolute(to)?, size: (1366, 768), text: None, script: None, browser: None };
+        let mut shot = Self {
+            to: std::path::absolute(to)?,
+            size: (1366, 768),
+            text: None,
+            script: None,
+            browser: None,
+            pdf: to.ends_with(".pdf"),
+        };
         for option in options.chunks(2) {
             match option {
                 ["--size", size] => {
@@ -58,7 +66,11 @@ impl Shot {
             page.eval(script)?;
             settle();
         }
-        page.picture(&self.to)?;
+        if self.pdf {
+            std::fs::write(&self.to, page.printed()?).with_context(|| format!("cannot write {}", self.to.display()))?;
+        } else {
+            page.picture(&self.to)?;
+        }
         for error in page.errors()? {
             eprintln!("the page reported: {error}");
         }

@@ -116,6 +116,7 @@ fn relation(relation: &Relation, mentions: &[Mention]) -> Option<Outcome> {
         Relation::PointDifference { from, to, points, falling } => points::difference(at(from)?, at(to)?, at(points)?, falling),
         Relation::Direction { base, current, falling } => points::direction(at(base)?, at(current)?, falling),
         Relation::Rank { from, to, falling } => points::rank(at(from)?, at(to)?, falling),
+        Relation::RangeOrder { low, high, .. } => points::range_order(low, high),
         Relation::SignedChange { change, falling } => points::signed(at(change)?, falling),
         Relation::PercentOfRatio { change, .. } => points::percent_of_ratio(at(change)?),
         Relation::PointsOfLevel { change } => points::points_of_level(at(change)?),

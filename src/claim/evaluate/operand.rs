@@ -140,7 +140,7 @@ impl<'m> Operand<'m> {
             (Some(value), ..) => value.to_string(),
             _ => self.bounds(),
         };
-        self.approximated(&number)
+        self.approximated(number)
     }
 
     /// Number and unit as printed.
@@ -150,7 +150,7 @@ impl<'m> Operand<'m> {
             Some(approximation) if !leading(&approximation.words) && counted(&approximation.words) => {
                 format!("{number}{}{}", approximation.words, self.unit())
             }
-            Some(_) => self.approximated(&format!("{number}{}", self.unit())),
+            Some(_) => self.approximated(format!("{number}{}", self.unit())),
             None => format!("{number}{}", self.unit()),
         }
     }
@@ -158,7 +158,7 @@ impl<'m> Operand<'m> {
     /// The printed number, with approximators.
     pub(super) fn number(self) -> String {
         let number = self.value().map_or_else(|| self.bounds(), |value| value.to_string());
-        self.approximated(&number)
+        self.approximated(number)
     }
 
     fn bounds(self) -> String {
@@ -166,8 +166,8 @@ impl<'m> Operand<'m> {
         format!("{}—{}", end(self.figure.range.lo), end(self.figure.range.hi))
     }
 
-    fn approximated(self, number: &str) -> String {
-        let Some(approximation) = &self.figure.approximation else { return number.to_owned() };
+    fn approximated(self, number: String) -> String {
+        let Some(approximation) = &self.figure.approximation else { return number };
         let (mut before, mut after) = (String::new(), String::new());
         for word in approximation.words.split(';').filter(|word| !NOT_SHOWN.contains(word)) {
             if leading(word) { before.push_str(word) } else { after.push_str(word) }

@@ -114,6 +114,15 @@ pub(super) fn rank(from: Operand, to: Operand, falling: bool) -> Outcome {
     direction(from, to, !falling)
 }
 
+pub(super) fn range_order(low: Decimal, high: Decimal) -> Outcome {
+    let (verdict, mark) = match low.cmp(&high) {
+        std::cmp::Ordering::Less => (Verdict::Pass, '<'),
+        std::cmp::Ordering::Equal => (Verdict::Pass, '='),
+        std::cmp::Ordering::Greater => (Verdict::Issue, '>'),
+    };
+    Outcome::new(verdict, format!("{low}{mark}{high}"))
+}
+
 pub(super) fn signed(change: Operand, falling: bool) -> Outcome {
     let Some(value) = change.value() else { return Outcome::unchecked(super::NO_FIGURE) };
     if !value.is_negative() {

@@ -1,5 +1,6 @@
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::same::SPECIFIC;
 use super::told::Told;
@@ -22,6 +23,9 @@ pub(super) const OTHER_PRICES: [&str; 6] = ["可比", "不变价", "口径", "�
 /// What the words before a figure say of its time.
 static MARKS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[BEFORE.as_slice(), &NOW, &TARGET, &MEASURED].concat()));
 
+/// The length of the longest of them.
+const LONGEST: usize = 4;
+
 /// One statement, as far as it is compared across sentences.
 struct Statement<'t> {
     /// Index of the indicator.
@@ -37,11 +41,12 @@ struct Statement<'t> {
 
 /// A base or a target in one sentence, level and rate in another.
 pub(super) fn find(told: &Told, claims: &mut Vec<Claim>) {
-    let statements: Vec<Statement> = (0..told.indicators.len()).filter_map(|one| statement(told, one)).collect();
+    let mut said = Said::default();
+    let statements: Vec<Statement> = (0..told.indicators.len()).filter_map(|one| statement(told, one, &mut said)).collect();
     // That some whole base exists is less than that the printed one fits.
     let settled = claims.iter().filter(|claim| !matches!(claim.relation, Relation::WholeBase { .. }));
-    let used: HashSet<usize> = settled.map(|claim| claim.relation.claimed()).collect();
-    let mut named: HashMap<&str, Vec<&Statement>> = HashMap::new();
+    let used: FxHashSet<usize> = settled.map(|claim| claim.relation.claimed()).collect();
+    let mut named: FxHashMap<&str, Vec<&Statement>> = FxHashMap::default();
     for statement in statements.iter().filter(|statement| statement.before || statement.target) {
         named.entry(statement.core).or_default().push(statement);
     }
@@ -53,32 +58,45 @@ pub(super) fn find(told: &Told, claims: &mut Vec<Claim>) {
     }
 }
 
-fn statement<'t>(told: &'t Told, place: usize) -> Option<Statement<'t>> {
+/// What was said of time in a sentence up to a position.
+#[derive(Default)]
+struct Said {
+    sentence: usize,
+    until: usize,
+    before: bool,
+    now: bool,
+    target: bool,
+    measured: bool,
+}
+
+impl Said {
+    /// Goes on from the figure before, where that stands in the same sentence.
+    fn until(self, told: &Told, (sentence, start): (usize, usize), figure: usize) -> Self {
+        let goes_on = self.sentence == sentence && (start..=figure).contains(&self.until);
+        let from = if goes_on { self.until.saturating_sub(LONGEST) } else { start };
+        let mut said = if goes_on { self } else { Self::default() };
+        (said.sentence, said.until) = (sentence, figure);
+        for found in MARKS.all(&told.document.reading, Run::new(from.max(start), figure)) {
+            let kinds = [&mut said.before, &mut said.now, &mut said.target, &mut said.measured];
+            let ends = [BEFORE.len(), BEFORE.len() + NOW.len(), BEFORE.len() + NOW.len() + TARGET.len()];
+            *kinds[ends.iter().filter(|&&end| end <= found.word).count()] = true;
+        }
+        said
+    }
+}
+
+fn statement<'t>(told: &'t Told, place: usize, said: &mut Said) -> Option<Statement<'t>> {
     let figure = told.figure(place)?;
     let (sentence, around) = told.sentence(figure.whole.from())?;
-    let mut says = [false; 4];
-    for found in MARKS.all(&told.document.reading, Run::new(around.run.from(), figure.whole.from())) {
-        let kinds = [BEFORE.len(), NOW.len(), TARGET.len()];
-        let kind = kinds
-            .iter()
-            .scan(0, |sum, count| {
-                Some({
-                    *sum += count;
-                    *sum
-                })
-            })
-            .filter(|&end| end <= found.word)
-            .count();
-        says[kind] = true;
-    }
-    let [before, now, target, measured] = says;
+    *said = std::mem::take(said).until(told, (sentence, around.run.from()), figure.whole.from());
+    let (before, target) = (said.before && !said.now, said.target && !said.measured);
     let indicator = &told.indicators[place];
-    let core = match (before && !now, target && !measured) {
+    let core = match (before, target) {
         (true, _) => without(told.core(place), &EARLIER),
         (_, true) => without(told.core(place), &TARGETS),
         _ => told.core(place),
     };
-    Some(Statement { place, indicator, figure, sentence, core, before: before && !now, target: target && !measured })
+    Some(Statement { place, indicator, figure, sentence, core, before, target })
 }
 
 /// What a base or a target is called beyond the name of the thing, longer words first.

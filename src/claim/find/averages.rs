@@ -6,7 +6,8 @@ use crate::text::Run;
 const BOUNDED: [&str; 6] = ["最高", "不超过", "上限", "最多", "至少", "不低于"];
 const NOT_OF_THE_COUNT: [&str; 5] = ["生产总值", "GDP", "可支配", "消费支出", "预期寿命"];
 const ACCUMULATED: [&str; 4] = ["累计", "总数", "总量", "总额"];
-const FLOWS: [&str; 10] = ["新增", "新认定", "新培育", "新建", "新引进", "新设", "上半年", "本月", "当月", "当年"];
+const FLOWS: [&str; 13] =
+    ["新增", "新认定", "新培育", "新建", "新引进", "新设", "上半年", "本月", "当月", "当年", "今年", "年内", "前三季度"];
 
 /// 项目14项,协议金额1.7亿元,平均每项1214万元.
 pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
@@ -48,6 +49,14 @@ fn of_each(passage: &Passage, average: &Quantity) -> Option<Claim> {
     let totals: Vec<&Quantity> = levels().filter(|total| comparable(total, average)).collect();
     let ([count], [total]) = (counts.as_slice(), totals.as_slice()) else { return None };
     if total.index == count.index || each(passage, total).is_some() || each(passage, count).is_some() {
+        return None;
+    }
+    // 投入486万元,改造跑道1.2万平方米,更新课桌椅1200套: the money went into more than what is counted. And what lost its
+    // unit may be the total.
+    let (first, last) = (count.run.to().min(total.run.to()), count.run.from().max(total.run.from()));
+    let others = || passage.quantities.iter().filter(|other| clause.contains(other.run) && other.index != average.index);
+    let unlike = others().any(|other| first <= other.run.from() && other.run.to() <= last && other.is_amount());
+    if unlike || others().any(Quantity::lost_unit) {
         return None;
     }
     let around = Run::new(
@@ -102,12 +111,16 @@ fn core(passage: &Passage, lead: Run) -> String {
         "全市", "全省", "全区", "全县", "拥有", "近两年", "近三年", "两年来", "三年来", "以来", "建成", "建设", "完成", "当月",
         "本月", "总规模", "新",
     ];
+    const LEADING: [&str; 10] = ["达到", "突破", "超过", "达", "为", "共", "已", "是", "的", "年"];
     let mut text = passage.reading.text(lead);
-    for word in FLOWS.iter().chain(&ACCUMULATED).chain(&SKIPPED) {
-        text = text.replace(word, "");
+    // 政策实施以来累计发放
+    if let Some(at) = text.find("以来") {
+        text.drain(..at + "以来".len());
     }
-    for word in ["达到", "突破", "超过", "达", "为", "共", "已", "是", "的", "年"] {
-        text = text.replace(word, "");
+    for word in FLOWS.iter().chain(&ACCUMULATED).chain(&SKIPPED).chain(&LEADING) {
+        if text.contains(word) {
+            text = text.replace(word, "");
+        }
     }
     text
 }

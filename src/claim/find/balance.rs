@@ -1,20 +1,23 @@
+use super::told::{Told, same_period};
 use super::words;
 use crate::claim::passage::{Passage, Quantity, comparable};
 use crate::claim::{Claim, Relation};
 use crate::text::Run;
 
 const OPENING: [&str; 8] = ["年初", "期初", "上年末", "去年底", "上年底", "去年末", "月初", "季初"];
-const GAINS: [&str; 7] = ["新增", "新设", "新入", "新注册", "新登记", "新收", "增加"];
-const LOSSES: [&str; 9] = ["退出", "注销", "减少", "到期", "淘汰", "办结", "出栏", "核销", "离职"];
+const GAINS: [&str; 12] =
+    ["新增", "新设", "新入", "新注册", "新登记", "新收", "新识别", "新纳入", "新立", "转入", "调入", "增加"];
+const LOSSES: [&str; 16] = [
+    "退出", "注销", "减少", "到期", "淘汰", "办结", "出栏", "核销", "离职", "消除", "脱贫", "转出", "调出", "结案", "清退",
+    "解除",
+];
 const CLOSING: [&str; 9] = ["年末", "期末", "年底", "目前", "月末", "月底", "季末", "结存", "现有"];
 
 /// 出口2986.4亿元,进口1232.3亿元,贸易顺差1754.1亿元.
 pub(super) fn find_trade(passage: &Passage, claims: &mut Vec<Claim>) {
     const COPULAS: [&str; 4] = ["达到", "达", "为", "实现"];
     let named = |quantity: &Quantity, names: &[&str]| {
-        let copula = COPULAS.iter().find(|copula| passage.ends_with(quantity.lead, &[copula]));
-        let end = quantity.lead.to() - copula.map_or(0, |copula| copula.chars().count());
-        passage.ends_with(Run::new(quantity.lead.from().min(end), end), names)
+        passage.ends_with(passage.cut_any(quantity.lead, &COPULAS).unwrap_or(quantity.lead), names)
     };
     for balance in passage.quantities.iter().filter(|balance| balance.is_amount() && balance.is_level()) {
         let surplus = named(balance, &["顺差"]);
@@ -43,6 +46,77 @@ pub(super) fn find_trade(passage: &Passage, claims: &mut Vec<Claim>) {
             sure: true,
         });
     }
+}
+
+/// How many indicators back the flows of a balance are sought.
+const LOOK_BACK: usize = 60;
+const FLOWS: [&str; 4] = ["出口", "出口额", "出口总值", "出口总额"];
+const INFLOWS: [&str; 4] = ["进口", "进口额", "进口总值", "进口总额"];
+const BALANCES: [&str; 7] = ["贸易", "外贸", "对外贸易", "货物贸易", "进出口", "实现", ""];
+
+/// 出口…,进口…。实现贸易顺差…: a balance in a sentence of its own, where one export and one import are in force.
+pub(super) fn find_trade_across(told: &Told, claims: &mut Vec<Claim>) {
+    for (place, balance) in told.indicators.iter().enumerate() {
+        let core = told.core(place);
+        let Some((of, surplus)) =
+            core.strip_suffix("顺差").map(|of| (of, true)).or_else(|| core.strip_suffix("逆差").map(|of| (of, false)))
+        else {
+            continue;
+        };
+        let told_already = claims.iter().any(|claim| claim.relation.claimed() == balance.mention);
+        if told_already || balance.planned || !BALANCES.contains(&of) || !alone(told, place) {
+            continue;
+        }
+        let (Some(export), Some(import)) = (in_force(told, place, &FLOWS), in_force(told, place, &INFLOWS)) else { continue };
+        let (gain, loss) = if surplus { (export, import) } else { (import, export) };
+        let Some(run) =
+            told.figure(place).map(|figure| Run::new(balance.name_run.from().min(figure.whole.from()), figure.whole.to()))
+        else {
+            continue;
+        };
+        claims.push(Claim {
+            rule: "stock-flow",
+            relation: Relation::NetOf { net: balance.mention, gains: vec![gain], losses: vec![loss] },
+            run,
+            hindrance: None,
+            sure: true,
+        });
+    }
+}
+
+/// Whether the sentence of a balance names no country, goods or flow before it.
+fn alone(told: &Told, place: usize) -> bool {
+    let Some(figure) = told.figure(place) else { return false };
+    let Some((_, sentence)) = told.sentence(figure.whole.from()) else { return false };
+    let before = Run::new(sentence.run.from(), figure.whole.from());
+    !told.document.reading.says(before, &["对", "与", "口", "其中"])
+}
+
+/// The one level of a flow that a balance can be of: the last flow told, and the only one of its scope and period.
+fn in_force(told: &Told, balance: usize, names: &[&str]) -> Option<usize> {
+    let own = &told.indicators[balance];
+    let unit = &told.figure(balance)?.unit;
+    let way = names[0];
+    let before = (balance.saturating_sub(LOOK_BACK)..balance).rev();
+    let flows = before.filter(|&one| {
+        let indicator = &told.indicators[one];
+        let alike = told.figure(one).is_some_and(|figure| figure.unit.base == unit.base);
+        alike && indicator.name.contains(way) && !indicator.name.contains("进出口") && !indicator.planned
+    });
+    let plain = |&one: &usize| {
+        let core = told.core(one).trim_start_matches("外贸").trim_start_matches("货物");
+        names.contains(&core)
+    };
+    let of_one = |&one: &usize| {
+        let indicator = &told.indicators[one];
+        let placed = own.scope.is_none() || indicator.scope.is_none() || own.scope == indicator.scope;
+        placed && same_period(indicator.period.as_deref(), own.period.as_deref())
+    };
+    let mut flows = flows.peekable();
+    flows.peek().filter(|last| plain(last) && of_one(last))?;
+    let fitting: Vec<usize> = flows.filter(plain).filter(of_one).collect();
+    let [one] = fitting[..] else { return None };
+    Some(told.indicators[one].mention)
 }
 
 /// The length of 全省出口, which names no goods.

@@ -94,7 +94,7 @@ fn crosses_statement(passage: &Passage, own: &Quantity, points: &Quantity) -> bo
 fn multiple(passage: &Passage, place: usize, times: &Quantity) -> Option<Claim> {
     let base = passage.quantities.get(place.checked_sub(1)?)?;
     let current = passage.quantities.get(place.checked_sub(2)?)?;
-    let linked = passage.reading.text(times.lead) == "的" && base.segment == times.segment;
+    let linked = passage.reading.words(times.lead) == "的" && base.segment == times.segment;
     let said = passage.says(base.lead, &["是", "为", "相当于"]);
     if !linked
         || !said

@@ -1,6 +1,8 @@
 //! Shares whose whole was said before and is named by another word, or by none.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashSet;
 
 use super::shares::{makes_up, object, part_before};
 use super::told::{Told, same_period};
@@ -20,7 +22,8 @@ const NEAR: usize = 3;
 const KIND: usize = 2;
 
 pub(super) fn find(told: &Told, passages: &[Passage], claims: &mut Vec<Claim>) {
-    let mut used: HashSet<usize> = claims.iter().map(|claim| claim.relation.claimed()).collect();
+    let mut used: FxHashSet<usize> = claims.iter().map(|claim| claim.relation.claimed()).collect();
+    let mut shared: BTreeSet<Shared> = claims.iter().filter_map(shared_of).collect();
     for (at, passage) in passages.iter().enumerate() {
         for (place, share) in passage.quantities.iter().enumerate() {
             if !share.is_percent() || !share.is_level() || used.contains(&share.index) {
@@ -29,16 +32,27 @@ pub(super) fn find(told: &Told, passages: &[Passage], claims: &mut Vec<Claim>) {
             let Some(part) = part_before(passage, place) else { continue };
             let Some(object) = object(passage, share.lead) else { continue };
             let found = if object.is_empty() {
-                of_the_last(told, passage, claims, part, share)
+                of_the_last(told, passage, &shared, part, share)
                     .or_else(|| of_sentence_before(told, &passages[at.saturating_sub(NEAR)..at], passage, part, share))
             } else {
-                of_named(told, passage, part, share, &passage.reading.text(object))
+                of_named(told, passage, part, share, passage.reading.words(object))
             };
             if let Some(claim) = found {
                 used.insert(share.index);
+                shared.extend(shared_of(&claim));
                 claims.push(claim);
             }
         }
+    }
+}
+
+/// A share, its whole and its part.
+type Shared = (usize, usize, usize);
+
+fn shared_of(claim: &Claim) -> Option<Shared> {
+    match claim.relation {
+        Relation::ShareOf { whole, part, share } if claim.hindrance.is_none() => Some((share, whole, part)),
+        _ => None,
     }
 }
 
@@ -105,18 +119,9 @@ fn of_named(told: &Told, passage: &Passage, part: &Quantity, share: &Quantity, o
 }
 
 /// 一般贸易…,占外贸总值的65%。加工贸易…,占21.2%: the whole of the share before in the paragraph.
-fn of_the_last(told: &Told, passage: &Passage, claims: &[Claim], part: &Quantity, share: &Quantity) -> Option<Claim> {
+fn of_the_last(told: &Told, passage: &Passage, shared: &BTreeSet<Shared>, part: &Quantity, share: &Quantity) -> Option<Claim> {
     let paragraph = told.document.sentence_at(share.run.from())?.paragraph;
-    let (whole, last) = claims
-        .iter()
-        .filter_map(|claim| match claim.relation {
-            Relation::ShareOf { whole, part, share: last } if last < share.index && claim.hindrance.is_none() => {
-                Some((last, whole, part))
-            }
-            _ => None,
-        })
-        .max()
-        .map(|(_, whole, last)| (whole, last))?;
+    let &(_, whole, last) = shared.range(..(share.index, 0, 0)).next_back()?;
     let place = told.mentions.get(last)?.run?.from();
     if told.document.sentence_at(place)?.paragraph != paragraph || !alone(passage, part) {
         return None;

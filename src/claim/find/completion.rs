@@ -23,12 +23,12 @@ fn is_rate(passage: &Passage, place: usize, rate: &Quantity) -> bool {
     }
     // 年度目标15亿元,已完成8.82亿元,占58.8%
     let behind = &passage.quantities[place.saturating_sub(2)..place];
-    let measured = matches!(passage.reading.text(rate.lead).as_str(), "占" | "占比" | "完成" | "完成了" | "达" | "为目标的");
+    let measured = matches!(passage.reading.words(rate.lead), "占" | "占比" | "完成" | "完成了" | "达" | "为目标的");
     if measured && behind.len() == 2 && is_target_value(passage, &behind[0]) && behind[1].segment + 1 == rate.segment {
         return true;
     }
     let within = Run::new(passage.segments[rate.segment].run.from(), rate.run.from());
-    let lead_in = if passage.reading.text(rate.lead) == "的" && place > 0 {
+    let lead_in = if passage.reading.words(rate.lead) == "的" && place > 0 {
         // The target stands between, with or without brackets.
         let target = &passage.quantities[place - 1];
         let from =

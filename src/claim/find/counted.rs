@@ -1,4 +1,4 @@
-use super::list::STATEMENTS;
+use super::list;
 use crate::claim::passage::{Passage, Quantity};
 use crate::claim::{Claim, Relation};
 use crate::number::Decimal;
@@ -47,7 +47,7 @@ fn named(passage: &Passage, quantity: &Quantity) -> Option<Names> {
         return None;
     }
     let and_so_on = passage.ends_with(quantity.lead, &["等"]);
-    let verb = VERBS.iter().chain(&STATEMENTS).any(|word| passage.says(quantity.lead, &[word]));
+    let verb = passage.says(quantity.lead, &VERBS) || list::states(passage, quantity.lead);
     if verb || (!and_so_on && passage.says(quantity.lead, &["等"])) || counts_others(passage, quantity.lead) {
         return None;
     }

@@ -37,7 +37,10 @@ pub(super) fn find(told: &Told, passages: &[Passage], claims: &mut Vec<Claim>) {
 
 /// 分产业看, 分三大门类看, 从产业看, 按经营单位所在地分.
 fn divides(passage: &Passage, run: Run) -> bool {
-    let text = passage.reading.text(run);
+    if !matches!(passage.reading.before(run.to()), '看' | '分' | '类') {
+        return false;
+    }
+    let text = passage.reading.words(run);
     let whole = text.trim_start_matches("其中");
     let named = |first: &[char], last: &[&str]| {
         whole.starts_with(first) && last.iter().any(|last| whole.ends_with(last)) && whole.chars().count() > KEYWORDS
@@ -102,8 +105,9 @@ fn claim(passage: &Passage, wholes: &[&Quantity], parts: &[&Quantity]) -> Option
     })
 }
 
-/// The three industries make up output and investment, with households the use of electricity; town and country the sales.
-fn is_complete(passage: &Passage, whole: &Quantity, parts: &[&Quantity]) -> bool {
+/// The three industries make up the output, with households the use of electricity; town and country the sales; the
+/// four kinds of meat what is named after them.
+pub(super) fn is_complete(passage: &Passage, whole: &Quantity, parts: &[&Quantity]) -> bool {
     let begins = |part: &&Quantity, names: &[&str]| names.iter().any(|name| passage.begins_with(part.lead, &[name]));
     let of = |names: &[&str]| {
         let noun = words::noun(passage, whole.lead);
@@ -114,6 +118,10 @@ fn is_complete(passage: &Passage, whole: &Quantity, parts: &[&Quantity]) -> bool
             begins(two, &INDUSTRIES[1..2]) && begins(three, &INDUSTRIES[2..]) && of(&["地区生产总值", "GDP"])
         }
         [one, two, three, four] => {
+            let meat = begins(one, &["猪肉"]) && begins(two, &["牛肉"]) && begins(three, &["羊肉"]) && begins(four, &["禽肉"]);
+            if meat && of(&["猪牛羊禽肉产量"]) {
+                return true;
+            }
             let industries = begins(one, &INDUSTRIES[..1]) && begins(two, &INDUSTRIES[1..2]) && begins(three, &INDUSTRIES[2..]);
             industries && begins(four, &["城乡居民", "居民"]) && of(&["全社会用电量"])
         }

@@ -45,7 +45,7 @@ fn interposed(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]
         let Role::Change { falling } = change.role else { continue };
         let opened = passage.opening_word(place).is_some() && from.segment == change.segment && follows(passage, from, change);
         let closed = to.segment <= change.segment + 1
-            && matches!(passage.reading.text(to.lead).as_str(), "至" | "到" | "达" | "达到" | "增至" | "升至" | "降至");
+            && matches!(passage.reading.words(to.lead), "至" | "到" | "达" | "达到" | "增至" | "升至" | "降至");
         if opened && closed && comparable(from, to) && !explained[place + 1] {
             explained[place + 1] = true;
             claims.extend(
@@ -163,7 +163,7 @@ fn is_net(passage: &Passage, change: &Quantity) -> bool {
 
 /// 新增15所 behind 由86所增加到98所: mostly the difference, but some may have left.
 fn is_gross(passage: &Passage, change: &Quantity) -> bool {
-    passage.reading.text(change.lead) == "新增"
+    passage.reading.words(change.lead) == "新增"
 }
 
 /// 是原来的3倍, 翻了两番.
@@ -236,7 +236,7 @@ fn follows(passage: &Passage, base: &Quantity, change: &Quantity) -> bool {
 
 /// 同比增长29.6%,达86.5亿元: the change names the subject of both.
 fn leads_to(passage: &Passage, change: &Quantity, current: &Quantity) -> bool {
-    let reached = matches!(passage.reading.text(current.lead).as_str(), "达" | "达到");
+    let reached = matches!(passage.reading.words(current.lead), "达" | "达到");
     reached && change.segment + 1 == current.segment
 }
 
@@ -283,10 +283,8 @@ fn increments(passage: &Passage, claims: &mut Vec<Claim>, explained: &mut [bool]
 /// 增加11.3亿元、增长10.1%,达123.4亿元.
 fn changes_leading_to(passage: &Passage, place: usize) -> Vec<(usize, bool)> {
     let level = &passage.quantities[place];
-    let reached = matches!(
-        passage.reading.text(level.lead).as_str(),
-        "达" | "达到" | "总量达" | "总量达到" | "总额达" | "总额达到" | "总数达到"
-    );
+    let reached =
+        matches!(passage.reading.words(level.lead), "达" | "达到" | "总量达" | "总量达到" | "总额达" | "总额达到" | "总数达到");
     let Some(first) = place.checked_sub(2).filter(|_| reached) else { return Vec::new() };
     let mut segment = level.segment;
     let mut changes = Vec::new();

@@ -1,16 +1,21 @@
+use std::sync::LazyLock;
+
 use crate::claim::passage::{Passage, Quantity, Segment, comparable};
+use crate::lex::lexicon::Lexicon;
 use crate::text::Run;
 
 /// Words that begin the remainder, which makes a list complete.
 pub(super) const REST: [&str; 6] = ["其余", "剩余", "余下", "其他", "其它", "另外"];
 /// Verbs that begin a statement of its own when they stand after a comma.
-pub(super) const STATEMENTS: [&str; 63] = [
+const STATEMENTS: [&str; 63] = [
     "新增", "新建", "新设", "新培育", "新认定", "新引进", "累计", "全年", "全市", "全省", "全区", "全县", "全国", "完成", "实现",
     "建成", "建设", "争取", "发放", "引进", "带动", "培育", "开展", "推进", "并", "同时", "此外", "培训", "改造", "实施", "组织",
     "办理", "处理", "投入", "拨付", "获", "发展", "举办", "承接", "服务", "帮助", "推动", "签订", "签约", "达成", "安排", "下达",
     "兑付", "兑现", "减免", "清理", "整治", "查处", "检查", "解决", "惠及", "覆盖", "拉动", "吸引", "落实", "拥有", "总数",
     "占地",
 ];
+
+static STATEMENT: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&STATEMENTS));
 
 /// One part of a list.
 pub(super) struct Part<'p, 'a> {
@@ -159,6 +164,9 @@ impl<'p, 'a> Reader<'p, 'a> {
     fn without_part(&mut self, segment: &Segment, words: Run) -> bool {
         const REMARKS: [&str; 11] = ["占", "同比", "增长", "下降", "增加", "减少", "居", "列", "位居", "比", "较"];
         let bare = segment.first == segment.last;
+        // A part that lost its unit, or was not filled in, leaves the sum open.
+        self.list.unclear |= self.passage.quantities[segment.first..segment.last].iter().any(Quantity::lost_unit)
+            || self.passage.says(words, &["X", "x", "×", "○", "*", "_"]);
         let opening = self.list.parts.is_empty() && words.from() != segment.run.from();
         match segment.mark {
             '、' | '和' | '\0' => self.name = Some(segment.mark),
@@ -211,9 +219,19 @@ pub(super) fn is_attribute(passage: &Passage, quantity: &Quantity, segment: &Seg
     bounded && named && passage.quantities[segment.first..segment.last].iter().any(|other| other.run.from() > quantity.run.from())
 }
 
+/// The verb that words begin with.
+pub(super) fn statement(passage: &Passage, words: Run) -> Option<&'static str> {
+    STATEMENT.at(passage.reading, words.from(), words.to()).map(|found| STATEMENTS[found.word])
+}
+
+/// Whether such a verb stands anywhere in a run.
+pub(super) fn states(passage: &Passage, run: Run) -> bool {
+    STATEMENT.find(passage.reading, run).is_some()
+}
+
 /// Whether words after a comma begin a statement of their own rather than the next part.
 fn starts_statement(passage: &Passage, words: Run, list: &List) -> bool {
-    let Some(word) = STATEMENTS.iter().find(|word| passage.begins_with(words, &[word])) else { return false };
+    let Some(word) = statement(passage, words) else { return false };
     // 其中新建5家,新建… : parts may be verbs if the first is the same one.
     list.parts.first().is_none_or(|first| !passage.begins_with(first.lead, &[word]))
 }

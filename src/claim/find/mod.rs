@@ -5,6 +5,7 @@ mod averages;
 mod balance;
 mod benchmarks;
 mod carried;
+mod complements;
 mod completion;
 mod counted;
 mod divided;
@@ -14,6 +15,7 @@ mod named_shares;
 mod parts;
 mod periods;
 mod progress;
+mod ranges;
 mod ranks;
 mod respective;
 mod same;
@@ -63,11 +65,14 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
     }
     shares::find_across(&told, &passages, &mut claims);
     carried::find(&told, &passages, &mut claims);
+    balance::find_trade_across(&told, &mut claims);
     divided::find(&told, &passages, &mut claims);
     across::find(&told, &mut claims);
     stages::find(document, mentions, &mut claims);
     ranks::find(document, mentions, &mut claims);
+    ranges::find(document, mentions, &mut claims);
     same::find(&told, &mut claims);
+    complements::find(&told, &mut claims);
     tables::find(&told, &mut claims);
     order::by_key(&mut claims, |claim| claim.run);
     claims

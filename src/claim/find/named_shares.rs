@@ -93,13 +93,10 @@ const VERB: usize = 4;
 /// 抽检1840批次,合格1812批次,合格率98.5%: the rate is named by the verb of its part.
 pub(super) fn of_verb(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> {
     let (part, whole) = (&passage.quantities[place.checked_sub(1)?], &passage.quantities[place.checked_sub(2)?]);
-    let mut words = passage.reading.text(share.lead);
-    if let Some(shorter) = COPULAS.iter().find_map(|copula| words.strip_suffix(copula)) {
-        words.truncate(shorter.len());
-    }
+    let words = passage.reading.words(share.lead);
+    let words = COPULAS.iter().find_map(|copula| words.strip_suffix(copula)).unwrap_or(words);
     let verb = words.strip_suffix('率').filter(|verb| (2..=VERB).contains(&verb.chars().count()))?;
-    let counted = passage.reading.text(part.lead);
-    let said = LEADING.iter().fold(counted.as_str(), |said, word| said.strip_prefix(word).unwrap_or(said));
+    let said = LEADING.iter().fold(passage.reading.words(part.lead), |said, word| said.strip_prefix(word).unwrap_or(said));
     let named = said == verb || said.strip_suffix('了') == Some(verb);
     let near = part.segment + 1 == share.segment && whole.segment + 1 == part.segment;
     let alike = whole.figure.unit.base == part.figure.unit.base && whole.is_amount() && whole.dimension() == part.dimension();

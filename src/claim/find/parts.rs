@@ -1,5 +1,6 @@
 use std::sync::LazyLock;
 
+use super::divided::is_complete;
 use super::list::{List, Part, ends_clause, is_attribute, list_from};
 use super::totals;
 use crate::claim::passage::{Passage, Quantity, comparable};
@@ -13,7 +14,7 @@ const BESIDE_TOTAL: &str = "逗号后的数可能与总数并列，不是分项"
 const OTHER_TOTAL: &str = "“其中”可能指更前面的数";
 
 /// Words that open a list of parts, with whether they say that it is complete.
-pub(super) const OPENERS: [(&str, bool); 10] = [
+const OPENERS: [(&str, bool); 10] = [
     ("其中包括", false),
     ("其中", false),
     ("分别为", true),
@@ -25,6 +26,7 @@ pub(super) const OPENERS: [(&str, bool); 10] = [
     ("含", false),
     ("由", true),
 ];
+pub(super) static OPENING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&OPENERS.map(|(word, _)| word)));
 /// Attributes that one thing may have several of: parts named by two of them are no partition.
 const OVERLAPPING: [&str; 45] = [
     "规上", "限上", "规模以上", "限额以上", "专精特新", "小巨人", "瞪羚", "独角兽", "单项冠军", "上市", "挂牌", "民营", "国有",
@@ -38,15 +40,12 @@ const LOST: [&str; 13] = ["退出", "到期", "注销", "减少", "淘汰", "取
 const GROSS: [&str; 4] = ["累计", "总数", "拥有", "存量"];
 pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
     let mut done_to = 0;
-    for at in passage.run.from()..passage.run.to() {
-        // Most characters begin none of the openers.
-        let begins = matches!(passage.reading.at(at), '其' | '分' | '具' | '包' | '含' | '由');
-        if at < done_to || !begins {
+    for found in OPENING.all(passage.reading, passage.run) {
+        let (word, complete) = OPENERS[found.word];
+        if found.at < done_to {
             continue;
         }
-        let Some(&(word, complete)) = OPENERS.iter().find(|(word, _)| passage.reading.starts(at, word)) else { continue };
-        let after = at + word.chars().count();
-        if let Some(end) = opened(passage, word, at, after, complete, claims) {
+        if let Some(end) = opened(passage, word, found.at, found.at + found.length, complete, claims) {
             done_to = end;
         }
     }
@@ -169,6 +168,10 @@ fn tiles(passage: &Passage, total: &Quantity, first: &Quantity, run: Run) -> Opt
             return Some(claim(&parts[..=place], part));
         }
     }
+    let every = (2..=parts.len()).rev().find(|&count| is_complete(passage, total, &parts[..count]));
+    if let Some(count) = every {
+        return Some(claim(&parts[..count], parts[count - 1]));
+    }
     let [one, other] = parts[..] else { return None };
     let budget = ["预算收入", "预算收入完成", "预算收入为", "预算收入达", "预算收入达到"];
     let taxed = passage.ends_with(one.lead, &["税收收入"]) && !passage.ends_with(one.lead, &["非税收收入"]);
@@ -191,9 +194,9 @@ const PARALLEL: usize = 4;
 
 /// 其中东部20家,西部40家: short names of one form are parts of one total, a comma between them or not.
 fn parallel(passage: &Passage, list: &List) -> bool {
-    let names: Vec<String> = list.parts.iter().map(|part| passage.reading.text(part.lead)).collect();
-    let [one, other] = &names[..] else { return false };
-    let length = |name: &String| name.chars().count();
+    let [one, other] = &list.parts[..] else { return false };
+    let (one, other) = (passage.reading.words(one.lead), passage.reading.words(other.lead));
+    let length = |name: &str| name.chars().count();
     (2..=PARALLEL).contains(&length(one)) && length(one) == length(other) && one.chars().last() == other.chars().last()
 }
 
@@ -238,7 +241,7 @@ fn total_before<'p, 'a>(passage: &'p Passage<'a>, at: usize, list: &List) -> Opt
             let segment = &passage.segments[quantity.segment];
             segment.depth <= depth
                 && !is_attribute(passage, quantity, segment)
-                && !passage.ends_with(quantity.lead, &["目标", "任务", "计划"])
+                && !passage.ends_with(quantity.lead, &["目标", "任务", "计划", "预算"])
         })?;
     let crossed = |from: usize| (from..at).filter(|&at| matches!(passage.reading.at(at), ';' | '。')).count();
     // Behind a semicolon only the clause just before can hold the total.
@@ -271,7 +274,11 @@ pub(super) fn hindrance(passage: &Passage, total: &Quantity, list: &List, word: 
     if list.parts.iter().any(|part| passage.says(part.lead, &GROSS) && !passage.says(total.lead, &GROSS)) {
         return Some("分项是累计数，总数不是");
     }
-    let attribute = |run: Run| ATTRIBUTES.find(passage.reading, run).is_some();
+    // What the whole is called parts nothing: 党员142名,其中在职党员97名、退休党员45名.
+    let attribute = |run: Run| {
+        let found = ATTRIBUTES.find(passage.reading, run).map(|found| OVERLAPPING[found.word]);
+        found.is_some_and(|word| !passage.says(total.lead, &[word]))
+    };
     let overlapping = list.parts.iter().filter(|part| attribute(part.lead) || attribute(part.quantity.trail)).count();
     if list.parts.len() > 1 && overlapping >= 2 && !list.rest && !word.starts_with("分") && word != "由" {
         return Some(OVERLAP);

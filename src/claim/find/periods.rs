@@ -125,7 +125,7 @@ fn numbered(passage: &Passage, at: usize, limit: usize) -> Option<(usize, Months
     let reading = passage.reading;
     let number = |at: usize| {
         let digits = (at..limit).take_while(|&at| reading.at(at).is_ascii_digit()).count();
-        let value: u8 = reading.text(Run::new(at, at + digits)).parse().ok()?;
+        let value: u8 = reading.words(Run::new(at, at + digits)).parse().ok()?;
         (digits <= 2 && (1..=12).contains(&value)).then_some((value, at + digits))
     };
     if reading.before(at).is_ascii_digit() {

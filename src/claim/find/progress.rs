@@ -68,7 +68,7 @@ fn months(document: &Document, mentions: &[Mention], passage: &Passage, points: 
 fn last_month(reading: &Reading, run: Run) -> Option<u8> {
     let mark = (run.from()..run.to()).rev().find(|&at| reading.at(at) == '月')?;
     let start = (run.from()..mark).rev().find(|&at| !reading.at(at).is_ascii_digit()).map_or(run.from(), |at| at + 1);
-    let month = reading.text(Run::new(start, mark)).parse().ok().filter(|month| (1..12).contains(month))?;
+    let month = reading.words(Run::new(start, mark)).parse().ok().filter(|month| (1..12).contains(month))?;
     let ends = matches!(reading.at(mark + 1), '底' | '末');
     let spans = (run.from()..start).any(|at| matches!(reading.at(at), '-' | '—' | '至' | '~'));
     (ends || spans).then_some(month)

@@ -1,5 +1,6 @@
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::told::Told;
 use crate::claim::{Claim, Relation};
@@ -11,10 +12,10 @@ use crate::number::Decimal;
 use crate::text::{Reading, Run};
 
 /// Words that say how a figure came about, not what it is of; longer ones first.
-const LIGHT: [&str; 36] = [
-    "新认定", "新增加", "新培育", "新引进", "认定数", "认定", "获批", "累计", "拥有", "现有", "共有", "促成", "达成", "签订",
-    "签约", "完成", "实现", "达到", "新增", "总数", "总量", "数量", "合计", "全年", "全市", "全区", "全县", "全州", "我市",
-    "我省", "我县", "我区", "共", "数", "的", "量",
+const LIGHT: [&str; 37] = [
+    "接待", "新认定", "新增加", "新培育", "新引进", "认定数", "认定", "获批", "累计", "拥有", "现有", "共有", "促成", "达成",
+    "签订", "签约", "完成", "实现", "达到", "新增", "总数", "总量", "数量", "合计", "全年", "全市", "全区", "全县", "全州",
+    "我市", "我省", "我县", "我区", "共", "数", "的", "量",
 ];
 /// Names too general to be one indicator.
 const GENERAL: [&str; 36] = [
@@ -32,8 +33,13 @@ const REPEATED: [&str; 22] = [
 ];
 /// Heads that make an indicator only with more words before them.
 const COMMON: [&str; 12] = ["项目", "资金", "投资", "贷款", "企业", "案件", "面积", "收入", "金额", "平台", "基地", "事项"];
+static REPEATED_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&REPEATED));
+static COMMON_ENDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&COMMON));
 /// The least length of a name with such a head.
 const COMMON_SPECIFIC: usize = 6;
+
+/// Earlier statements of an indicator that one is held against.
+const NEAREST: usize = 6;
 
 /// Values that one indicator may be given by mistake.
 const MOST_VALUES: usize = 2;
@@ -60,7 +66,7 @@ pub(super) struct Key<'k> {
 
 /// The same indicator stated twice in different sentences.
 pub(super) fn find(told: &Told, claims: &mut Vec<Claim>) {
-    let mut places: HashMap<Key, usize> = HashMap::new();
+    let mut places: FxHashMap<Key, usize> = FxHashMap::default();
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for (index, indicator) in told.indicators.iter().enumerate() {
         let Some(key) = key(told, indicator, told.core(index)) else { continue };
@@ -75,8 +81,10 @@ pub(super) fn find(told: &Told, claims: &mut Vec<Claim>) {
         if distinct(told, group) > MOST_VALUES {
             continue;
         }
-        for pair in group.windows(2) {
-            claims.extend(claim(told, pair[0], pair[1]));
+        for (place, &other) in group.iter().enumerate() {
+            // The one just before may be of another body or time.
+            let before = group[..place].iter().rev().take(NEAREST);
+            claims.extend(before.filter_map(|&one| claim(told, one, other)).next());
         }
     }
 }
@@ -100,10 +108,10 @@ pub(super) fn key<'k>(told: &Told<'k>, indicator: &'k Indicator, core: &'k str) 
     if matches!(indicator.kind, Kind::Rank | Kind::Other) {
         return None;
     }
-    let aspect = aspect(indicator)?;
     if !says_enough(core) {
         return None;
     }
+    let aspect = aspect(indicator)?;
     // 全市 is whose report it is, unless another place is named.
     let place = indicator.scope.as_deref().filter(|scope| !scope.starts_with('全') && !scope.starts_with('我'));
     let label = told.document.period.as_ref().map(|period| period.label.as_str());
@@ -115,9 +123,8 @@ pub(super) fn key<'k>(told: &Told<'k>, indicator: &'k Indicator, core: &'k str) 
 /// Whether a name, without its light words, stands for one indicator.
 pub(crate) fn says_enough(core: &str) -> bool {
     let length = core.chars().count();
-    let ends = |words: &[&str]| words.iter().any(|word| core.ends_with(word));
-    let vague = ends(&REPEATED) || (ends(&COMMON) && length < COMMON_SPECIFIC);
-    length >= SPECIFIC && !vague && !GENERAL.contains(&core)
+    let vague = || REPEATED_ENDS.ending(core).is_some() || length < COMMON_SPECIFIC && COMMON_ENDS.ending(core).is_some();
+    length >= SPECIFIC && !vague() && !GENERAL.contains(&core)
 }
 
 /// `None` for aspects that are never compared: net, declared, wanted figures have many stages.
@@ -144,23 +151,26 @@ fn aspect(indicator: &Indicator) -> Option<Aspect> {
 pub(crate) fn core(name: &str, scope: Option<&str>) -> String {
     // Most characters begin none of the words.
     let begins = |ch: char| {
-        matches!(ch, '新' | '认' | '获' | '累' | '拥' | '现' | '共' | '促' | '达' | '签' | '完' | '实')
+        matches!(ch, '接' | '新' | '认' | '获' | '累' | '拥' | '现' | '共' | '促' | '达' | '签' | '完' | '实')
             || matches!(ch, '总' | '数' | '合' | '全' | '我' | '的' | '量')
     };
     let placed = scope.filter(|scope| !scope.is_empty()).and_then(|scope| Some((name.find(scope)?, scope.len())));
     let mut core = String::with_capacity(name.len());
-    let mut at = 0;
-    while let Some(ch) = name[at..].chars().next() {
-        let word = LIGHT.iter().find(|word| begins(ch) && name[at..].starts_with(**word));
-        at += match (placed, word) {
-            (Some((start, length)), _) if start == at => length,
-            (_, Some(word)) => word.len(),
-            _ => {
-                core.push(ch);
-                ch.len_utf8()
-            }
-        };
+    let mut after = 0;
+    for (at, ch) in name.char_indices() {
+        let placed = placed.filter(|&(start, _)| start == at).map(|(_, length)| length);
+        // 粮食产量 is a name of its own.
+        let yield_of = ch == '量' && name[..at].ends_with('产');
+        if at < after || placed.is_none() && (yield_of || !begins(ch)) {
+            continue;
+        }
+        let light = || LIGHT.iter().find(|word| name[at..].starts_with(**word)).map(|word| word.len());
+        if let Some(length) = placed.or_else(light) {
+            core.push_str(&name[after..at]);
+            after = at + length;
+        }
     }
+    core.push_str(&name[after..]);
     core
 }
 
@@ -200,6 +210,8 @@ const BODIES: [&str; 24] = [
 /// Words in which such a body is none.
 const NO_BODIES: [&str; 14] =
     ["城镇", "乡镇", "小区", "地区", "区域", "县域", "委托", "局部", "城区", "市区", "山区", "景区", "辖区", "中心城"];
+/// The length of the longest of both.
+const LONGEST_NAME: usize = 3;
 /// How far into a sentence its subject is sought.
 const HEAD: usize = 10;
 
@@ -208,23 +220,22 @@ static NAMES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[BODIES.as_slic
 
 /// The words up to the first place or body in a run.
 fn body(reading: &Reading, run: Run) -> Option<String> {
+    let limit = (run.to() + LONGEST_NAME).min(reading.len());
     let mut at = run.from();
-    while at < run.to() {
-        match NAMES.at(reading, at, reading.len()) {
-            Some(found) if found.word < BODIES.len() => {
-                return Some(reading.text(Run::new(run.from(), (at + found.length).min(run.to()))));
-            }
-            found => at += found.map_or(1, |found| found.length),
+    loop {
+        let found = NAMES.find(reading, Run::new(at.min(limit), limit)).filter(|found| found.at < run.to())?;
+        at = found.at + found.length;
+        if found.word < BODIES.len() {
+            return Some(reading.text(Run::new(run.from(), at.min(run.to()))));
         }
     }
-    None
 }
 
 /// Whose figures a sentence gives: 第一医院, 东城区:, 甲公司, or what the heading above names.
 pub(crate) fn subject(document: &Document, sentence: &Sentence) -> Option<String> {
     let heading = document.sections.get(sentence.section).and_then(|section| section.path.last());
-    let titled = heading.and_then(|&heading| body(&document.reading, document.headings[heading].title));
-    of_sentence(&document.reading, sentence).or(titled).map(|name| document.standard(name))
+    let titled = || heading.and_then(|&heading| body(&document.reading, document.headings[heading].title));
+    of_sentence(&document.reading, sentence).or_else(titled).map(|name| document.standard(name))
 }
 
 fn of_sentence(reading: &Reading, sentence: &Sentence) -> Option<String> {

@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::told::{Told, same_period};
 use super::{named_shares, same, words};
@@ -44,8 +44,8 @@ pub(super) fn claim(passage: &Passage, whole: &Quantity, part: &Quantity, share:
 /// 占营业收入460亿元的0.7%, 占全部授权量(448件)的近三成: the whole stands between 占 and the share.
 fn of_printed_whole(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> {
     let whole = passage.quantities.get(place.checked_sub(1)?)?;
-    let lead = passage.reading.text(share.lead);
-    let linked = matches!(lead.as_str(), "的" | "的比重为" | "的比重达" | "的比例为" | "比重" | "的比重达到" | "的比例达");
+    let lead = passage.reading.words(share.lead);
+    let linked = matches!(lead, "的" | "的比重为" | "的比重达" | "的比例为" | "比重" | "的比重达到" | "的比例达");
     let segment = &passage.segments[whole.segment];
     let before = if segment.depth > passage.segments[share.segment].depth {
         (segment.last == segment.first + 1).then(|| passage.segments.get(whole.segment.checked_sub(1)?)).flatten()?.run
@@ -75,7 +75,7 @@ pub(super) fn is_target(passage: &Passage, run: Run) -> bool {
 fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> {
     let at = passage.reading.find(share.lead, "占")?;
     let object = object(passage, share.lead)?;
-    let object_text = passage.reading.text(object);
+    let object_text = passage.reading.words(object);
     let subject = Run::new(share.lead.from(), at);
     // 其中工业投资156亿元、增长15.3%,占全部投资的40.4%: the change stands between.
     let behind = passage.quantities[..place].iter().rev().take_while(|quantity| !quantity.is_level()).count();
@@ -138,7 +138,7 @@ const LOOK_BACK: usize = 60;
 
 /// 民营企业进出口219.5亿元,占进出口总值的67.0%: the whole was said in an earlier sentence of the section.
 pub(super) fn find_across(told: &Told, passages: &[Passage], claims: &mut Vec<Claim>) {
-    let used: HashSet<usize> = claims.iter().map(|claim| claim.relation.claimed()).collect();
+    let used: FxHashSet<usize> = claims.iter().map(|claim| claim.relation.claimed()).collect();
     for passage in passages {
         for (place, share) in passage.quantities.iter().enumerate() {
             if share.is_percent() && share.is_level() && !used.contains(&share.index) {
@@ -166,8 +166,8 @@ fn of_earlier(told: &Told, passage: &Passage, place: usize) -> Option<Claim> {
             let here = indicator.section == section && !indicator.planned;
             let unit = told.figure(place).map(|figure| &figure.unit);
             let alike = unit.is_some_and(|unit| unit.base == part.figure.unit.base && unit.dimension == part.dimension());
-            let named = ends_as(told.core(place), &name) || ends_as(&same::core(&indicator.name, None), &name);
-            here && alike && named && same_period(indicator.period.as_deref(), own)
+            let named = || ends_as(told.core(place), &name) || ends_as(&same::core(&indicator.name, None), &name);
+            here && alike && named() && same_period(indicator.period.as_deref(), own)
         })
         .collect();
     let [whole] = wholes[..] else { return None };
@@ -214,7 +214,7 @@ pub(super) fn object(passage: &Passage, lead: Run) -> Option<Run> {
 /// Whether a share is of that whole: 占 names it, or the total, or nothing.
 pub(super) fn is_of(passage: &Passage, whole: &Quantity, lead: Run) -> bool {
     object(passage, lead).is_some_and(|object| {
-        object.is_empty() || OF_THE_TOTAL.contains(&passage.reading.text(object).as_str()) || names(passage, whole, object)
+        object.is_empty() || OF_THE_TOTAL.contains(&passage.reading.words(object)) || names(passage, whole, object)
     })
 }
 
@@ -270,7 +270,9 @@ fn compositions(passage: &Passage, claims: &mut Vec<Claim>) {
         place = last + 1;
         let sum = shares.iter().try_fold(Decimal::ZERO, |sum, share| sum.plus(share.figure.scaled?));
         let near = sum.and_then(|sum| sum.minus(Decimal::HUNDRED)).is_some_and(|gap| gap.magnitude() <= NEAR_WHOLE.into());
-        if shares.len() >= 3 && near {
+        // There are three industries: theirs are all the shares, whatever they sum to.
+        let every = shares.len() == 3 && passage.says(first.lead, &["三次产业", "一二三产业", "一、二、三产业"]);
+        if shares.len() >= 3 && (near || every) {
             claims.push(Claim {
                 rule: "share-sum-100",
                 relation: Relation::SharesOfWhole { shares: shares.iter().map(|share| share.index).collect() },

@@ -60,7 +60,7 @@ pub(crate) struct Stage<'m> {
 /// 申报26项,获批立项9项: no more pass a stage than entered it.
 pub(super) fn find(document: &Document, mentions: &[Mention], claims: &mut Vec<Claim>) {
     let done = |section: usize| document.sections.get(section).is_none_or(|section| section.standing == Standing::Done);
-    for sentence in document.sentences.iter().filter(|sentence| done(sentence.section)) {
+    for sentence in document.sentences_with(&STAGE_WORDS).into_iter().filter(|sentence| done(sentence.section)) {
         let stages = stages(document, mentions, sentence.run);
         for pair in stages.windows(2).filter(|pair| follows(&document.reading, &pair[0], &pair[1])) {
             claims.push(Claim {
@@ -112,7 +112,7 @@ fn stage<'m>(reading: &Reading, sentence: Run, index: usize, run: Run, figure: &
         let simple = (object.from()..object.to()).all(|p| is_han(reading.at(p))) && found.at - start <= 6;
         return simple.then_some(Stage { index, run, figure, order, object, clause: own });
     }
-    let subset = reading.text(lead);
+    let subset = reading.words(lead);
     let behind = figure.unit_run.to().max(run.to());
     let trail = Run::new(behind, own.to().max(behind));
     let found =
@@ -124,7 +124,8 @@ fn stage<'m>(reading: &Reading, sentence: Run, index: usize, run: Run, figure: &
 /// Whether two counts are stages of one procedure: the later follows at once and counts the same.
 fn follows(reading: &Reading, first: &Stage, second: &Stage) -> bool {
     let near = second.clause.from() <= first.clause.to() + 2 && second.run.from() > first.run.to();
-    let same = second.object.is_empty() || second.object.len() <= 2 || reading.text(second.object) == reading.text(first.object);
+    let same =
+        second.object.is_empty() || second.object.len() <= 2 || reading.words(second.object) == reading.words(first.object);
     let joined = Run::new(first.clause.from(), second.clause.to());
     first.order / 10 == second.order / 10
         && first.order < second.order

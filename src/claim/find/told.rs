@@ -47,9 +47,8 @@ impl<'d> Told<'d> {
 
     /// The sentence of a position: its place in the document, and itself.
     pub(super) fn sentence(&self, position: usize) -> Option<(usize, &'d Sentence)> {
-        let sentence = self.document.sentence_at(position)?;
-        let place = self.document.sentences.partition_point(|other| other.run.to() <= position);
-        Some((place, sentence))
+        let place = self.document.sentence_number(position)?;
+        Some((place, &self.document.sentences[place]))
     }
 
     /// Whose figures a sentence gives.

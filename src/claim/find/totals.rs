@@ -1,5 +1,5 @@
 use super::list::{self, REST, is_attribute};
-use super::parts::{self, OPENERS};
+use super::parts::{self, OPENING};
 use crate::claim::passage::{Passage, Quantity, Role, comparable};
 use crate::claim::{Claim, Relation};
 use crate::number::{Decimal, Interval};
@@ -26,9 +26,11 @@ fn uncued(passage: &Passage, claims: &mut Vec<Claim>, done_to: usize) {
         let Some(first) = passage.quantities.get(segment.first).filter(|first| first.segment == place) else { continue };
         let alone = passage.segments[total.segment].last == passage.segments[total.segment].first + 1;
         let named = !first.lead.is_empty() && first.lead.from() == segment.run.from();
-        let statement = list::STATEMENTS.iter().chain(&REST).any(|word| passage.begins_with(segment.run, &[word]));
-        let opener = OPENERS.iter().any(|(word, _)| passage.says(first.lead, &[word]));
-        if !alone || !named || statement || opener || !passage.says(total.lead, &["共", "总数", "合计"]) {
+        if !alone || !named || !passage.says(total.lead, &["共", "总数", "合计"]) {
+            continue;
+        }
+        let statement = list::statement(passage, segment.run).is_some() || passage.begins_with(segment.run, &REST);
+        if statement || OPENING.find(passage.reading, first.lead).is_some() {
             continue;
         }
         let list = list::list_from(passage, place, segment.run.from(), first, false);
@@ -66,7 +68,7 @@ fn listed(passage: &Passage, claims: &mut Vec<Claim>, done_to: usize) {
         let Some(first) = passage.quantities.get(segment.first).filter(|first| stands && comparable(first, total)) else {
             continue;
         };
-        let opener = OPENERS.iter().any(|(word, _)| passage.begins_with(segment.run, &[word]));
+        let opener = OPENING.at(passage.reading, segment.run.from(), segment.run.to()).is_some();
         if opener || first.lead.is_empty() || first.segment != place {
             continue;
         }
@@ -150,10 +152,11 @@ fn summed(passage: &Passage, claims: &mut Vec<Claim>) {
         let listed = parts.windows(2).all(|pair| pair[1].segment == pair[0].segment + 1);
         let near = parts.last().is_some_and(|last| last.segment + 1 == total.segment);
         // 三项指标合计: few words stand before.
+        let lost = passage.quantities.iter().any(|quantity| before.contains(quantity.run) && quantity.lost_unit());
         let start = passage.segments[total.segment].run.from();
         let some = passage.reading.any(start, &["后", "前"]).is_some();
         let bare = total.lead.to() <= start + SUMMED_LEAD && !some;
-        if parts.len() < 2 || !plain || !listed || !near || !bare || passage.says(before, &["其中", "每", "平均"]) {
+        if parts.len() < 2 || lost || !plain || !listed || !near || !bare || passage.says(before, &["其中", "每", "平均"]) {
             continue;
         }
         let run = passage.around(parts[0], total);
@@ -175,8 +178,8 @@ fn counted_sum(passage: &Passage, claims: &mut Vec<Claim>) {
     for total in passage.quantities.iter().filter(|total| total.is_amount() && total.is_level()) {
         // 三项 may be read as a figure of its own.
         let start = passage.segments[total.segment].run.from();
-        let lead = passage.reading.text(Run::new(start.min(total.run.from()), total.run.from()));
-        let lead = ["达到", "达", "为", "共"].iter().find_map(|copula| lead.strip_suffix(copula)).unwrap_or(&lead);
+        let lead = passage.reading.words(Run::new(start.min(total.run.from()), total.run.from()));
+        let lead = ["达到", "达", "为", "共"].iter().find_map(|copula| lead.strip_suffix(copula)).unwrap_or(lead);
         let Some(count) = lead.strip_suffix("合计") else { continue };
         let Some(number) = COUNTED.iter().find_map(|word| count.strip_suffix(word)) else { continue };
         let Some(number) = NUMBERS.iter().position(|word| *word == number).map(|place| place + 2) else { continue };

@@ -30,15 +30,9 @@ pub(super) fn find(passage: &Passage, claims: &mut Vec<Claim>) {
 }
 
 /// The words before a share without those that only lead to it.
-fn bare(passage: &Passage, share: &Quantity) -> String {
-    let mut words = passage.reading.text(share.lead);
-    for copula in COPULAS {
-        if let Some(shorter) = words.strip_suffix(copula) {
-            words.truncate(shorter.len());
-            break;
-        }
-    }
-    words
+fn bare<'a>(passage: &Passage<'a>, share: &Quantity) -> &'a str {
+    let words = passage.reading.words(share.lead);
+    COPULAS.iter().find_map(|copula| words.strip_suffix(copula)).unwrap_or(words)
 }
 
 fn among(passage: &Passage, count: &Quantity, share: &Quantity) -> bool {
@@ -48,9 +42,7 @@ fn among(passage: &Passage, count: &Quantity, share: &Quantity) -> bool {
         return words.split_once('中').is_some_and(|(_, rate)| RATES.contains(&rate));
     }
     let words = bare(passage, share);
-    passage.ends_with(count.trail, &["中"])
-        && share.segment == count.segment + 1
-        && (words.is_empty() || RATES.contains(&words.as_str()))
+    passage.ends_with(count.trail, &["中"]) && share.segment == count.segment + 1 && (words.is_empty() || RATES.contains(&words))
 }
 
 fn looked_at(passage: &Passage, count: &Quantity, share: &Quantity) -> bool {
@@ -59,5 +51,5 @@ fn looked_at(passage: &Passage, count: &Quantity, share: &Quantity) -> bool {
     next && alone
         && LOOKED_AT.contains(&count.figure.unit.printed.as_str())
         && passage.says(count.lead, &LOOKED)
-        && RATES.contains(&bare(passage, share).as_str())
+        && RATES.contains(&bare(passage, share))
 }

@@ -17,11 +17,9 @@ const WIDE: usize = 2;
 
 /// Whether the text holds any mark that parts cells; plain prose is not looked at again.
 pub(super) fn possible(reading: &Reading) -> bool {
-    let source = reading.source;
-    source.bytes().any(|byte| matches!(byte, b'\t' | b'|'))
-        || source.contains('｜')
-        || source.contains("  ")
-        || source.contains('\u{3000}')
+    reading.signs().iter().any(|&at| matches!(reading.at(at as usize), '\t' | '|'))
+        || reading.source.contains("  ")
+        || reading.source.contains('\u{3000}')
 }
 
 /// The cells of a line, where it can be one of a table.

@@ -39,10 +39,7 @@ impl Composer<'_, '_> {
             return Some(self.reading.text(run));
         }
         let path = &self.document.sections[slot.section].path;
-        let headed = path.iter().rev().find_map(|&index| {
-            let title = self.document.headings[index].title;
-            (title.from()..title.to()).find_map(|at| period::year(self.reading, at))
-        });
+        let headed = path.iter().rev().find_map(|&index| self.years[index]);
         let reported = self.document.period.as_ref();
         if let Some(year) = headed
             && reported.is_none_or(|period| period.start.year != year)
@@ -75,6 +72,11 @@ impl Composer<'_, '_> {
         let listed = (slot.mark == '、').then(|| self.found.last()?.aspect.clone()).flatten();
         listed.or_else(|| planned.then(|| "目标".to_owned()))
     }
+}
+
+/// The first year that a run names.
+pub(super) fn year_in(reading: &Reading, run: Run) -> Option<i32> {
+    (run.from()..run.to()).find_map(|at| period::year(reading, at))
 }
 
 /// What kind of figure a name and a unit make.

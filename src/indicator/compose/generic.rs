@@ -15,7 +15,15 @@ impl Composer<'_, '_> {
     /// The whole name of a head: 占比, 交付率, 已放款, 投入强度.
     pub(super) fn completed(&self, slot: &Slot, bare: Run, words: String, is_part: bool) -> String {
         let reading = self.reading;
-        let Some(last) = self.topic.last.as_deref() else { return shared_part(words) };
+        let Some(last) = self.topic.last.as_deref() else {
+            // 电网建设方面，完成投资18.6亿元.
+            let generic = name::is_generic(reading, bare) || words == "完成投资";
+            let about = self.lead_in(slot).filter(|lead| generic && reading.ends(lead.to(), "方面") && lead.len() > 3);
+            return match about {
+                Some(lead) => format!("{}{words}", reading.text(Run::new(lead.from(), lead.to() - 2))),
+                None => shared_part(words),
+            };
+        };
         // 在电信业务收入中占比16.2%.
         if let Some(whole) = words.strip_suffix("中占比").or_else(|| words.strip_suffix("中的占比")) {
             return format!("{last}占{whole}比重");
@@ -49,7 +57,10 @@ impl Composer<'_, '_> {
         {
             return format!("{words}{measure}");
         }
-        if slot.mark == '、' && bare.len() <= 3 { self.with_verb(words) } else { words }
+        // 新建供水管网86公里、燃气管网142公里.
+        let alike = || words.char_indices().rev().nth(1).is_some_and(|(at, _)| last.ends_with(&words[at..]));
+        let short = bare.len() <= 3 || bare.len() <= 5 && alike();
+        if slot.mark == '、' && short { self.with_verb(words) } else { words }
     }
 
     /// 开工项目5个，竣工2个: a step of what was counted just before.
@@ -107,6 +118,15 @@ fn shared_part(mut words: String) -> String {
 /// 研发经费投入 with 投入强度 is 研发经费投入强度.
 fn overlapped(last: &str, words: &str) -> Option<String> {
     let length = words.chars().count();
+    // 法院判决、调解离婚 is one part; 离婚率 is of all.
+    if last.contains('、') {
+        return None;
+    }
+    let last = match words {
+        _ if words.ends_with("余额") => heads::without_lending(last),
+        _ if words.ends_with(['数', '量']) => heads::without_new(last),
+        _ => last,
+    };
     if !(3..=6).contains(&length) || words.ends_with('计') || last.contains("日均") {
         return None;
     }

@@ -1,5 +1,9 @@
 //! Heads that say nothing alone, and what of the name before completes them.
 
+use std::sync::LazyLock;
+
+use crate::lex::lexicon::Lexicon;
+
 /// What a name can end with that says what is measured; longer ones first.
 const MEASURES: &[&str] = &[
     "实际使用外资金额", "人均可支配收入", "商品网上零售额", "网上零售额", "人均消费支出", "实际使用外资", "可支配收入",
@@ -18,15 +22,25 @@ const CLASSES: &[&str] = &[
     "中部", "西部", "东北", "本级", "单位", "家庭", "领域", "制造",
 ];
 
+static MEASURE_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(MEASURES));
+static CLASS_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(CLASSES));
+
 /// The measure that a name ends with.
 pub(super) fn measure(name: &str) -> Option<&'static str> {
-    MEASURES.iter().copied().find(|measure| name.ends_with(measure))
+    MEASURE_WORDS.ending(name).map(|measure| MEASURES[measure])
 }
 
 /// What a name lends to a short item that follows it in a list.
 pub(super) fn lent(name: &str) -> Option<&'static str> {
     const LENT: &[&str] = &["产量", "面积", "以旧换新", "存栏", "出栏", "销量", "吞吐量", "种植面积", "播种面积"];
     LENT.iter().copied().filter(|tail| name.ends_with(tail)).max_by_key(|tail| tail.len())
+}
+
+/// What a total lends to all its parts: 手机 of 机电产品出口 is 手机出口, 古镇 of 景区接待游客 is 古镇接待游客.
+pub(super) fn lent_to_parts(total: &str) -> Option<&'static str> {
+    const LENT: &[&str] = &["接待游客", "吞吐量", "货运量", "客运量", "用电量", "零售额", "产量", "出口", "进口"];
+    let lent = LENT.iter().copied().find(|measure| total.ends_with(measure))?;
+    (!total.ends_with("进出口")).then_some(lent)
 }
 
 /// The measure that a name ends or goes on with before it says how it moved: 产品产量同比增长.
@@ -40,7 +54,7 @@ pub(super) fn measure_told(name: &str) -> Option<&'static str> {
 
 /// Whether a name only says whose figure it is, not what is measured.
 pub(super) fn is_bare(name: &str) -> bool {
-    measure(name).is_none() && CLASSES.iter().any(|class| name.ends_with(class))
+    CLASS_WORDS.ending(name).is_some() && measure(name).is_none()
 }
 
 /// A class of trades, places or people with what the name before measures: 农村居民 behind 居民人均可支配收入.
@@ -61,16 +75,30 @@ pub(super) fn completed(name: &str, before: &str) -> Option<String> {
     measure(before).map(|measure| format!("{name}{measure}"))
 }
 
+/// What a verb says was added: of such things there were others before.
+const NEW: &[&str] = &["新开通", "新开行", "新开辟", "新增", "新认定", "新培育", "新引进", "新建成", "新建", "净增"];
+
+/// A name without the word that says that its things are new.
+pub(super) fn without_new(name: &str) -> &str {
+    NEW.iter().find_map(|new| name.strip_prefix(new)).filter(|rest| rest.chars().count() >= 2).unwrap_or(name)
+}
+
+/// 累计发放贷款 as its balance has it.
+pub(super) fn without_lending(name: &str) -> &str {
+    name.trim_start_matches("累计").trim_start_matches("发放")
+}
+
 /// What of the name before stands before a head that says nothing alone.
 pub(super) fn carried<'n>(name: &'n str, head: &str) -> &'n str {
-    const NEW: &[&str] = &["新增", "新认定", "新培育", "新引进", "新建成", "新建", "净增"];
     const TAILS: &[&str] = &[
         "总面积", "面积", "总产量", "产量", "总产值", "产值", "总投资", "投资", "协议金额", "合同金额", "金额", "规模", "余额",
-        "总收入", "收入", "总支出", "支出", "新签合同额", "合同额", "执行额", "单产", "平均单产", "总产",
+        "接待游客", "游客接待量", "接待人数", "总收入", "收入", "总支出", "支出", "新签合同额", "合同额", "执行额", "单产",
+        "平均单产", "亩产", "出栏", "存栏", "库存", "总产",
     ];
     const ROLLS: &[&str] =
         &["招生", "在校生", "在校学生", "毕业生", "在园幼儿", "教职工", "专任教师", "从业人员", "职工", "学生", "教师"];
     const VERBS_BEFORE: &[&str] = &["种植", "播种", "养殖", "完成", "建设", "改造"];
+    let name = if head == "余额" { without_lending(name) } else { name };
     let long = |rest: &&str| rest.chars().count() >= 2;
     let without = |tails: &[&str]| tails.iter().find_map(|tail| name.strip_suffix(tail)).filter(long);
     // 参保率95%、满意率98%: rates stand side by side.
@@ -79,7 +107,7 @@ pub(super) fn carried<'n>(name: &'n str, head: &str) -> &'n str {
     }
     // 新增国家级园区4个、总数8个: what is counted in all is not only what is new.
     if matches!(head, "总数" | "总量" | "累计") {
-        return NEW.iter().find_map(|new| name.strip_prefix(new)).filter(long).unwrap_or(name);
+        return without_new(name);
     }
     // 普通小学招生7.2万人，在校生48.6万人: rolls of one school.
     if is_roll(head) {
@@ -138,8 +166,9 @@ pub(super) fn is_process_rate(head: &str) -> bool {
 pub(super) fn is_step(head: &str) -> bool {
     const STEPS: &[&str] = &[
         "交付", "放款", "提取", "授信", "获得授信", "开工", "竣工", "投产", "整改", "完成整改", "办结", "基本建成", "揭榜",
-        "溯源", "销号", "化解", "处置", "支付", "到账", "兑付", "拨付", "支出", "建成", "投用", "投运", "通车", "入库", "立项",
-        "验收", "通过验收", "移交", "结案", "调解成功", "执结", "发放资金", "履约", "落地", "完工", "归还",
+        "不合格", "支出资金", "溯源", "销号", "化解", "处置", "支付", "到账", "兑付", "拨付", "支出", "建成", "投用", "投运",
+        "通车", "入库", "立项", "验收", "通过验收", "移交", "结案", "调解成功", "执结", "发放资金", "履约", "落地", "完工",
+        "归还",
     ];
     STEPS.contains(&head)
 }

@@ -28,6 +28,7 @@ pub(super) fn indicators(document: &Document, mentions: &[Mention], slots: &[Slo
         topic: Topic::default(),
         below: None,
         plan: (None, None),
+        years: document.headings.iter().map(|heading| context::year_in(&document.reading, heading.title)).collect(),
     };
     let mut index = 0;
     while index < slots.len() {
@@ -76,6 +77,8 @@ struct Composer<'d, 't> {
     below: Option<String>,
     /// The sentence that was last searched for words of planning, and the first of them.
     plan: (Option<Run>, Option<usize>),
+    /// The years that the headings name.
+    years: Vec<Option<i32>>,
 }
 
 impl Composer<'_, '_> {
@@ -224,14 +227,17 @@ impl Composer<'_, '_> {
             self.topic.scope = (!whole).then(|| scope.clone());
         }
         let planned = self.planned(slot);
-        let name: String = words.chars().filter(|&ch| ch != '\n').collect();
+        let mut name = words;
+        if name.contains('\n') {
+            name.retain(|ch| ch != '\n');
+        }
         if !slot.rank && kind != Kind::Rate {
             if self.topic.parts_of.is_none() && slot.mark != '0' {
                 self.topic.subject = Some((name.clone(), run));
             }
             // 惠及居民2.1万户 is an effect; 开工率 behind it is not its own.
-            let effect = ["惠及", "涉及", "带动", "受益"].iter().any(|word| name.starts_with(word)) && self.topic.last.is_some();
-            if slot.mark != '0' && !effect {
+            let effect = || ["惠及", "涉及", "带动", "受益"].iter().any(|word| name.starts_with(word));
+            if slot.mark != '0' && (self.topic.last.is_none() || !effect()) {
                 self.topic.last = Some(name.clone());
             }
         }

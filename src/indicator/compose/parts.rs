@@ -18,7 +18,7 @@ impl Composer<'_, '_> {
         if let Some(total) = self.bracketed(slot) {
             return Some(total);
         }
-        let opens = reading.says(slot.pre, &["其中", "包括", "分别为", "分别是"]);
+        let opens = reading.says(slot.pre, &["其中", "包括", "分别为", "分别是", "具体为", "具体是"]);
         let named = if opens { None } else { self.whole_named(slot) };
         if opens || named.is_some() {
             let floor = self.floor_of_total(slot);
@@ -119,6 +119,13 @@ impl Composer<'_, '_> {
         }
         if let Some(full) = levelled(total, &words) {
             return full;
+        }
+        if let Some(measure) = heads::lent_to_parts(total)
+            && !matches!(dimension, Dimension::Percent | Dimension::Things)
+            && heads::measure(&words).is_none()
+            && !words.ends_with(['率', '量', '额', '值', '数', '次'])
+        {
+            return format!("{words}{measure}");
         }
         let percent =
             dimension == Dimension::Percent && !words.contains('占') && !words.ends_with(['率', '比', '重', '例', '度']);

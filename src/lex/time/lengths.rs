@@ -67,7 +67,7 @@ impl Parse<'_, '_> {
             let value = if self.at(at).is_ascii_digit() {
                 (at..end).try_fold(0u16, |sum, p| sum.checked_mul(10)?.checked_add(self.at(p).to_digit(10)? as u16))?
             } else {
-                u16::try_from(hanzi::value(&self.reading.text(Run::new(at, end)))?.floor()).ok()?
+                u16::try_from(hanzi::value_of(self.reading.chars(Run::new(at, end)))?.floor()).ok()?
             };
             return Some((value, end));
         }

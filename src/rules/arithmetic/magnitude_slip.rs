@@ -288,7 +288,7 @@ fn twice(facts: &Facts, first: usize, second: usize) -> Option<Finding> {
     let (a, b) = (figure(facts, first)?, figure(facts, second)?);
     let (x, y) = (a.scaled?, b.scaled?);
     let digits = a.value?.trimmed() == b.value?.trimmed();
-    if !digits || a.unit.dimension != b.unit.dimension || a.range.meets(&Interval::exactly(y)) || x.is_zero() {
+    if !digits || x == y || a.unit.dimension != b.unit.dimension || a.range.meets(&Interval::exactly(y)) || x.is_zero() {
         return None;
     }
     // The smaller one is looked at first where a scale word was lost; which is wrong only the clerk knows.

@@ -16,6 +16,9 @@ pub static COMPARISON_WORD_MIXED: Rule = Rule {
         Bad { text: "口岸出入境旅客⟦较去年同期同比⟧增长35.2%。", evidence: "重复" },
         Bad { text: "门诊人次⟦同比上月⟧下降3.1%。", evidence: "环比" },
         Bad { text: "蔬菜价格⟦环比去年⟧上涨2.4%。", evidence: "同比" },
+        Bad {
+            text: "12345热线受理量⟦较去年同期同比⟧下降8.3%。", evidence: "“较去年同期”与“同比”"
+        },
     ],
     good: &[
         "与去年同期相比,成交额增长28.6%。",
@@ -24,6 +27,7 @@ pub static COMPARISON_WORD_MIXED: Rule = Rule {
         "口岸货运量环比增长1.2%，同比增长6.8%。",
         "较去年，同比口径有所调整。",
         "居民消费价格同比上涨0.3%，比上月回落0.2个百分点。",
+        "快递业务量同比增长18.2%，比上年全年提高3个百分点。",
     ],
     check,
 };

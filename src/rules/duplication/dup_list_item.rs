@@ -26,6 +26,9 @@ pub static DUP_LIST_ITEM: Rule = Rule {
         },
         Bad { text: "加强流感、手足口病、结核病、⟦流感⟧、布病等传染病监测。", evidence: "2次" },
         Bad { text: "建成城关、河西、柳林、⟦河西⟧和双河5个客运站。", evidence: "2次" },
+        Bad {
+            text: "重点发展生物医药、新能源、文化旅游、⟦新能源⟧四大产业。", evidence: "新能源"
+        },
     ],
     good: &[
         "开展科技培训6场次、技术指导讲座4场次、田间培训6场次。",
@@ -41,6 +44,7 @@ pub static DUP_LIST_ITEM: Rule = Rule {
         "支持科技企业、孵化平台、科技企业家发展。",
         "坚持组织、领导、参与，组织、领导、参与都要到位。",
         "抓项目、抓投资、抓进度，一月一调度、一季一通报。",
+        "重点发展生物医药、新能源、文化旅游、数字经济四大产业。",
     ],
     check,
 };
@@ -192,7 +196,9 @@ fn before_tails(reading: &Reading, item: Run) -> Vec<Run> {
     let rest = Run::new((item.from() + 2).min(item.to()), item.to());
     let park = |end: usize| reading.starts(end, "产业") && matches!(reading.at(end + 2), '园' | '化' | '链' | '带' | '基');
     let tails = TAILS.all(reading, rest).map(|found| found.at).filter(|&end| !park(end));
-    std::iter::once(item.to()).chain(tails).map(|end| Run::new(item.from(), end)).collect()
+    // 新能源四大产业
+    let great = (rest.from()..rest.to()).filter(|&at| hanzi::is_numeral(reading.at(at)) && reading.at(at + 1) == '大');
+    std::iter::once(item.to()).chain(tails).chain(great).map(|end| Run::new(item.from(), end)).collect()
 }
 
 /// The item with the mark before it.

@@ -104,7 +104,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     }
     for phrase in phrases.iter().filter(|phrase| phrase.places.len() >= 3) {
         let words = trimmed(reading, phrase.common);
-        let message = format!("“{}”在文中多次出现，可换用不同说法。", reading.text(words));
+        let message = "同样的说法在文中多次出现，可换用不同说法。";
         let evidence = format!("“{}”（{}字）出现{}次", reading.text(words), han(reading, words), phrase.places.len());
         let mut finding = Finding::new(&DUP_SENTENCE, reading.span(words), message, evidence).severity(Severity::Hint);
         for run in phrase.places.iter().filter(|run| !run.overlaps(words)) {

@@ -30,6 +30,10 @@ pub static DUP_TITLE: Rule = Rule {
             text: "2023年临川市生态环境状况公报\n⟦2023年临川市生态环境状况公报⟧\n一、大气环境\n优良天数312天。",
             evidence: "2次",
         },
+        Bad {
+            text: "区民政局2024年工作总结\n一、主要工作\n新建养老服务站6个。\n二、存在问题\n经费不足。\n⟦二、存在问题⟧\n人员不足。",
+            evidence: "存在问题",
+        },
     ],
     good: &[
         "一、主要工作开展情况\n(一)推进高新专项。\n立项12项。\n二、下半年工作安排\n(一)推进高新专项。\n立项15项。",
@@ -39,6 +43,7 @@ pub static DUP_TITLE: Rule = Rule {
         "区教育局2024年工作总结\n今年以来,区教育局坚持以人民为中心,完成投资3.2亿元。",
         "《科技计划项目管理办法》已经印发。\n《科技计划项目后补助管理办法》同步执行。",
         "关于2024年上半年工作情况的报告\n一、工作情况\n完成12项。\n二、工作打算\n继续推进。",
+        "市水利局2024年工作总结\n一、主要工作\n（一）防汛抗旱\n全面备汛。\n二、下一步打算\n（一）防汛抗旱\n加密巡查。",
     ],
     check,
 };
@@ -150,7 +155,7 @@ fn chapters(document: &Document, findings: &mut Vec<Finding>) {
         let twin = chapters[..index]
             .iter()
             .rev()
-            .take_while(|other| other.number < chapter.number)
+            .take_while(|other| other.number < chapter.number || other.number == chapter.number && chapter.number > 1)
             .find(|other| reading.text(other.title) == name);
         if let Some(twin) = twin {
             let whole = |heading: &Heading| reading.span(Run::new(heading.mark.from(), heading.title.to()));

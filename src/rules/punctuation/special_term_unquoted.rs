@@ -24,6 +24,7 @@ pub static SPECIAL_TERM_UNQUOTED: Rule = Rule {
         Bad {
             text: "口岸建设纳入⟦十四五⟧规划，“十四五”期间投资12亿元。", evidence: "另有1处加了引号"
         },
+        Bad { text: "街道执法人员采取⟦四不两直⟧方式开展暗访。", evidence: "四不两直" },
     ],
     good: &[
         "围绕“十四五”规划目标，推行“揭榜挂帅”。",
@@ -32,6 +33,7 @@ pub static SPECIAL_TERM_UNQUOTED: Rule = Rule {
         "千家万户受益，一心一意谋发展，一年一度的汛期来临。",
         "建成三个一级公路养护站，五个一类口岸通过验收。",
         "税务部门发放宣传册，三项改革持续推进。",
+        "严格落实“四不两直”检查制度，抽查企业86家。",
     ],
     check,
 };

@@ -1,5 +1,7 @@
+use crate::claim::Judged;
 use crate::number::Decimal;
 use crate::rules::clause::ends_clause;
+use crate::rules::figures::{issues, number_and_unit};
 use crate::rules::{Bad, Facts, Family, Finding, Rule};
 use crate::text::{Reading, Run};
 
@@ -16,7 +18,8 @@ pub static RANGE_FORM: Rule = Rule {
         Bad { text: "力争全年医保结算额增长⟦8-10%⟧。", evidence: "8%" },
         Bad { text: "带动就业⟦1-2万人⟧。", evidence: "1万" },
         Bad { text: "交通投资⟦5～10亿元⟧。", evidence: "5亿" },
-        Bad { text: "通关时间压缩⟦8%—5%⟧。", evidence: "8＞5" },
+        Bad { text: "通关时间压缩⟦8%—5%⟧。", evidence: "8>5" },
+        Bad { text: "每个项目支持⟦5—3家⟧企业联合申报。", evidence: "5>3" },
         Bad { text: "财政收入增幅保持在⟦5%到—8%⟧。", evidence: "连接号" },
         Bad { text: "研发投入占比控制在⟦8%至10⟧之间。", evidence: "10%" },
     ],
@@ -26,6 +29,7 @@ pub static RANGE_FORM: Rule = Rule {
         "研发投入强度保持在2.1%—2.2%，补助1万—2万元。",
         "1-5月增长5%，2021—2025年累计完成投资10亿元。",
         "提高3-5个百分点，病床使用率由8%提高到10%。",
+        "100—90分为优秀，89—80分为良好；物业费降至每平方米1.8元，3-2栋已入住。",
         "从8%至5%的回落主要受基数影响，比例为5%—10%，其中2024-10万元以上单列。",
         "海关税收下降-3%—5%，6-12岁儿童免费体检。",
         "2024-2025年实现80%覆盖，第3-5批安排10亿元。",
@@ -50,6 +54,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             findings.extend(range(reading, Run::new(at, end)));
         }
     }
+    findings.extend(issues(facts, RANGE_FORM.id).map(|judged| turned(facts, judged)));
 }
 
 const CONNECTORS: &[char] = &['-', '—', '–', '~', '至', '到', '─', '－'];
@@ -119,7 +124,6 @@ fn range(reading: &Reading, dash: Run) -> Option<Finding> {
                 finding.fix(format!("改为“{right}”"), whole(high.next), right)
             })
         }
-        (Some(one), Some(other)) if one == other && low.value > high.value => turned(reading, &low, &high, spoken),
         _ => None,
     }
 }
@@ -162,15 +166,8 @@ fn omitted(reading: &Reading, low: &End, high: &End, mark: char, words: &str) ->
 }
 
 /// 8%—5%.
-fn turned(reading: &Reading, low: &End, high: &End, spoken: bool) -> Option<Finding> {
-    let from = low.run.from();
-    let moves = ["由", "从", "自"].iter().any(|word| reading.ends(from, word));
-    let change = spoken && (["降", "减", "压", "落", "缩"].iter().any(|word| reading.ends(low.next, word)) || moves);
-    if moves || change {
-        return None;
-    }
-    let (a, b) = (reading.text(low.run), reading.text(high.run));
-    let run = Run::new(from, high.next);
-    let message = format!("范围“{}”前大后小。", reading.text(run));
-    Some(Finding::new(&RANGE_FORM, reading.span(run), message, format!("{a}＞{b}，范围应由小到大")))
+fn turned(facts: &Facts, judged: &Judged) -> Finding {
+    let span = number_and_unit(facts, judged.claim.relation.claimed());
+    let message = format!("范围“{}”前大后小。", span.of(facts.document.reading.source));
+    Finding::new(&RANGE_FORM, span, message, format!("{}，范围应由小到大", judged.equation))
 }

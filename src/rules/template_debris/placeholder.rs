@@ -200,8 +200,10 @@ pub(super) fn is_broken(reading: &Reading, letters: Run) -> bool {
     let (start, end) = (letters.from(), letters.to());
     let before = reading.before(start);
     let area = reading.starts(end, "县区") || reading.at(end) == '区';
-    if area && (before == '科' || before == '高' && reading.starts(end, "县区")) {
-        const WORDS: &[&str] = &["提高", "最高", "较高", "更高", "新高", "拔高", "本科", "学科", "专科", "全科"];
+    // 加快高XX区建设: no degree word before 高, and nothing high behind it.
+    let zone = before == '高' && (reading.starts(end, "县区") || reading.at(end) == '区' && letters.len() > 1);
+    if area && (before == '科' || zone) {
+        const WORDS: &[&str] = &["提高", "最高", "较高", "更高", "新高", "拔高", "本科", "学科", "专科", "全科", "崇高", "登高"];
         return !WORDS.iter().any(|word| reading.ends(start, word));
     }
     false

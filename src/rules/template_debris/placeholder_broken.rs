@@ -21,6 +21,7 @@ pub static PLACEHOLDER_BROKEN: Rule = Rule {
         Bad { text: "X市X县联合打造“⟦沿X红⟧谷”品牌,X镇、X村同步推进。", evidence: "沿X红谷" },
         Bad { text: "X市举办第三届⟦丰X节⟧庆活动,X县、X区参加。", evidence: "丰X节庆" },
         Bad { text: "农村公路服⟦务X平⟧稳提升,客运班线增加12条。", evidence: "1处" },
+        Bad { text: "加快⟦高XX区⟧标准厂房建设，入驻企业23家。", evidence: "高XX区" },
     ],
     good: &[
         "打造“科创X实验室”品牌(X代表无限可能)",
@@ -31,6 +32,7 @@ pub static PLACEHOLDER_BROKEN: Rule = Rule {
         "提高县区财政保障水平。",
         "推进科教园区和高新区建设。",
         "民警李X接处警36起,处置迅速。",
+        "提高园区标准厂房入驻率，高新区入驻企业23家。",
     ],
     check,
 };

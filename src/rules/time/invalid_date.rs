@@ -1,5 +1,8 @@
+use crate::claim::{Judged, Relation};
 use crate::document::days_in;
+use crate::number::Decimal;
 use crate::rules::clause::{digits, number};
+use crate::rules::figures::issues;
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run};
 
@@ -23,6 +26,8 @@ pub static INVALID_DATE: Rule = Rule {
         Bad { text: "⟦13月份⟧完成公路建设投资2.1亿元。", evidence: "13>12" },
         Bad { text: "5月6日⟦上午14时⟧召开专题会议。", evidence: "14>12" },
         Bad { text: "活动于⟦3月15日至10日⟧举办。", evidence: "15>10" },
+        Bad { text: "⟦2024年8月至2024年3月⟧检查企业12家。", evidence: "8>3" },
+        Bad { text: "⟦2024年8月至3月⟧检查企业12家。", evidence: "8>3" },
         Bad { text: "规划期为⟦2025—2021年⟧。", evidence: "2025>2021" },
         Bad { text: "⟦24年上半年⟧,新增就业1200人。", evidence: "四位" },
         Bad { text: "⟦二零二四年⟧工作总结", evidence: "二〇二四年" },
@@ -33,6 +38,7 @@ pub static INVALID_DATE: Rule = Rule {
         "“3·15”“12·5”国际志愿者日活动各1场。",
         "为18月龄以上儿童接种疫苗3200剂次。",
         "供暖期为11月至次年3月,3月15日至4月10日开展检查。",
+        "每年11月至3月供暖,2023年11月至2024年2月开展检查,2014年11月到去年3月完成改造。",
         "2021—2025年累计投入12亿元,2023年11月—2024年5月完成改造。",
         "每月5日前报送,10月31日截止,12月31日关账。",
         "近10年来,累计建成24年期保障房,连续20年增长。",
@@ -56,6 +62,34 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         };
         findings.extend(problem);
     }
+    findings.extend(issues(facts, INVALID_DATE.id).filter_map(|judged| turned(facts, judged)));
+}
+
+/// 3月15日至10日, 2025—2021年.
+fn turned(facts: &Facts, judged: &Judged) -> Option<Finding> {
+    let reading = &facts.document.reading;
+    let Relation::RangeOrder { range, low, high } = judged.claim.relation else { return None };
+    let run = facts.mentions.get(range)?.run?;
+    let text = reading.text(run);
+    let part = if low >= Decimal::from(1000) {
+        '年'
+    } else if reading.text(run).ends_with(['日', '号']) {
+        '日'
+    } else {
+        '月'
+    };
+    let evidence = format!("起于{low}{part}而止于{high}{part}：{low}>{high}");
+    let years = text.chars().filter(|&ch| ch == '年').count();
+    if part == '月' && years < 2 {
+        let message = format!("“{text}”起止月份颠倒，或漏写“次年”。");
+        return Some(finding(reading, run, message, evidence).severity(Severity::Hint));
+    }
+    let what = match part {
+        '年' => "年份",
+        '月' => "月份",
+        _ => "日期",
+    };
+    Some(finding(reading, run, format!("“{text}”起止{what}颠倒。"), evidence))
 }
 
 fn finding(reading: &Reading, run: Run, message: String, evidence: String) -> Finding {
@@ -126,27 +160,7 @@ fn month(reading: &Reading, at: usize, reported: Option<i32>) -> Option<Finding>
         let meant = day > last && day <= 31;
         return Some(if meant { wrong.fix(format!("改为{month}月{last}日"), number, last.to_string()) } else { wrong });
     }
-    reversed_days(reading, begin, end, day)
-}
-
-/// 3月15日至10日.
-fn reversed_days(reading: &Reading, begin: usize, end: usize, day: u32) -> Option<Finding> {
-    let next = after_range_mark(reading, end)?;
-    let (later, used) = number(reading, next)?;
-    (reading.at(next + used) == '日' && later < day && later > 0).then(|| {
-        let run = Run::new(begin, next + used + 1);
-        finding(
-            reading,
-            run,
-            format!("“{}”起止日期颠倒。", reading.text(run)),
-            format!("起于{day}日而止于{later}日：{day}>{later}"),
-        )
-    })
-}
-
-fn after_range_mark(reading: &Reading, at: usize) -> Option<usize> {
-    let marks = (0..2).take_while(|&step| matches!(reading.at(at + step), '至' | '到' | '-' | '—' | '–' | '~')).count();
-    (marks > 0).then_some(at + marks)
+    None
 }
 
 /// 2005年月11月13日: 年月 without a number between, before a month.
@@ -166,36 +180,7 @@ fn empty_month(reading: &Reading, at: usize) -> Option<Finding> {
 fn year(reading: &Reading, at: usize) -> Option<Finding> {
     let used = digits_before(reading, at);
     let start = at - used;
-    let (value, _) = number(reading, start)?;
-    if used == 2 {
-        return short_year(reading, start, at);
-    }
-    if used != 4 {
-        return None;
-    }
-    // 2025—2021年: the first year stands before the dash, with or without its own 年.
-    let dash =
-        (1..=2).take_while(|&back| start > back && matches!(reading.at(start - back), '-' | '—' | '–' | '~' | '至')).count();
-    if dash == 0 {
-        return None;
-    }
-    let mut stop = start - dash;
-    if reading.before(stop) == '年' {
-        stop -= 1;
-    }
-    let earlier = digits_before(reading, stop);
-    let begin = stop - earlier;
-    let (first, _) = number(reading, begin)?;
-    let both = earlier == 4 && (1949..2100).contains(&first) && (1949..2100).contains(&value);
-    (both && first > value && !matches!(reading.before(begin), '-' | '〔' | '[' | '.')).then(|| {
-        let run = Run::new(begin, at + 1);
-        finding(
-            reading,
-            run,
-            format!("“{}”起止年份颠倒。", reading.text(run)),
-            format!("起于{first}年而止于{value}年：{first}>{value}"),
-        )
-    })
+    (used == 2).then(|| short_year(reading, start, at)).flatten()
 }
 
 /// 24年上半年.

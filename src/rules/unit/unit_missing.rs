@@ -24,6 +24,9 @@ pub static UNIT_MISSING: Rule = Rule {
         Bad { text: "家庭农场总数达到⟦236⟧，合作社128家。", evidence: "236" },
         Bad { text: "为进城务工人员追回欠薪⟦2160万⟧。", evidence: "元" },
         Bad { text: "两条铁路分别完成投资252亿元、⟦748亿⟧。", evidence: "元" },
+        Bad { text: "发放公租房租赁补贴2318户、⟦486万⟧，户均2097元。", evidence: "元" },
+        Bad { text: "家电以旧换新直接带动消费⟦38.4亿⟧，惠及21万户家庭。", evidence: "元" },
+        Bad { text: "全年发放低保金⟦1486万⟧；集中带量采购减轻患者负担4.2亿元。", evidence: "元" },
     ],
     good: &[
         "综合科技创新水平指数53.5，增长0.46个百分点。",
@@ -35,6 +38,8 @@ pub static UNIT_MISSING: Rule = Rule {
         "全市参保人数达389.75万、增长2.7%，用户数近3500万。",
         "新建学校项目12个，总投资约2亿元；服务人口30万以上。",
         "地区\t投资\n城东\t1.2亿\n城西\t3.4亿",
+        "新能源汽车销售12.6万，增长41%；农产品销售3.4万、出栏生猪62万。",
+        "接待游客1268万、过夜游客316万，参保10个险种、389万，服务群众3批次2.6万。",
     ],
     check,
 };
@@ -47,9 +52,15 @@ static MONEY: LazyLock<Lexicon> = LazyLock::new(|| {
         "进出口额", "合同额", "营收", "进出口", "进口", "出口", "增加值", "总值", "收益", "债券", "专项债", "清欠", "增收",
         "营业额", "存款", "余额", "保费", "赔付", "减税", "退税", "降费", "让利", "成本", "罚没款", "罚款", "欠薪", "损失",
         "货值", "结转", "结余", "标的额", "租金", "奖金", "保证金", "工程款", "价值", "捐款", "善款", "消费券", "工资", "红利",
-        "债务",
+        "债务", "红包", "自筹", "信贷", "首贷", "续贷", "户均", "低保金", "供养金", "养老金", "公积金", "救助金", "抚恤金",
+        "慰问金", "补偿金", "赔偿金", "助学金", "奖学金", "滞纳金", "基金", "津贴", "费用", "保险费", "服务费", "培训费",
+        "医疗费", "学费", "花费", "就医负担", "患者负担", "企业负担", "群众负担", "现金流",
     ])
 });
+
+/// What is measured in money where it comes in hundreds of millions; ten thousands of it may be goods.
+static LARGE: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(&["消费", "销售", "交易", "产业规模", "总规模", "基金规模", "资产规模", "贷款规模"]));
 
 /// What is counted, with its classifier.
 const COUNTED: &[(&str, &str)] = &[
@@ -150,6 +161,21 @@ fn beside_money(reading: &Reading, before: &Mention, run: Run) -> Option<(String
     joined.then(|| (reading.text(figure.whole), "元"))
 }
 
+/// 补贴2318户、486万 and 消费券3批次共计4500万: the name stands before the count.
+fn before_count(reading: &Reading, from: usize, floor: usize) -> Option<usize> {
+    let end = if reading.before(from) == '、' { from - 1 } else { from };
+    let unit = (1..=2).map(|width| end - width.min(end)).find(|&at| at > floor && reading.before(at).is_ascii_digit())?;
+    let counted = !(unit..end).any(|at| matches!(reading.at(at), '年' | '月' | '日' | '万' | '亿' | '%' | '元'));
+    let digits = (floor..unit).rev().take_while(|&at| reading.at(at).is_ascii_digit()).count();
+    counted.then_some(unit - digits)
+}
+
+/// Behind the 万 or 亿 of a figure.
+fn end_of_scale(reading: &Reading, run: Run) -> usize {
+    let scale = |at: usize| matches!(reading.at(at), '万' | '亿');
+    (run.to()..).find(|&at| !scale(at)).unwrap_or(run.to())
+}
+
 /// The name before the figure and the unit that it wants.
 fn missing(reading: &Reading, run: Run, figure: &Figure, scaled: bool) -> Option<(String, &'static str)> {
     const GAP: usize = 6;
@@ -168,8 +194,11 @@ fn missing(reading: &Reading, run: Run, figure: &Figure, scaled: bool) -> Option
     if !scaled {
         return None;
     }
+    let from = before_count(reading, from, around.from()).unwrap_or(from);
     let floor = from.saturating_sub(GAP).max(around.from());
-    let found = (floor..=from).rev().find_map(|at| MONEY.before(reading, at, floor))?;
+    let large = reading.before(end_of_scale(reading, run)) == '亿';
+    let money = |at| MONEY.before(reading, at, floor).or_else(|| LARGE.before(reading, at, floor).filter(|_| large));
+    let found = (floor..=from).rev().find_map(money)?;
     let between = Run::new(found.at + found.length, from);
     let figures = (between.from()..between.to()).any(|at| reading.at(at).is_ascii_digit());
     let people = reading.says(between, &["人", "户", "次", "亩"]);

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
-use super::{LIMIT, Site, quiet, ready};
+use super::{GIVEN, LIMIT, Site, quiet, ready};
 use crate::command::root;
 use crate::devtools::{Browser, Page};
 use crate::test::Outcome;
@@ -88,6 +88,13 @@ fn job(mut page: Page, job: &Job) -> Result<Outcome> {
     ensure!(row["value"] == value && row["unit"] == unit, "{row}");
     let shown = row["change"].as_str().unwrap_or_default();
     ensure!(shown.contains("同比") && shown.contains(change), "{row}");
+
+    page.eval(GIVEN)?;
+    page.click("#csv")?;
+    page.wait("window.given", LIMIT).context("no table is given out")?;
+    let table = page
+        .text("new Promise(function(r){var f=new FileReader();f.onload=function(){r(f.result)};f.readAsText(window.given)})")?;
+    ensure!(table.contains(&format!("{name},{value},{unit}")), "the table that is given out lacks {name}: {table}");
     quiet(page)
 }
 

@@ -2,13 +2,19 @@
 
 mod access;
 mod api;
+mod embedded;
+mod files;
+mod firefox;
+mod keyboard;
 mod leak;
+mod looks;
 mod main_job;
+mod offline;
 mod own;
 mod start;
 mod writing;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Result, bail, ensure};
@@ -29,7 +35,13 @@ struct Site {
     compat: String,
     /// The same page as the first, served.
     served: String,
+    /// Where the first lies.
+    path: PathBuf,
 }
+
+/// Keeps what the page gives to be saved, in place of saving it.
+const GIVEN: &str =
+    "(URL.createObjectURL=function(b){window.given=b;return 'blob:none'},HTMLAnchorElement.prototype.click=function(){},0)";
 
 type Test = (&'static str, fn(&mut Browser, &Site) -> Result<Outcome>);
 
@@ -44,6 +56,8 @@ const EVERYWHERE: &[Test] = &[
     ("own knowledge is used and remembered", own::told),
     ("keeps what an input method composes", writing::input_method),
     ("takes fixes back", writing::undo),
+    ("gives a Word document back with comments", files::word),
+    ("opens sheets and web pages", files::tables),
     ("lets nothing out", leak::guarded),
 ];
 
@@ -55,11 +69,23 @@ const TODAY: &[Test] = &[
     ("compares with last period and makes the record", writing::compare_and_record),
     ("hinders nobody", access::no_hindrance),
     ("says that a browser is too old", start::too_old),
+    ("comments on the document as it was opened", files::word_after_edits),
+    ("keeps the draft when a file is damaged", files::damaged),
+    ("checks beside a plain form", embedded::form),
     ("names the option that is wrong", api::options),
     ("own list of what is ignored is carried", own::carried),
     ("starts the checker again after a trap", api::trap),
     ("gives the proof", api::proof),
     ("would see what gets out", leak::unguarded),
+    ("looks as pictured", looks::as_pictured),
+    ("fits every screen", looks::fits),
+    ("prints the record", looks::record),
+    ("shows itself in high contrast", looks::contrast),
+    ("stands still", looks::still),
+    ("works by keyboard alone", keyboard::only),
+    ("leaves find in page to the browser", keyboard::find),
+    ("saves itself where it is served", offline::saves_itself),
+    ("offers no copy of a local file", offline::a_file_offers_nothing),
 ];
 
 /// Runs the browser tests.
@@ -69,6 +95,7 @@ pub fn run(tally: &mut Tally, built: &Built, choice: &Choice) {
         Ok(browser) => run_in(tally, "today", &browser, &site, choice, &[EVERYWHERE, TODAY]),
         Err(error) => tally.record("today's browser", Outcome::Skipped(format!("{error:#}"))),
     }
+    firefox::run(tally, &site, choice);
     for old in setup::versions::OLD_CHROMIUMS {
         if !choice.old {
             tally.record(old.name, Outcome::Skipped("--quick".into()));
@@ -85,6 +112,7 @@ fn site(built: &Built) -> Result<Site> {
     Ok(Site {
         file: file_url(&built.html),
         compat: file_url(&built.compat),
+        path: built.html.clone(),
         served: serve::in_background(std::fs::read(&built.html)?)?,
     })
 }

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
-use super::{LIMIT, Site, quiet, ready};
+use super::{GIVEN, LIMIT, Site, quiet, ready};
 use crate::devtools::{Browser, Page};
 use crate::test::Outcome;
 
@@ -30,6 +30,9 @@ pub fn told(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     page.wait("document.querySelector('#knowledge-problems')", LIMIT).context("nothing is said of a wrong file")?;
     let said = page.text("document.querySelector('#knowledge-problems').innerText")?;
     ensure!(said.contains("坏.toml") && said.contains("第3行 target"), "{said}");
+    choose(&mut page, "#knowledge-file", "词库.json", "{ \"name\": [{ \"name\": \"甲\",\n \"alias\": [] }] }")?;
+    page.wait("document.querySelector('#knowledge-problems')?.innerText.includes('第2行 alias')", LIMIT)
+        .context("JSON is not read")?;
     choose(&mut page, "#knowledge-file", "词库.toml", KNOWLEDGE)?;
     page.wait("document.querySelector('#knowledge-contents')", LIMIT).context("the file's contents are not shown")?;
     let said = page.text("document.querySelector('#knowledge-contents').innerText")?;
@@ -69,8 +72,7 @@ pub fn carried(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     let mut page = ready(browser, &site.file)?;
     paste(&mut page, TEXT)?;
     page.wait(&shown(SUM, 1), LIMIT)?;
-    // What the page gives to be saved, in place of saving it.
-    page.eval("(URL.createObjectURL=function(b){window.given=b;return 'blob:none'},0)")?;
+    page.eval(GIVEN)?;
     page.click(&format!("{SUM} .wider summary"))?;
     page.click(&format!("{SUM} .ignore-indicator"))?;
     page.wait(&shown(SUM, 0), LIMIT).context("a finding about an ignored indicator is still listed")?;

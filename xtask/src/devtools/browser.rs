@@ -41,7 +41,7 @@ impl Browser {
         }
         command.arg("about:blank").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = command.spawn().with_context(|| format!("cannot start {}", browser.display()))?;
-        match address(&mut child).and_then(|address| Connection::open(&address)) {
+        match address(&mut child, "DevTools listening on ").and_then(|address| Connection::open(&address)) {
             Ok(connection) => Ok(Self { child, profile, connection }),
             Err(error) => {
                 child.kill().ok();
@@ -78,7 +78,7 @@ impl Drop for Browser {
 }
 
 /// The address that the browser prints when it is ready.
-fn address(child: &mut Child) -> Result<String> {
+pub(super) fn address(child: &mut Child, before: &str) -> Result<String> {
     let stderr = child.stderr.take().context("no standard error")?;
     let (send, receive) = mpsc::channel();
     std::thread::spawn(move || {
@@ -90,11 +90,11 @@ fn address(child: &mut Child) -> Result<String> {
     let (start, mut printed) = (Instant::now(), Vec::new());
     loop {
         match receive.recv_timeout(START.saturating_sub(start.elapsed())) {
-            Ok(line) => match line.strip_prefix("DevTools listening on ") {
+            Ok(line) => match line.strip_prefix(before) {
                 Some(address) => return Ok(address.trim().into()),
                 None => printed.push(line),
             },
-            Err(RecvTimeoutError::Timeout) => bail!("no DevTools address within {} s:\n{}", START.as_secs(), printed.join("\n")),
+            Err(RecvTimeoutError::Timeout) => bail!("no address within {} s:\n{}", START.as_secs(), printed.join("\n")),
             Err(RecvTimeoutError::Disconnected) => bail!("the browser ended at once:\n{}", printed.join("\n")),
         }
     }

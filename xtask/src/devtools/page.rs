@@ -132,6 +132,11 @@ impl<'b> Page<'b> {
         Ok(())
     }
 
+    /// Takes the mouse to where nothing answers to it.
+    pub fn away(&mut self) -> Result<()> {
+        self.call("Input.dispatchMouseEvent", json!({ "type": "mouseMoved", "x": 0, "y": 0 })).map(drop)
+    }
+
     /// Presses a key, alone or with others held: `F8`, `Shift+F8`, `Control+z`.
     pub fn press(&mut self, key: &str) -> Result<()> {
         let key = Key::named(key);
@@ -191,11 +196,22 @@ impl<'b> Page<'b> {
         Ok(())
     }
 
-    /// A picture of what is visible.
+    /// A picture of what is visible, as a file.
     pub fn picture(&mut self, to: &Path) -> Result<()> {
-        let answer = self.call("Page.captureScreenshot", json!({ "format": "png" }))?;
-        let data = answer["data"].as_str().context("no picture")?;
-        std::fs::write(to, BASE64_STANDARD.decode(data)?).with_context(|| format!("cannot write {}", to.display()))
+        let taken = self.taken("png")?;
+        std::fs::write(to, taken).with_context(|| format!("cannot write {}", to.display()))
+    }
+
+    /// A picture of what is visible, as the bytes of a file: `png`, or `webp`, which is much smaller.
+    pub fn taken(&mut self, format: &str) -> Result<Vec<u8>> {
+        let answer = self.call("Page.captureScreenshot", json!({ "format": format, "quality": 75 }))?;
+        Ok(BASE64_STANDARD.decode(answer["data"].as_str().context("no picture")?)?)
+    }
+
+    /// The page on paper, as the bytes of a PDF file, with the sizes that its style asks for.
+    pub fn printed(&mut self) -> Result<Vec<u8>> {
+        let answer = self.call("Page.printToPDF", json!({ "preferCSSPageSize": true, "printBackground": false }))?;
+        Ok(BASE64_STANDARD.decode(answer["data"].as_str().context("no print")?)?)
     }
 
     /// Addresses that the page or its workers asked for, besides the page itself and its own data.

@@ -10,7 +10,8 @@ use crate::page::{Module, same_paths_everywhere};
 use crate::setup::{self, TARGET};
 
 /// Files of the package that are written by hand.
-const WRITTEN: &[&str] = &["README.md", "browser-worker.js", "browser.js", "node-worker.js", "node.js", "pool.js"];
+const WRITTEN: &[&str] =
+    &["README.md", "browser-worker.js", "browser.js", "example.html", "node-worker.js", "node.js", "pool.js"];
 
 /// What is exported beside the types of the page.
 const EXPORTS: &str = "
@@ -71,6 +72,11 @@ pub fn build() -> Result<Package> {
 }
 
 impl Package {
+    /// Where it is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Prints where it is.
     pub fn print(&self) {
         println!("{}", self.folder.display());

@@ -47,13 +47,29 @@ pub fn build(tools: &PageTools) -> Result<Parts> {
         None => fs::read(&module)?,
     };
     Ok(Parts {
-        index: text(&built.join("index.html"))?,
+        index: dated(as_serialised(&text(&built.join("index.html"))?)),
         glue: [text(&built.join("app.js"))?, text(&root().join("www/unpack.js"))?].concat(),
         guard: text(&root().join("www/guard.js"))?,
         worker: text(&root().join("www/worker.js"))?,
         wasm,
         named: fs::read(&module)?,
     })
+}
+
+/// The page as a browser writes it out: it drops blanks around the head and takes those at the end into the body. So
+/// the page can save itself, byte by byte, without asking anyone for its file.
+fn as_serialised(index: &str) -> String {
+    // What Trunk leaves of its own is written otherwise, and says nothing to a browser.
+    let lines = index.lines().filter(|line| !line.starts_with("<link data-trunk"));
+    let index = lines.map(|line| [line, "\n"].concat()).collect::<String>().replace(">\n<head>", "><head>");
+    let (body, _) = index.rsplit_once("</body>").unwrap_or((&index, ""));
+    format!("{}</body></html>", body.trim_end())
+}
+
+/// The page with the day of its commit. Two builds of one commit stay the same.
+fn dated(index: String) -> String {
+    let day = output(program("git").args(["log", "-1", "--format=%cs"])).unwrap_or_default();
+    index.replace("<meta name=\"date\" content=\"\">", &format!("<meta name=\"date\" content=\"{}\">", day.trim()))
 }
 
 /// The optimised module; kept, so that an unchanged program is not optimised again.
@@ -98,4 +114,17 @@ fn path_with(tool: &Path) -> Result<std::ffi::OsString> {
 fn text(path: &Path) -> Result<String> {
     let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     Ok(text.replace("\r\n", "\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_stand_where_a_browser_writes_them() {
+        let index = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta>\n<link data-trunk rel=\"rust\">\n</head>\n<body>\n<p></p>\n</body>\n</html>\n";
+        let wanted = "<!DOCTYPE html>\n<html lang=\"zh-CN\"><head>\n<meta>\n</head>\n<body>\n<p></p></body></html>";
+        assert_eq!(as_serialised(index), wanted);
+        assert_eq!(as_serialised(wanted), wanted);
+    }
 }

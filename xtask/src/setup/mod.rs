@@ -5,6 +5,7 @@ pub mod axe;
 mod browser;
 mod cargo_tool;
 mod doctor;
+mod firefox;
 mod fonts;
 pub mod old_browsers;
 mod target;
@@ -18,6 +19,7 @@ use anyhow::{Context, Result};
 pub use apt::is_root;
 pub use browser::browser;
 pub use doctor::doctor;
+pub use firefox::ensure as firefox;
 pub use target::TARGET;
 pub use wasm_opt::WasmOpt;
 

@@ -17,10 +17,12 @@ pub struct OldChromium {
     pub package: &'static str,
 }
 
-/// The kernels that the page is tested on, besides today's: the floor; the last without 'wasm-unsafe-eval'
+/// The kernels that the page is tested on, besides today's: the floor; the one of early office
+/// systems; the last without 'wasm-unsafe-eval'
 /// that can be had and that the named office browsers use; the last of Windows 7.
 pub const OLD_CHROMIUMS: &[OldChromium] = &[
     OldChromium { name: "chromium-80", package: "chrome-aws-lambda@2.1.1" },
+    OldChromium { name: "chromium-83", package: "chrome-aws-lambda@3.1.1" },
     OldChromium { name: "chromium-92", package: "chrome-aws-lambda@10.1.0" },
     OldChromium { name: "chromium-109", package: "@sparticuz/chromium@109.0.6" },
 ];
