@@ -145,8 +145,8 @@ impl Lexicon {
     }
 
     /// The words, in the order of the list.
-    pub(super) fn words(&self) -> &[Vec<char>] {
-        &self.words
+    pub(super) fn words(&self) -> impl Iterator<Item = &[char]> {
+        self.words.all()
     }
 
     /// The longest word that begins at a position and ends inside `limit`.

@@ -16,7 +16,6 @@ const LISTS: &[fn() -> &'static Lexicon] = &[
     || &cross_document::names::HEADS,
     || &duplication::tautology::WORDS,
     || &plan_vs_done::progress_claim::CLAIMS,
-    || &plan_vs_done::status_contradiction::AHEAD_WORDS,
     || &plan_vs_done::status_contradiction::FINISHED_WORDS,
     || &plan_vs_done::status_section_mismatch::WORDS,
     || &plan_vs_done::target_arithmetic::BREAKDOWN,
@@ -54,16 +53,19 @@ pub struct Words(OnceCell<Vec<Vec<Found>>>);
 impl Facts<'_> {
     /// Every place of every word of a list, ascending; of several at one place the longest first.
     pub(super) fn places(&self, list: &'static Lexicon) -> Vec<Found> {
-        let reading = &self.document.reading;
-        match ALL.lists.iter().position(|known| std::ptr::eq(*known, list)) {
-            Some(number) => self.words.0.get_or_init(|| ALL.vocabulary.places(reading))[number].clone(),
-            None => Vocabulary::new(&[list]).places(reading).remove(0),
-        }
+        self.read_together(list)
+            .map_or_else(|| Vocabulary::new(&[list]).places(&self.document.reading).remove(0), <[Found]>::to_vec)
+    }
+
+    fn read_together(&self, list: &Lexicon) -> Option<&[Found]> {
+        let number = ALL.lists.iter().position(|known| std::ptr::eq(*known, list))?;
+        Some(&self.words.0.get_or_init(|| ALL.vocabulary.places(&self.document.reading))[number])
     }
 
     /// The longest word of a list at every place, ascending.
     pub(super) fn everywhere(&self, list: &'static Lexicon) -> Vec<Found> {
-        let mut places = self.places(list);
+        let Some(places) = self.read_together(list) else { return list.everywhere(&self.document.reading) };
+        let mut places = places.to_vec();
         places.dedup_by_key(|found| found.at);
         places
     }

@@ -111,7 +111,7 @@ pub(in crate::rules) static FINISHED_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(&FINISHED.iter().map(|(words, _)| *words).collect::<Vec<_>>()));
 static PENDING_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(&PENDING.iter().map(|(words, _)| *words).collect::<Vec<_>>()));
-pub(in crate::rules) static AHEAD_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(AHEAD));
+static AHEAD_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(AHEAD));
 
 /// How long a name must be to tell things apart.
 const SHORTEST: usize = 6;
