@@ -271,6 +271,10 @@ fn done_and_pending(report: &Report, dice: &mut Dice) -> Vec<Slip> {
             let before = &report.text[..place.start];
             let from =
                 before.rfind(|ch: char| !is_han(ch)).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+            // 50万吨甲醇制乙醇项目: the name has its figure before it.
+            if before[..from].ends_with(|ch: char| ch.is_ascii_digit()) {
+                continue;
+            }
             // What was pushed on need not have come about.
             if ["推动", "推进", "加快", "促进", "支持", "确保", "力促"].iter().any(|verb| before[from..].starts_with(verb))
             {
