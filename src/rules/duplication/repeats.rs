@@ -50,7 +50,7 @@ impl Index {
     const PROBES: usize = 6;
 
     fn new(length: usize) -> Self {
-        let size = (length * 4).next_power_of_two().max(64);
+        let size = (length * 2).next_power_of_two().max(64);
         Self { slots: vec![0; size], mask: size - 1 }
     }
 
@@ -83,12 +83,13 @@ pub(super) fn find(reading: &Reading) -> Vec<Repeat> {
     let mut seen = Seen::new(chars.len());
     let hashes = hashes(reading, chars, &mut seen);
     // Few occur twice, so that only they need an index.
-    let twice = |&(_, &hash): &(usize, &u32)| hash != 0 && seen.twice(hash);
-    let pieces: Vec<(usize, &u32)> = hashes.iter().enumerate().filter(twice).collect();
+    let twice = |&(_, &hash): &(u32, &u32)| hash != 0 && seen.twice(hash);
+    let pieces: Vec<(u32, u32)> = (0..).zip(&hashes).filter(twice).map(|(at, &hash)| (at, hash)).collect();
     let mut index = Index::new(pieces.len());
     let mut found = Vec::new();
     let mut free = 0;
-    for (at, &hash) in pieces {
+    for (at, hash) in pieces {
+        let at = at as usize;
         if at < free {
             continue;
         }
