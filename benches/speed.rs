@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use divan::counter::CharsCount;
 use divan::{Bencher, black_box};
 use hegao::document::Document;
-use hegao::rules::{Facts, RULES};
+use hegao::rules::{Facts, RULES, Words};
 use hegao::text::Reading;
 use hegao::{Options, analyze, claim, indicator, mention, wire};
 
@@ -156,6 +156,7 @@ fn g_rules(bencher: Bencher, sample: Sample) {
         previous: None,
         pairs: &[],
         knowledge: &options.knowledge,
+        words: Words::default(),
     };
     bencher.counter(CharsCount::of_str(&text)).bench_local(|| {
         let mut findings = Vec::new();

@@ -8,7 +8,7 @@ use crate::indicator::{self, Indicator};
 use crate::knowledge::Knowledge;
 use crate::mention::{self, Mention};
 use crate::order;
-use crate::rules::{Facts, Finding, Fingerprints, RULES, Severity, aggregate, settle};
+use crate::rules::{Facts, Finding, Fingerprints, RULES, Severity, Words, aggregate, settle};
 
 /// What to check, and how.
 #[derive(Clone, Debug, Default)]
@@ -70,6 +70,7 @@ pub fn analyze<'t>(text: &'t str, options: &Options) -> Analysis<'t> {
         previous: previous.as_ref(),
         pairs: &pairs,
         knowledge,
+        words: Words::default(),
     };
     let mut found = Vec::new();
     for rule in RULES {

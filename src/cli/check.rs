@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
+use anstream::AutoStream;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Format, Request};
@@ -30,7 +31,11 @@ struct Checked {
 
 /// Checks every input on all cores and prints in the order of the inputs.
 pub(super) fn check(request: &Request) -> io::Result<u8> {
-    let mut out = anstream::AutoStream::auto(io::stdout().lock());
+    // Only text has colours to take out for a file or a pipe; data goes through as it is.
+    let mut out = match request.format {
+        Format::Text => AutoStream::auto(io::stdout().lock()),
+        Format::Json | Format::Csv | Format::Sarif => AutoStream::always_ansi(io::stdout().lock()),
+    };
     let mut rows = Vec::new();
     let (mut total, mut kept, mut unreadable) = (Tally::default(), Vec::new(), false);
     let progress = progress(request.inputs.len());
@@ -137,7 +142,7 @@ fn checked(request: &Request, input: &Input) -> Outcome {
         Format::Text => (pretty::findings(&input.name(), &analysis), None),
         Format::Json => {
             let text = request.with_text.then_some(text);
-            let line = serde_json::to_string(&report(text)).map_err(|_| "结果无法写成JSON".to_owned())?;
+            let line = report(text).to_json().map_err(|_| "结果无法写成JSON".to_owned())?;
             (line + "\n", None)
         }
         Format::Csv => (String::new(), Some(report(None))),

@@ -14,7 +14,7 @@ pub use sections::{Section, Sentence, Standing};
 pub(crate) use tables::is_figure;
 pub use tables::{Column, Role, Row, RowKind, Table};
 
-use crate::lex::lexicon::Lexicon;
+use crate::lex::lexicon::{Found, Lexicon};
 use crate::text::{Reading, Run};
 
 /// A text with its structure.
@@ -77,10 +77,12 @@ impl<'t> Document<'t> {
     }
 
     /// The sentences in which a word of a list stands, ascending.
-    pub fn sentences_with(&self, words: &Lexicon) -> Vec<&Sentence> {
+    ///
+    /// `places` are those of the words, the longest one at each.
+    pub fn sentences_with(&self, words: &Lexicon, places: &[Found]) -> Vec<&Sentence> {
         let mut found: Vec<&Sentence> = Vec::new();
         let mut rest = self.sentences.as_slice();
-        for word in words.everywhere(&self.reading) {
+        for word in places {
             while let [first, others @ ..] = rest
                 && first.run.to() <= word.at
             {

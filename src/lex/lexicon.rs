@@ -144,6 +144,11 @@ impl Lexicon {
         Self { words, by_first, by_last: OnceLock::new(), anchors: OnceLock::new() }
     }
 
+    /// The words, in the order of the list.
+    pub(super) fn words(&self) -> impl Iterator<Item = &[char]> {
+        self.words.all()
+    }
+
     /// The longest word that begins at a position and ends inside `limit`.
     #[inline(never)]
     pub fn at(&self, reading: &Reading, position: usize, limit: usize) -> Option<Found> {
@@ -260,7 +265,7 @@ impl Lexicon {
 
 /// Character by character: words are too short for a call that compares memory.
 #[inline(always)]
-fn begins(here: &[char], word: &[char]) -> bool {
+pub(super) fn begins(here: &[char], word: &[char]) -> bool {
     here.len() >= word.len() && here.iter().zip(word).all(|(a, b)| a == b)
 }
 

@@ -8,3 +8,4 @@ pub mod numeral;
 pub(crate) mod rarity;
 pub mod time;
 pub mod units;
+pub(crate) mod vocabulary;

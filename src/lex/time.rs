@@ -1,11 +1,13 @@
 //! Dates and periods: 2024年1月14日, 1—6月, 今年第一季度, 近两年, 2021—2025年.
 
+mod beginning;
 mod eras;
 mod lengths;
 
 use super::calendar::{self, Date, Period, days_in};
 use super::hanzi;
 use crate::text::{Reading, Run, is_han};
+use beginning::{is_dash, may_begin};
 
 pub use eras::plan_era;
 
@@ -22,38 +24,6 @@ pub struct Expression {
     pub length: Option<u16>,
     /// Its days, where the text and the reporting year say them.
     pub when: Option<Period>,
-}
-
-/// Whether a time can begin at a position: nearly all figures are turned away by what stands behind them.
-fn may_begin(reading: &Reading, at: usize) -> bool {
-    let counts = |ch: char| ch.is_ascii_digit() || hanzi::is_numeral(ch);
-    let next = reading.at(at + 1);
-    match reading.at(at) {
-        '今' => matches!(next, '年' | '后'),
-        '本' => matches!(next, '年' | '月' | '世'),
-        '去' => next == '年',
-        '上' => matches!(next, '年' | '半' | '月' | '世'),
-        '明' => next == '年',
-        '过' => next == '去',
-        '连' => next == '续',
-        '未' => next == '来',
-        '前' => next == '年' || counts(next),
-        '近' | '后' | '头' | '第' => counts(next),
-        first if counts(first) => {
-            let Some(end) = (at + 1..at + 6).find(|&p| !counts(reading.at(p))) else { return false };
-            match reading.at(end) {
-                '年' | '月' | '季' | '世' | '个' | '余' | '多' => true,
-                // 2024.06, 2024/2025学年
-                '.' | '/' => end == at + 4,
-                ch => is_dash(ch),
-            }
-        }
-        _ => true,
-    }
-}
-
-fn is_dash(ch: char) -> bool {
-    matches!(ch, '-' | '—' | '–' | '~' | '至' | '到' | '―' | '－')
 }
 
 /// Reads the time expression that begins at a position; `year` is what 今年 means.

@@ -13,18 +13,32 @@ pub struct Decimal {
 const MAX_SCALE: u32 = 30;
 
 /// The powers of ten that 128 bits hold.
-const TENS: [i128; 39] = {
-    let mut tens = [1; 39];
-    let mut power = 1;
-    while power < tens.len() {
-        tens[power] = tens[power - 1] * 10;
-        power += 1;
+const POWERS: [i128; 39] = {
+    let mut powers = [1; 39];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
     }
-    tens
+    powers
 };
 
 fn ten_to(power: u32) -> Option<i128> {
-    TENS.get(power as usize).copied()
+    POWERS.get(power as usize).copied()
+}
+
+/// A product, in 64 bits where they suffice, as for nearly all figures: 128 are slow, in browsers very slow.
+fn product(a: i128, b: i128) -> Option<i128> {
+    let short = i64::try_from(a).ok().zip(i64::try_from(b).ok());
+    short.and_then(|(a, b)| a.checked_mul(b)).map(i128::from).or_else(|| a.checked_mul(b))
+}
+
+/// A quotient towards zero and what is left, in 64 bits where they suffice; the divisor is a power of ten.
+fn divided_by(value: i128, power: i128) -> (i128, i128) {
+    match (i64::try_from(value), i64::try_from(power)) {
+        (Ok(value), Ok(power)) => ((value / power).into(), (value % power).into()),
+        _ => (value / power, value % power),
+    }
 }
 
 impl Decimal {
@@ -85,8 +99,10 @@ impl Decimal {
     pub fn lowest_place(self) -> Decimal {
         let mut lowest = Decimal { mantissa: 1, scale: self.scale };
         let mut rest = self.mantissa;
-        while rest != 0 && rest % 10 == 0 {
-            rest /= 10;
+        while rest != 0
+            && let (tenth, 0) = divided_by(rest, 10)
+        {
+            rest = tenth;
             lowest = lowest.shifted(1).unwrap_or(lowest);
         }
         lowest
@@ -98,7 +114,7 @@ impl Decimal {
         if scale >= 0 {
             Self::new(self.mantissa, scale as u32)
         } else {
-            Some(Self { mantissa: self.mantissa.checked_mul(ten_to(scale.unsigned_abs())?)?, scale: 0 })
+            Some(Self { mantissa: product(self.mantissa, ten_to(scale.unsigned_abs())?)?, scale: 0 })
         }
     }
 
@@ -107,7 +123,7 @@ impl Decimal {
             return Some((self.mantissa, other.mantissa, self.scale));
         }
         let scale = self.scale.max(other.scale);
-        let widen = |value: Decimal| value.mantissa.checked_mul(ten_to(scale - value.scale)?);
+        let widen = |value: Decimal| product(value.mantissa, ten_to(scale - value.scale)?);
         Some((widen(self)?, widen(other)?, scale))
     }
 
@@ -124,13 +140,13 @@ impl Decimal {
 
     /// Exact product.
     pub fn times(self, other: Decimal) -> Option<Decimal> {
-        let product = Self { mantissa: self.mantissa.checked_mul(other.mantissa)?, scale: self.scale + other.scale };
+        let product = Self { mantissa: product(self.mantissa, other.mantissa)?, scale: self.scale + other.scale };
         if product.scale <= MAX_SCALE { Some(product) } else { Self::new(product.trimmed().mantissa, product.trimmed().scale) }
     }
 
     /// Half of it, exactly.
     pub fn halved(self) -> Option<Decimal> {
-        Self::new(self.mantissa.checked_mul(5)?, self.scale + 1)
+        Self::new(product(self.mantissa, 5)?, self.scale + 1)
     }
 
     /// The quotient rounded half away from zero to `decimals` places; `None` for a zero divisor.
@@ -139,18 +155,18 @@ impl Decimal {
             return None;
         }
         let (a, b, _) = self.aligned(by)?;
-        let scaled = a.checked_mul(ten_to(decimals + 1)?)?;
+        let scaled = product(a, ten_to(decimals + 1)?)?;
         Self::new(scaled / b, decimals + 1)?.rounded(decimals)
     }
 
     /// Rounded half away from zero to `decimals` places; fewer decimals are filled with zeros.
     pub fn rounded(self, decimals: u32) -> Option<Decimal> {
         if decimals >= self.scale {
-            return Self::new(self.mantissa.checked_mul(ten_to(decimals - self.scale)?)?, decimals);
+            return Self::new(product(self.mantissa, ten_to(decimals - self.scale)?)?, decimals);
         }
         let unit = ten_to(self.scale - decimals)?;
         let half = if self.mantissa < 0 { -unit / 2 } else { unit / 2 };
-        Self::new(self.mantissa.checked_add(half)? / unit, decimals)
+        Self::new(divided_by(self.mantissa.checked_add(half)?, unit).0, decimals)
     }
 
     /// With the sign turned.
@@ -175,7 +191,7 @@ impl Decimal {
 
     /// Whether nothing but zeros stands behind the point.
     pub fn is_whole(self) -> bool {
-        ten_to(self.scale).is_none_or(|unit| self.mantissa % unit == 0)
+        ten_to(self.scale).is_none_or(|unit| divided_by(self.mantissa, unit).1 == 0)
     }
 
     /// As a whole number, rounded towards minus infinity.
@@ -186,8 +202,10 @@ impl Decimal {
     /// Without zeros at the end.
     pub fn trimmed(self) -> Decimal {
         let mut value = self;
-        while value.scale > 0 && value.mantissa % 10 == 0 {
-            value = Decimal { mantissa: value.mantissa / 10, scale: value.scale - 1 };
+        while value.scale > 0
+            && let (mantissa, 0) = divided_by(value.mantissa, 10)
+        {
+            value = Decimal { mantissa, scale: value.scale - 1 };
         }
         value
     }
@@ -226,14 +244,29 @@ impl Ord for Decimal {
 /// Digits as printed, zeros at the end kept.
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.mantissa < 0 { "-" } else { "" };
-        let digits = self.mantissa.unsigned_abs();
-        let unit = ten_to(self.scale).map_or(1, i128::unsigned_abs);
-        let (whole, part) = (digits / unit, digits % unit);
-        match self.scale as usize {
-            0 => write!(f, "{sign}{digits}"),
-            width => write!(f, "{sign}{whole}.{part:0width$}"),
+        // From the last digit to the first: at most 39 of them, a point and a sign.
+        let mut text = [b'0'; 48];
+        let mut at = text.len();
+        let (mut rest, mut left) = (self.mantissa, self.scale);
+        loop {
+            let (tenth, digit) = divided_by(rest, 10);
+            at -= 1;
+            text[at] += digit.unsigned_abs() as u8;
+            rest = tenth;
+            if rest == 0 && left == 0 {
+                break;
+            }
+            if left == 1 {
+                at -= 1;
+                text[at] = b'.';
+            }
+            left = left.saturating_sub(1);
         }
+        if self.mantissa < 0 {
+            at -= 1;
+            text[at] = b'-';
+        }
+        f.write_str(str::from_utf8(&text[at..]).unwrap_or_default())
     }
 }
 
@@ -252,6 +285,37 @@ mod tests {
         }
         for text in ["", "-", "1.2.3", "一", "1 2", "."] {
             assert!(Decimal::parse(text).is_none(), "{text}");
+        }
+    }
+
+    /// The fast paths against the plain arithmetic of 128 bits, around all their ends.
+    #[test]
+    fn short_values_are_no_less_exact() {
+        let ends = [0, 1, 9, 10, 99, 1000, i64::MAX.into(), i64::MIN.into(), u64::MAX.into(), i128::MAX, i128::MIN + 1];
+        let mut seed = 1u64;
+        let mut drawn = || {
+            seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            let wide = i128::from(seed as i64) * i128::from(seed >> 1);
+            wide >> (seed % 120)
+        };
+        let values: Vec<i128> = ends.iter().flat_map(|end| (-2..=2).filter_map(|step| end.checked_add(step))).collect();
+        let values: Vec<i128> = values.into_iter().chain((0..500).map(|_| drawn())).collect();
+        for (step, &a) in values.iter().enumerate() {
+            for power in POWERS {
+                assert_eq!(divided_by(a, power), (a / power, a % power), "{a} {power}");
+                assert_eq!(product(a, power), a.checked_mul(power), "{a} {power}");
+            }
+            let b = values[(step * 7 + 3) % values.len()];
+            assert_eq!(product(a, b), a.checked_mul(b), "{a} {b}");
+            for scale in [0, 1, 2, 5, 18, 30] {
+                let digits = format!("{:0>width$}", a.unsigned_abs(), width = scale + 1);
+                let (whole, part) = digits.split_at(digits.len() - scale);
+                let (sign, point) = (if a < 0 { "-" } else { "" }, if scale > 0 { "." } else { "" });
+                let value = Decimal { mantissa: a, scale: scale as u32 };
+                assert_eq!(value.to_string(), format!("{sign}{whole}{point}{part}"));
+                assert_eq!(value.trimmed(), value);
+                assert!(value.trimmed().scale == 0 || value.trimmed().mantissa % 10 != 0, "{value}");
+            }
         }
     }
 

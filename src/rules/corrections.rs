@@ -2,9 +2,8 @@
 //! head of `tables/typos.txt`.
 
 use super::clause::{clause, ends_clause, holds};
-use super::{Edit, Finding, Fix, Related, Rule, Severity};
-use crate::lex::rarity::rarity;
-use crate::order;
+use super::{Edit, Facts, Finding, Fix, Related, Rule, Severity};
+use crate::lex::lexicon::{Found, Lexicon};
 use crate::text::{Reading, Run, Span};
 
 /// Places that a finding of many lists at most.
@@ -24,21 +23,10 @@ struct Entry {
     until: Option<(i32, u8)>,
 }
 
-/// A table, with the places where its words may stand.
+/// A table, with the list of its wrong words.
 pub(super) struct Corrections {
     entries: Vec<Entry>,
-    /// By its rarest character: the lines whose wrong word holds it.
-    anchors: Vec<(char, Vec<Anchored>)>,
-}
-
-/// A line by the rarest character of its wrong word.
-struct Anchored {
-    number: usize,
-    /// Where the character stands in the word.
-    offset: usize,
-    /// The character beside it, which turns most places away.
-    beside: char,
-    before: bool,
+    words: Lexicon,
 }
 
 /// A wrong word in a text.
@@ -54,34 +42,24 @@ impl Corrections {
     /// Reads a table; a line that is none is left out.
     pub(super) fn new(table: &'static str) -> Self {
         let entries: Vec<Entry> = table.lines().filter(|line| !line.starts_with('#')).filter_map(entry).collect();
-        let mut anchors: Vec<(char, Vec<Anchored>)> = Vec::new();
-        for (number, entry) in entries.iter().enumerate() {
-            let chars: Vec<char> = entry.wrong.chars().collect();
-            let Some((offset, &anchor)) = chars.iter().enumerate().max_by_key(|&(_, &ch)| rarity(ch)) else { continue };
-            let before = offset > 0;
-            let Some(&beside) = chars.get(if before { offset - 1 } else { 1 }) else { continue };
-            let anchored = Anchored { number, offset, beside, before };
-            match anchors.binary_search_by_key(&anchor, |(ch, _)| *ch) {
-                Ok(at) => anchors[at].1.push(anchored),
-                Err(at) => anchors.insert(at, (anchor, vec![anchored])),
-            }
-        }
-        Self { entries, anchors }
+        let words = Lexicon::new(&entries.iter().map(|entry| entry.wrong).collect::<Vec<_>>());
+        Self { entries, words }
+    }
+
+    /// The wrong words, in the order of the table.
+    pub(super) fn words(&self) -> &Lexicon {
+        &self.words
     }
 
     /// Every wrong word of a text, in its order and apart; of several at one place the longest.
-    pub(super) fn find(&self, reading: &Reading) -> Vec<Hit<'_>> {
-        let mut all: Vec<Hit> = Vec::new();
-        for (anchor, words) in &self.anchors {
-            for place in reading.places(*anchor) {
-                let (before, after) = (reading.before(place), reading.at(place + 1));
-                let near = words.iter().filter(|word| word.beside == if word.before { before } else { after });
-                all.extend(near.filter_map(|&Anchored { number, offset, .. }| {
-                    self.entries[number].at(reading, place.checked_sub(offset)?, number)
-                }));
-            }
-        }
-        order::by_key(&mut all, |hit| (hit.run.start, std::cmp::Reverse(hit.run.end)));
+    pub(super) fn find(&'static self, facts: &Facts) -> Vec<Hit<'static>> {
+        self.among(&facts.document.reading, &facts.places(&self.words))
+    }
+
+    /// Those of its words that are wrong where they stand.
+    fn among(&self, reading: &Reading, places: &[Found]) -> Vec<Hit<'_>> {
+        let wrong = |place: &Found| self.entries[place.word].at(reading, place);
+        let mut all: Vec<Hit> = places.iter().filter_map(wrong).collect();
         let mut free = 0;
         all.retain(|hit| {
             let apart = hit.run.from() >= free;
@@ -127,11 +105,9 @@ fn entry(line: &'static str) -> Option<Entry> {
 }
 
 impl Entry {
-    fn at<'a>(&'a self, reading: &Reading, at: usize, number: usize) -> Option<Hit<'a>> {
-        if !reading.starts(at, self.wrong) {
-            return None;
-        }
-        let end = at + self.wrong.chars().count();
+    fn at<'a>(&'a self, reading: &Reading, place: &Found) -> Option<Hit<'a>> {
+        let Found { word: number, at, length } = *place;
+        let end = at + length;
         // What stands on both sides of a blank is no word.
         if (at + 1..end).any(|position| reading.gap(position)) {
             return None;
@@ -269,11 +245,17 @@ pub(super) fn in_title(reading: &Reading, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lex::vocabulary::Vocabulary;
 
     fn found(table: &'static str, text: &str) -> Vec<String> {
         let table = Corrections::new(table);
         let reading = Reading::new(text);
-        table.find(&reading).iter().map(|hit| format!("{}→{}", reading.text(hit.shown), hit.corrected(&reading))).collect()
+        let places = Vocabulary::new(&[table.words()]).places(&reading).remove(0);
+        table
+            .among(&reading, &places)
+            .iter()
+            .map(|hit| format!("{}→{}", reading.text(hit.shown), hit.corrected(&reading)))
+            .collect()
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod tense;
 mod time;
 mod unit;
 mod wording;
+mod words;
 
 pub(crate) use aggregate::aggregate;
 pub use finding::{Edit, Finding, Fix, Related};
@@ -33,6 +34,7 @@ pub use fingerprint::Fingerprints;
 pub(crate) use precedence::settle;
 pub use record::{Record, SETS, records};
 pub use rule::{Bad, Facts, Family, PREVIOUS_ENDS, Rule, Severity, periods};
+pub use words::Words;
 
 /// Every rule, in the order of the catalogue.
 pub static RULES: &[&Rule] = &[

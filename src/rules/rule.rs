@@ -1,4 +1,4 @@
-use super::Finding;
+use super::{Finding, Words};
 use crate::claim::Judged;
 use crate::compare::{Pair, Previous};
 use crate::document::Document;
@@ -120,6 +120,8 @@ pub struct Facts<'a> {
     pub pairs: &'a [Pair],
     /// What the office knows beyond the report.
     pub knowledge: &'a Knowledge,
+    /// The words that rules seek, once one of them was asked for.
+    pub words: Words,
 }
 
 /// One rule, whole: what it is, why, how it reads, and the check.

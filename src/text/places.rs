@@ -1,12 +1,18 @@
 /// Where each character of a text stands, so that rules look only at the characters they begin with.
 ///
-/// Positions lie in buckets by the low bits of their character, ascending in each; one counting sort makes them.
+/// Positions lie in buckets by the low bits of their character, ascending in each; one counting sort makes them,
+/// stretch by stretch, so that it stays in the processor's cache.
 pub(super) struct Places {
+    stretches: Vec<Stretch>,
+}
+
+struct Stretch {
     starts: Vec<u32>,
     positions: Vec<u32>,
 }
 
 const BUCKETS: usize = 4096;
+const STRETCH: usize = 1 << 16;
 
 fn bucket(ch: char) -> usize {
     ch as usize % BUCKETS
@@ -14,6 +20,19 @@ fn bucket(ch: char) -> usize {
 
 impl Places {
     pub(super) fn new(chars: &[char]) -> Self {
+        let stretches = chars.chunks(STRETCH).enumerate();
+        Self { stretches: stretches.map(|(number, chars)| Stretch::new(number * STRETCH, chars)).collect() }
+    }
+
+    /// Positions of a character and of the few that share its bucket.
+    pub(super) fn candidates(&self, ch: char) -> impl Iterator<Item = u32> + '_ {
+        let bucket = bucket(ch);
+        self.stretches.iter().flat_map(move |stretch| stretch.bucket(bucket)).copied()
+    }
+}
+
+impl Stretch {
+    fn new(first: usize, chars: &[char]) -> Self {
         let mut starts = vec![0u32; BUCKETS + 1];
         for &ch in chars {
             starts[bucket(ch)] += 1;
@@ -26,14 +45,12 @@ impl Places {
         for (at, &ch) in chars.iter().enumerate().rev() {
             let place = &mut starts[bucket(ch)];
             *place -= 1;
-            positions[*place as usize] = at as u32;
+            positions[*place as usize] = (first + at) as u32;
         }
         Self { starts, positions }
     }
 
-    /// Positions of a character and of the few that share its bucket.
-    pub(super) fn candidates(&self, ch: char) -> &[u32] {
-        let bucket = bucket(ch);
+    fn bucket(&self, bucket: usize) -> &[u32] {
         &self.positions[self.starts[bucket] as usize..self.starts[bucket + 1] as usize]
     }
 }

@@ -180,7 +180,7 @@ impl<'t> Reading<'t> {
     /// Every position of a character, ascending. The index behind it is made at the first question.
     pub fn places(&self, ch: char) -> impl Iterator<Item = usize> + '_ {
         let index = self.places.get_or_init(|| Places::new(&self.chars));
-        index.candidates(ch).iter().map(|&at| at as usize).filter(move |&at| self.at(at) == ch)
+        index.candidates(ch).map(|at| at as usize).filter(move |&at| self.at(at) == ch)
     }
 
     /// Every position of anything but an ideograph, ascending: marks, digits, letters, line breaks.

@@ -15,5 +15,13 @@ pub use rule_list::{RuleInfo, RuleRecord, rule_list};
 #[cfg(feature = "packed")]
 pub use trace::trace;
 
+#[cfg(feature = "json")]
+impl Report {
+    /// As JSON text.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        serde_json::to_string(self)
+    }
+}
+
 /// The version of the shape below.
 pub const SCHEMA: u32 = 1;

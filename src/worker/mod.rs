@@ -14,7 +14,7 @@ use crate::wire::{self, Report};
 pub fn check(text: &str, options: &JsValue) -> Result<String, JsValue> {
     let mut report = report(text, options)?;
     report.text = Some(text.into());
-    json(&report)
+    report.to_json().map_err(failed)
 }
 
 /// Every rule, as [`wire::RuleInfo`].
@@ -28,5 +28,9 @@ pub(crate) fn report(text: &str, options: &JsValue) -> Result<Report, JsValue> {
 }
 
 pub(crate) fn json(value: &impl Serialize) -> Result<String, JsValue> {
-    serde_json::to_string(value).map_err(|error| js_sys::Error::new(&error.to_string()).into())
+    serde_json::to_string(value).map_err(failed)
+}
+
+fn failed(error: serde_json::Error) -> JsValue {
+    js_sys::Error::new(&error.to_string()).into()
 }

@@ -176,8 +176,8 @@ fn one_wrong_figure_is_found_where_it_stands() {
         }
     }
     println!("{} of {count} missed, {} found twice", missed.len(), doubled.len());
-    if std::env::var_os("HEGAO_DOUBLED").is_some() {
-        println!("{}", report(&doubled));
+    if std::env::var_os("HEGAO_SHOWN").is_some() {
+        println!("{}\n{}", report(&missed), report(&doubled));
     }
     assert!(missed.len() * 100 < count, "{} of {count} missed:\n{}", missed.len(), report(&missed));
     assert!(doubled.is_empty(), "{} found twice:\n{}", doubled.len(), report(&doubled));

@@ -25,26 +25,31 @@ pub fn run_all(file: Option<&Path>) -> Result<()> {
 }
 
 /// Times every room of the analysis in WebAssembly, under Node.
-fn rooms(file: Option<&Path>) -> Result<()> {
-    let texts = match file {
-        Some(file) => vec![std::fs::canonicalize(file)?],
-        None => [CORPUS, FIXTURES]
-            .iter()
-            .map(|folder| texts_of(&root().join(folder)))
-            .find(|texts| !texts.is_empty())
-            .unwrap_or_default(),
+pub fn rooms(file: Option<&Path>) -> Result<()> {
+    let samples = match file {
+        Some(file) => vec![("the file", vec![std::fs::canonicalize(file)?])],
+        None => [("published reports", CORPUS), ("fixtures, which are dense with figures", FIXTURES)]
+            .map(|(what, folder)| (what, texts_of(&root().join(folder))))
+            .to_vec(),
     };
     if Command::new("node").arg("--version").output().is_err() {
         println!("skipped: rooms in WebAssembly (no Node here)");
         return Ok(());
     }
-    let bindgen = setup::page_tools()?.wasm_bindgen;
+    let tools = setup::page_tools()?;
     run(cargo().args(["build", "-q", "--release", "--package", "hegao-rooms", "--target", setup::TARGET]))?;
     let out = root().join("target/rooms");
     let module = root().join("target").join(setup::TARGET).join("release/hegao_rooms.wasm");
-    run(Command::new(bindgen).args(["--target", "nodejs", "--no-typescript", "--out-dir"]).arg(&out).arg(module))?;
-    println!("rooms in WebAssembly under Node, fastest of 15");
-    run(Command::new("node").arg(root().join("benches/rooms/run.js")).arg(out.join("hegao_rooms.js")).args(texts))
+    run(Command::new(tools.wasm_bindgen).args(["--target", "nodejs", "--no-typescript", "--out-dir"]).arg(&out).arg(module))?;
+    if let Some(wasm_opt) = &tools.wasm_opt {
+        let module = out.join("hegao_rooms_bg.wasm");
+        wasm_opt.run(&module, &module)?;
+    }
+    for (what, texts) in samples.into_iter().filter(|(_, texts)| !texts.is_empty()) {
+        println!("rooms in WebAssembly under Node, steady but for the first call: {what}");
+        run(Command::new("node").arg(root().join("benches/rooms/run.js")).arg(out.join("hegao_rooms.js")).args(texts))?;
+    }
+    Ok(())
 }
 
 fn texts_of(folder: &Path) -> Vec<PathBuf> {

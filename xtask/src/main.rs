@@ -31,6 +31,7 @@ cargo xtask COMMAND
   package              build the npm package into dist/npm, install it into a new project and try it there
   bench [--page] [FILE]
                        benchmarks, native and in the page (--page: there only), there on FILE where it is given
+  bench --rooms        every room in WebAssembly under Node, on published reports and on fixtures
   bench --typing       how typing and opening feel, in the page built last
   faults [FOLDER] [-v] [--kind WORDS] [--readme]
                        plant single faults into true reports and count what is found (-v: list the rest,
@@ -77,6 +78,7 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         ["browser", words @ ..] => return test::browser(&words.join(" "), true),
         ["bench"] => bench::run_all(None)?,
         ["bench", "--typing"] => bench::typing()?,
+        ["bench", "--rooms"] => bench::rooms(None)?,
         ["bench", "--page"] => bench::in_page(None)?,
         ["bench", "--page", file] => bench::in_page(Some(file.as_ref()))?,
         ["bench", file] => bench::run_all(Some(file.as_ref()))?,

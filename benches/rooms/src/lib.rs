@@ -1,8 +1,9 @@
 //! The rooms of the analysis, one by one, so that a program can time each of them in WebAssembly.
 
 use hegao::knowledge::Knowledge;
-use hegao::rules::{Facts, RULES};
+use hegao::rules::{Facts, RULES, Words};
 use hegao::text::Reading;
+use hegao::wire::Report;
 use hegao::{Analysis, Options, analyze, claim, document::Document, indicator, mention, wire};
 use wasm_bindgen::prelude::*;
 
@@ -10,6 +11,7 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct Rooms {
     text: &'static str,
+    report: Report,
     analysis: Analysis<'static>,
 }
 
@@ -19,12 +21,29 @@ impl Rooms {
     #[wasm_bindgen(constructor)]
     pub fn new(text: String) -> Rooms {
         let text: &'static str = Box::leak(text.into_boxed_str());
-        Rooms { text, analysis: analyze(text, &Options::default()) }
+        let analysis = analyze(text, &Options::default());
+        let report = Report { text: Some(text.into()), ..wire::report(&analysis) };
+        Rooms { text, report, analysis }
+    }
+
+    /// Takes a text over from JavaScript and does nothing with it.
+    pub fn take(text: &str) -> usize {
+        text.len()
+    }
+
+    /// The report as it is handed to JavaScript.
+    pub fn json(&self) -> String {
+        self.report.to_json().unwrap_or_default()
+    }
+
+    /// All of it, as the page calls it.
+    pub fn check(text: &str) -> String {
+        Report { text: Some(text.into()), ..wire::report(&analyze(text, &Options::default())) }.to_json().unwrap_or_default()
     }
 
     /// The rooms in the order of the pipeline.
     pub fn names() -> Vec<String> {
-        ["plain scan", "reading", "document", "mentions", "indicators", "claims", "rules", "wire", "whole"]
+        ["plain scan", "reading", "document", "mentions", "indicators", "claims", "rules", "wire", "whole", "JSON text"]
             .map(String::from)
             .to_vec()
     }
@@ -41,12 +60,22 @@ impl Rooms {
             "claims" => claim::judge(document, mentions, indicators).len(),
             "rules" => {
                 let knowledge = &Knowledge::default();
-                let facts = Facts { document, mentions, indicators, judged, previous: None, pairs: &[], knowledge };
+                let facts = Facts {
+                    document,
+                    mentions,
+                    indicators,
+                    judged,
+                    previous: None,
+                    pairs: &[],
+                    knowledge,
+                    words: Words::default(),
+                };
                 let mut findings = Vec::new();
                 RULES.iter().for_each(|rule| (rule.check)(&facts, &mut findings));
                 findings.len()
             }
             "wire" => wire::report(&self.analysis).findings.len(),
+            "JSON text" => self.json().len(),
             _ => analyze(self.text, &Options::default()).findings.len(),
         }
     }

@@ -60,7 +60,8 @@ pub(crate) struct Stage<'m> {
 /// 申报26项,获批立项9项: no more pass a stage than entered it.
 pub(super) fn find(document: &Document, mentions: &[Mention], claims: &mut Vec<Claim>) {
     let done = |section: usize| document.sections.get(section).is_none_or(|section| section.standing == Standing::Done);
-    for sentence in document.sentences_with(&STAGE_WORDS).into_iter().filter(|sentence| done(sentence.section)) {
+    let told = document.sentences_with(&STAGE_WORDS, &STAGE_WORDS.everywhere(&document.reading));
+    for sentence in told.into_iter().filter(|sentence| done(sentence.section)) {
         let stages = stages(document, mentions, sentence.run);
         for pair in stages.windows(2).filter(|pair| follows(&document.reading, &pair[0], &pair[1])) {
             claims.push(Claim {

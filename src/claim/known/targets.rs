@@ -238,6 +238,9 @@ pub(crate) fn reached<'k>(
     knowledge: &'k Knowledge,
     within: Run,
 ) -> Option<(usize, &'k Target)> {
+    if knowledge.indicators.is_empty() {
+        return None;
+    }
     let place = |indicator: &Indicator| mentions.get(indicator.mention).and_then(|mention| mention.run);
     let inside = indicators.iter().filter(|indicator| place(indicator).is_some_and(|run| within.contains(run)));
     let last = inside.max_by_key(|indicator| place(indicator).map(|run| run.from()))?;

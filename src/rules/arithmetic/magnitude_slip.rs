@@ -67,7 +67,7 @@ static PER_HEAD: LazyLock<Vec<PerHead>> = LazyLock::new(|| {
 });
 
 /// Every purpose, to turn most sentences away at once.
-static PURPOSES: LazyLock<Lexicon> =
+pub(in crate::rules) static PURPOSES: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(&PER_HEAD.iter().flat_map(|entry| entry.words.iter().copied()).collect::<Vec<_>>()));
 
 struct Known {
@@ -103,7 +103,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut marked: Vec<Span> = Vec::new();
     let mut found: Vec<Finding> = Vec::new();
     let wide = is_wide(facts);
-    for sentence in document.sentences_with(&PURPOSES) {
+    for sentence in facts.sentences_with(&PURPOSES) {
         found.extend(per_head(facts, reading, sentence.run));
     }
     for indicator in facts.indicators {

@@ -1,6 +1,6 @@
 use std::sync::LazyLock;
 
-use super::names::{Difference, Name, names, near};
+use super::names::{Difference, HEADS, Name, names, near};
 use crate::document::Document;
 use crate::lex::hanzi;
 use crate::lex::lexicon::Lexicon;
@@ -81,9 +81,12 @@ const TERMS: &[(&str, &str)] = &[
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
-    terms(&document.reading, findings);
-    let own = names(&document.reading);
-    let earlier = facts.previous.map_or_else(Vec::new, |previous| names(&previous.document.reading));
+    terms(facts, findings);
+    let own = names(&document.reading, &facts.everywhere(&HEADS));
+    let earlier = facts.previous.map_or_else(Vec::new, |previous| {
+        let reading = &previous.document.reading;
+        names(reading, &HEADS.everywhere(reading))
+    });
     // Last period's names come first, so that of a pair across two reports the second is this report's.
     let fresh = |name: &&Name| !own.iter().any(|own| own.chars == name.chars);
     let all: Vec<&Name> = earlier.iter().filter(fresh).chain(&own).collect();
@@ -178,12 +181,13 @@ fn across(reading: &Reading, then: &Name, now: &Name) -> Finding {
     Finding::new(&NAME_VARIANT, reading.span(now.places[0]), message, evidence)
 }
 
-static FORMS: LazyLock<Lexicon> =
+pub(in crate::rules) static FORMS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(&TERMS.iter().flat_map(|&(one, other)| [one, other]).collect::<Vec<_>>()));
 
 /// Terms of which both forms occur.
-fn terms(reading: &Reading, findings: &mut Vec<Finding>) {
-    let found = FORMS.everywhere(reading);
+fn terms(facts: &Facts, findings: &mut Vec<Finding>) {
+    let reading = &facts.document.reading;
+    let found = facts.everywhere(&FORMS);
     for term in 0..TERMS.len() {
         let places = |word: usize| -> Vec<Run> {
             let of = found.iter().filter(|found| found.word == word);

@@ -1,9 +1,9 @@
 //! The names of a document that could be written in two ways, and the pairs that nearly agree.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::lex::lexicon::Lexicon;
+use crate::lex::lexicon::{Found, Lexicon};
 use crate::order;
 use crate::text::{Reading, Run, is_han};
 
@@ -29,7 +29,7 @@ pub(super) struct Name {
 }
 
 /// What a proper name of a body, place or undertaking ends with.
-static HEADS: LazyLock<Lexicon> = LazyLock::new(|| {
+pub(in crate::rules) static HEADS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(&[
         "实验室", "研究院", "研究所", "研究中心", "产业园", "工业园", "科技园", "示范园", "示范区", "开发区", "试验区", "孵化器",
         "孵化基地", "服务中心", "服务平台", "创新中心", "委员会", "管理局", "协会", "联盟", "博览会", "交易会", "推介会", "大赛",
@@ -48,14 +48,14 @@ static OPENINGS: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 /// Every name of a document, in the order of its first place.
-pub(super) fn names(reading: &Reading) -> Vec<Name> {
+pub(super) fn names(reading: &Reading, heads: &[Found]) -> Vec<Name> {
     let mut found: Vec<(Run, bool)> = Vec::new();
     for open in reading.places('《') {
         let limit = (open + LONGEST + 2).min(reading.len());
         let close = (open + 1..limit).find(|&at| matches!(reading.at(at), '》' | '《' | '\n'));
         found.extend(close.filter(|&at| reading.at(at) == '》').map(|close| (Run::new(open + 1, close), true)));
     }
-    for head in HEADS.everywhere(reading) {
+    for head in heads {
         let end = head.at + head.length;
         let floor = end.saturating_sub(LONGEST_PLAIN);
         let start = (floor..head.at).rev().find(|&at| !is_han(reading.at(at))).map_or(floor, |at| at + 1);
@@ -68,7 +68,7 @@ pub(super) fn names(reading: &Reading) -> Vec<Name> {
     }
     order::sort(&mut found);
     found.dedup();
-    let mut order: HashMap<&[char], usize> = HashMap::new();
+    let mut order: BTreeMap<&[char], usize> = BTreeMap::new();
     let mut names: Vec<Name> = Vec::new();
     for (run, titled) in found {
         let chars = reading.chars(run);
@@ -111,7 +111,7 @@ pub(super) fn near<'n>(names: &'n [&'n Name]) -> Vec<(usize, usize, Difference<'
         keys(&name.chars, |key| files.push((key, index)));
     }
     // Nearly every key is met once: those are left out before the sort.
-    let slots = (files.len() * 4).next_power_of_two();
+    let slots = (files.len() * 16).next_power_of_two();
     let slot = |key: u64| (key >> 24) as usize & (slots - 1);
     let mut count = vec![0u8; slots];
     for &(key, _) in &files {
@@ -189,7 +189,7 @@ mod tests {
 
     fn pairs(text: &str) -> Vec<String> {
         let reading = Reading::new(text);
-        let names = names(&reading);
+        let names = names(&reading, &HEADS.everywhere(&reading));
         let names: Vec<&Name> = names.iter().collect();
         let show = |part: &[char]| part.iter().collect::<String>();
         near(&names)

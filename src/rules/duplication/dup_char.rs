@@ -76,13 +76,12 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let chars = reading.chars(Run::new(0, reading.len()));
     let mut free = 0;
-    for (at, &ch) in chars.iter().enumerate() {
-        // Few characters come again within four places.
-        let again = match chars.get(at + 1..at + 5) {
-            Some(&[a, b, c, d]) => (a == ch) | (b == ch) | (c == ch) | (d == ch),
-            _ => chars[at + 1..].contains(&ch),
-        };
-        if !again || at < free || !is_han(ch) {
+    // Few characters come again within four places.
+    let again = |near: &[char]| near[1..].iter().fold(false, |again, &ch| again | (ch == near[0]));
+    let last = chars.len().saturating_sub(4);
+    let places = chars.windows(5).enumerate().filter(|(_, near)| again(near)).map(|(at, _)| at);
+    for at in places.chain((last..chars.len()).filter(|&at| again(&chars[at..]))) {
+        if at < free || !is_han(chars[at]) {
             continue;
         }
         let length = doubled(reading, at);

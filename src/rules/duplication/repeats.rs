@@ -12,10 +12,33 @@ pub(super) struct Repeat {
 }
 
 /// Length of the indexed pieces: shorter repeats are not found.
-pub(super) const PIECE: usize = 11;
+const PIECE: usize = 11;
 /// How far a repeat is followed backwards.
 const BACK: usize = 200;
-const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+/// By how many bits the hash of a piece turns for every character.
+const TURN: u32 = 5;
+
+/// How often hashes occur, as far as once and again: those that share a slot count as one.
+struct Seen {
+    slots: Vec<u8>,
+    mask: usize,
+}
+
+impl Seen {
+    fn new(length: usize) -> Self {
+        let size = (length * 4).next_power_of_two();
+        Self { slots: vec![0; size], mask: size - 1 }
+    }
+
+    fn insert(&mut self, hash: u32) {
+        let slot = &mut self.slots[hash as usize & self.mask];
+        *slot = *slot << 1 | 1;
+    }
+
+    fn twice(&self, hash: u32) -> bool {
+        self.slots[hash as usize & self.mask] > 1
+    }
+}
 
 /// Positions by the hash of the piece that begins there; the first of equal pieces stays.
 struct Index {
@@ -27,15 +50,14 @@ impl Index {
     const PROBES: usize = 6;
 
     fn new(length: usize) -> Self {
-        let size = (length * 2).next_power_of_two().max(64);
+        let size = (length * 4).next_power_of_two().max(64);
         Self { slots: vec![0; size], mask: size - 1 }
     }
 
     /// The earlier position of the same piece; where there is none, this one is kept.
-    fn earlier(&mut self, chars: &[char], at: usize, hash: u64) -> Option<usize> {
-        let home = (hash >> 20) as usize;
+    fn earlier(&mut self, chars: &[char], at: usize, hash: u32) -> Option<usize> {
         for probe in 0..Self::PROBES {
-            let slot = &mut self.slots[(home + probe) & self.mask];
+            let slot = &mut self.slots[(hash as usize + probe) & self.mask];
             if *slot == 0 {
                 *slot = at as u32 + 1;
                 return None;
@@ -57,39 +79,56 @@ fn ends(ch: char) -> bool {
 
 /// Every maximal repeat inside sentences, in the order of the text.
 pub(super) fn find(reading: &Reading) -> Vec<Repeat> {
-    let length = reading.len();
+    let chars = reading.chars(Run::new(0, reading.len()));
+    let mut seen = Seen::new(chars.len());
+    let hashes = hashes(reading, chars, &mut seen);
+    // Few occur twice, so that only they need an index.
+    let twice = |&(_, &hash): &(usize, &u32)| hash != 0 && seen.twice(hash);
+    let pieces: Vec<(usize, &u32)> = hashes.iter().enumerate().filter(twice).collect();
+    let mut index = Index::new(pieces.len());
     let mut found = Vec::new();
-    if length < 2 * PIECE {
-        return found;
-    }
-    let mut index = Index::new(length);
-    let top = (1..PIECE).fold(1u64, |power, _| power.wrapping_mul(BASE));
-    // The hash always covers the characters from `start` to `end`.
-    let (mut start, mut end, mut hash) = (0usize, 0usize, 0u64);
-    let chars = reading.chars(Run::new(0, length));
-    while let Some(&ch) = chars.get(end) {
-        if ends(ch) {
-            end += 1;
-            (start, hash) = (end, 0);
+    let mut free = 0;
+    for (at, &hash) in pieces {
+        if at < free {
             continue;
         }
-        hash = hash.wrapping_mul(BASE).wrapping_add(ch as u64);
-        end += 1;
-        if end - start < PIECE {
-            continue;
-        }
-        if let Some(known) = index.earlier(chars, start, hash) {
-            let repeat = extend(reading, known, start);
+        if let Some(known) = index.earlier(chars, at, hash) {
+            let repeat = extend(reading, known, at);
             found.push(repeat);
-            // Pieces that reach beyond the repeat are still to be indexed.
-            start = (repeat.again.to() + 1).saturating_sub(PIECE).max(start + 1);
-            (end, hash) = (start, 0);
-            continue;
+            // Pieces that reach beyond the repeat are still to be looked at.
+            free = repeat.again.to() + 1 - PIECE;
         }
-        hash = hash.wrapping_sub((chars[start] as u64).wrapping_mul(top));
-        start += 1;
     }
     found
+}
+
+/// The hash of the piece that begins at each position, 0 where a sentence ends before the piece.
+fn hashes(reading: &Reading, chars: &[char], seen: &mut Seen) -> Vec<u32> {
+    let mut hashes = vec![0; chars.len()];
+    let mut start = 0;
+    let stops = reading.signs().iter().map(|&at| at as usize).filter(|&at| ends(chars[at]));
+    for stop in stops.chain([chars.len()]) {
+        let sentence = &chars[start..stop];
+        let lasts = sentence.get(PIECE - 1..).unwrap_or_default();
+        let mut rolled = sentence.iter().take(PIECE - 1).fold(0, follow);
+        for (hash, (first, last)) in hashes[start..stop].iter_mut().zip(sentence.iter().zip(lasts)) {
+            rolled = follow(rolled, last);
+            *hash = (rolled >> 32) as u32;
+            seen.insert(*hash);
+            // What a character adds is taken out again when the piece moves on.
+            rolled ^= scattered(first).rotate_left(TURN * (PIECE as u32 - 1));
+        }
+        start = stop + 1;
+    }
+    hashes
+}
+
+fn follow(rolled: u64, ch: &char) -> u64 {
+    rolled.rotate_left(TURN) ^ scattered(ch)
+}
+
+fn scattered(ch: &char) -> u64 {
+    u64::from(*ch).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 fn extend(reading: &Reading, known: usize, at: usize) -> Repeat {

@@ -84,7 +84,7 @@ const PAIRS: &[Pair] =
 const VERBS: &[&str] = &["申报", "培育", "认定", "评定", "创建", "评选"];
 
 /// All words that a search begins with: the phrases, the first words of pairs, the verbs, in that order.
-static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
+pub(in crate::rules) static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
     let phrases = PHRASES.iter().map(|phrase| phrase.words);
     let pairs = PAIRS.iter().map(|(first, ..)| *first);
     Lexicon::new(&phrases.chain(pairs).chain(VERBS.iter().copied()).collect::<Vec<_>>())
@@ -92,7 +92,7 @@ static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    for found in WORDS.everywhere(reading) {
+    for found in facts.everywhere(&WORDS) {
         findings.extend(match (PHRASES.get(found.word), found.word.checked_sub(PHRASES.len())) {
             (Some(wordy), _) => Some(phrase(reading, found.at, wordy)),
             (None, Some(pair)) if pair < PAIRS.len() => both(reading, found.at, &PAIRS[pair]),

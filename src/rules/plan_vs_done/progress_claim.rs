@@ -59,7 +59,7 @@ const WORDS: &[&str] = &[
     "落后于时序进度", "落后于序时进度", "低于时序进度", "低于序时进度",
 ];
 
-static CLAIMS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(WORDS));
+pub(in crate::rules) static CLAIMS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(WORDS));
 
 /// What may stand between the beginning of a clause and the praise, its subject being the one before.
 const OPENINGS: &[&str] = &[
@@ -69,7 +69,7 @@ const OPENINGS: &[&str] = &[
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    for found in CLAIMS.everywhere(reading) {
+    for found in facts.everywhere(&CLAIMS) {
         if let Some(finding) = judge(facts, reading, found) {
             findings.push(finding);
         }

@@ -107,7 +107,7 @@ enum Kind {
     Approved,
 }
 
-static FINISHED_WORDS: LazyLock<Lexicon> =
+pub(in crate::rules) static FINISHED_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(&FINISHED.iter().map(|(words, _)| *words).collect::<Vec<_>>()));
 static PENDING_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(&PENDING.iter().map(|(words, _)| *words).collect::<Vec<_>>()));
@@ -131,7 +131,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
     let mut things: Vec<Thing> = Vec::new();
-    for sentence in document.sentences_with(&FINISHED_WORDS) {
+    for sentence in facts.sentences_with(&FINISHED_WORDS) {
         let planned = document.sections.get(sentence.section).is_some_and(|section| section.standing == Standing::Plan);
         if !planned {
             finished(reading, sentence.run, &mut things);
@@ -146,7 +146,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         beginnings[bit >> 6] |= 1 << (bit & 63);
     }
     order::by(&mut things, |a, b| a.name[..SHORTEST].cmp(&b.name[..SHORTEST]).then(a.place.cmp(&b.place)));
-    for sentence in document.sentences_with(&AHEAD_WORDS) {
+    for sentence in facts.sentences_with(&AHEAD_WORDS) {
         findings.extend(pending(reading, sentence.run, &things, &beginnings));
     }
 }

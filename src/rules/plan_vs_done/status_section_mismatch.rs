@@ -80,12 +80,13 @@ static DONE: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(DONE_WORDS));
 static AHEAD: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(AHEAD_WORDS));
 static WHOLE_YEAR: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(WHOLE_YEAR_WORDS));
 /// All of them: few sentences hold one.
-static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[DONE_WORDS, AHEAD_WORDS, WHOLE_YEAR_WORDS].concat()));
+pub(in crate::rules) static WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(&[DONE_WORDS, AHEAD_WORDS, WHOLE_YEAR_WORDS].concat()));
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
-    for sentence in document.sentences_with(&WORDS) {
+    for sentence in facts.sentences_with(&WORDS) {
         let Some(section) = document.sections.get(sentence.section) else { continue };
         let words = body(document, section, sentence);
         match section.standing {

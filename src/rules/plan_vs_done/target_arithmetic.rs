@@ -51,16 +51,16 @@ pub static TARGET_ARITHMETIC: Rule = Rule {
 };
 
 const WHOLE_YEAR: &[&str] = &["全年", "年内", "年底", "年度"];
-static WHOLE_YEAR_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(WHOLE_YEAR));
-static BREAKDOWN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["分解"]));
+pub(in crate::rules) static WHOLE_YEAR_WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(WHOLE_YEAR));
+pub(in crate::rules) static BREAKDOWN: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["分解"]));
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
-    for sentence in document.sentences_with(&BREAKDOWN) {
+    for sentence in facts.sentences_with(&BREAKDOWN) {
         findings.extend(breakdown(facts, reading, sentence.run));
     }
-    for sentence in document.sentences_with(&WHOLE_YEAR_WORDS) {
+    for sentence in facts.sentences_with(&WHOLE_YEAR_WORDS) {
         if holds(reading, sentence.run, &["目标", "任务", "计划"]) {
             findings.extend(rest(facts, reading, sentence.run));
         }

@@ -38,7 +38,7 @@ pub static SPECIAL_TERM_UNQUOTED: Rule = Rule {
     check,
 };
 
-static TERMS: LazyLock<Lexicon> = LazyLock::new(|| {
+pub(in crate::rules) static TERMS: LazyLock<Lexicon> = LazyLock::new(|| {
     let lines = include_str!("../tables/special_terms.txt").lines();
     Lexicon::new(&lines.filter(|line| !line.is_empty() && !line.starts_with('#')).collect::<Vec<_>>())
 });
@@ -47,7 +47,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let mut bare: Vec<Run> = Vec::new();
     let mut quoted: Vec<String> = Vec::new();
-    let found = TERMS.everywhere(reading).into_iter().map(|found| Run::new(found.at, found.at + found.length));
+    let found = facts.everywhere(&TERMS).into_iter().map(|found| Run::new(found.at, found.at + found.length));
     let numerals = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九'];
     let named = reading.places_of(&numerals).into_iter().filter_map(|at| pairs(reading, at));
     let mut terms: Vec<Run> = found.chain(named).chain(reading.places('·').filter_map(|at| slogan(reading, at))).collect();

@@ -46,7 +46,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             begin += 1;
             continue;
         };
-        let stop = (first.from()..(first.from() + 400).min(reading.len()))
+        let stop = reading
+            .signs_in(Run::new(first.from(), first.from() + 400))
             .find(|&at| matches!(reading.at(at), '。' | '\n'))
             .unwrap_or(first.from() + 400);
         let within = |mention: &&Mention| mention.run.is_none_or(|run| run.from() < stop);
@@ -176,7 +177,7 @@ fn scripts(reading: &Reading, group: &[&Mention]) -> Option<Finding> {
 fn amounts(facts: &Facts) -> Vec<Finding> {
     let reading = &facts.document.reading;
     let scale = |mention: &Mention| mention.figure.as_ref().map(|figure| figure.unit.printed.clone()).unwrap_or_default();
-    let kind = |name: &str| name.chars().rev().take(2).collect::<String>();
+    let of_kind = |name: &str, other: &str| name.chars().rev().take(2).eq(other.chars().rev().take(2));
     let mut found = Vec::new();
     let mut begin = 0;
     while begin < facts.indicators.len() {
@@ -184,7 +185,7 @@ fn amounts(facts: &Facts) -> Vec<Finding> {
         let sentence = facts.document.sentence_at(first.name_run.from()).map(|sentence| sentence.run);
         let alike = |other: &&crate::indicator::Indicator| {
             let together = sentence.is_some_and(|run| run.holds(other.name_run.from()));
-            let kin = first.parent.is_some() && other.parent == first.parent || kind(&other.name) == kind(&first.name);
+            let kin = first.parent.is_some() && other.parent == first.parent || of_kind(&other.name, &first.name);
             together && kin
         };
         let group: Vec<&Mention> =

@@ -42,7 +42,7 @@ pub static DRAFTING_NOTE: Rule = Rule {
     check,
 };
 
-static NOTES: LazyLock<Lexicon> = LazyLock::new(|| {
+pub(in crate::rules) static NOTES: LazyLock<Lexicon> = LazyLock::new(|| {
     let lines = include_str!("../tables/drafting_notes.txt").lines();
     let words = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
     Lexicon::new(&words.map(|line| line.trim_start_matches('^')).collect::<Vec<_>>())
@@ -59,7 +59,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut marks: Vec<Run> = Vec::new();
     let begins = ['(', '[', '【', '〔', '［', '{', '?', '#', '*', '`', '数'];
     let mut places = reading.places_of(&begins);
-    places.extend(NOTES.everywhere(reading).iter().map(|found| found.at));
+    places.extend(facts.everywhere(&NOTES).iter().map(|found| found.at));
     order::sort(&mut places);
     let mut free = 0;
     for at in places {

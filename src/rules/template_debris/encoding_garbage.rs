@@ -1,7 +1,7 @@
 use std::sync::LazyLock;
 
 use crate::rules::{Bad, Edit, Facts, Family, Finding, Fix, Related, Rule, Severity};
-use crate::text::{Reading, Span, is_han};
+use crate::text::{Reading, Run, Span, is_han};
 
 /// What wrong encodings, web pages and PDF readers leave in a text.
 pub static ENCODING_GARBAGE: Rule = Rule {
@@ -54,20 +54,16 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let source = reading.source;
     let mut places = Places::default();
-    let suspects = &*SUSPECTS;
     let mut free = 0;
-    for (at, ch) in source.char_indices() {
-        // The plain cases first: they are nearly all of a text.
-        let plain = match ch {
-            '\u{4E00}'..='\u{9FFF}' => !suspects.holds(ch),
-            _ => ch.is_ascii_alphanumeric(),
-        };
-        if plain || at < free {
+    let stretches = unusual(reading).into_iter();
+    let chars = stretches.flat_map(|(from, to)| source[from..to].char_indices().map(move |(at, ch)| (from + at, ch)));
+    for (at, ch) in chars {
+        if at < free {
             continue;
         }
         let span = |length: usize| Span::new(at as u32, (at + length) as u32);
         match ch {
-            '\u{4E00}'..='\u{9FFF}' => {
+            '\u{4E00}'..='\u{9FFF}' if SUSPECTS.holds(ch) => {
                 if !is_garble(ch) {
                     places.traditional.push(span(3));
                 } else if let Some(length) = garbled(source, at, ch) {
@@ -103,6 +99,50 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         list.retain(|&place| !facts.document.debris.iter().any(|debris| debris.span.overlaps(place)));
     }
     report(reading, &places, findings);
+}
+
+/// The stretches of the source, from byte to byte, that are more than plain ideographs: little of a text.
+fn unusual(reading: &Reading) -> Vec<(usize, usize)> {
+    let source = reading.source;
+    // Radicals are read as ideographs.
+    let bytes = source.as_bytes();
+    let radical = |found, (&lead, &next): (&u8, &u8)| found | (u8::from(lead == 0xE2) & u8::from(next >= 0xBA));
+    if bytes.iter().zip(bytes.get(1..).unwrap_or_default()).fold(0, radical) != 0 {
+        return vec![(0, source.len())];
+    }
+    let byte = |position: usize| reading.byte(position) as usize;
+    let suspects = &*SUSPECTS;
+    let mut stretches = vec![(0, byte(0))];
+    let mut start = 0;
+    for sign in reading.signs().iter().map(|&sign| sign as usize).chain([reading.len()]) {
+        let (from, to) = (byte(start), byte(sign));
+        let ideographs = reading.chars(Run::new(start, sign));
+        // Something that is not read stands between them where the bytes are too many.
+        let whole = to - from == 3 * ideographs.len();
+        if !whole || ideographs.iter().fold(false, |found, &ch| found | suspects.holds(ch)) {
+            stretches.push((from, to));
+        }
+        start = sign + 1;
+        let next = byte(start);
+        if !is_plain(reading.at(sign)) || next - to != width(source, to) {
+            stretches.push((to, next));
+        }
+    }
+    stretches
+}
+
+/// Whether a character, as it is read, is a mark, digit or letter of plain text.
+fn is_plain(ch: char) -> bool {
+    matches!(ch, '\t' | '\n' | ' '..='%' | '\''..=';' | '='..='^' | 'a'..='z' | '\u{2010}'..='\u{2056}' | '\u{3000}'..='\u{303F}')
+}
+
+/// The bytes of a character of one or three.
+fn width(source: &str, at: usize) -> usize {
+    match source.as_bytes().get(at) {
+        Some(0..0x80) => 1,
+        Some(0xE0..0xF0) => 3,
+        _ => 0,
+    }
 }
 
 fn report(reading: &Reading, places: &Places, findings: &mut Vec<Finding>) {

@@ -1,6 +1,10 @@
+use std::sync::LazyLock;
+
 use crate::document::{Standing, period};
 use crate::knowledge::Event;
 use crate::lex::hanzi;
+use crate::lex::lexicon::Lexicon;
+use crate::order;
 use crate::rules::clause::{holds, number, sentence};
 use crate::rules::{Bad, Facts, Family, Finding, Rule, Severity};
 use crate::text::{Reading, Run};
@@ -57,6 +61,9 @@ const EVENTS: &[(&str, i32)] = &[
 const FOUNDED: &[(&str, i32)] =
     &[("中华人民共和国成立", 1949), ("新中国成立", 1949), ("中国共产党成立", 1921), ("建党", 1921), ("改革开放", 1978)];
 
+pub(in crate::rules) static FOUNDED_WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(&FOUNDED.iter().map(|(name, _)| *name).collect::<Vec<_>>()));
+
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
@@ -65,11 +72,12 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let looks_back = reading.find(title, "政府工作报告").is_some();
     let whole_year = period.start.month == 1 && period.end.month == 12;
     let own = &facts.knowledge.events;
-    let mut firsts = vec!['第', '中', '新', '建', '改'];
-    firsts.extend(own.iter().filter_map(|event| event.name.chars().next()));
-    firsts.sort_unstable();
-    firsts.dedup();
-    for at in reading.places_of(&firsts) {
+    let mut places: Vec<usize> = facts.everywhere(&FOUNDED_WORDS).iter().map(|found| found.at).collect();
+    places.extend(reading.places('第'));
+    places.extend(own.iter().filter_map(|event| event.name.chars().next()).flat_map(|first| reading.places(first)));
+    order::sort(&mut places);
+    places.dedup();
+    for at in places {
         let claim = match reading.at(at) {
             '第' => own.iter().find_map(|event| own_edition(reading, at, event)).or_else(|| edition(reading, at)),
             _ => own.iter().find_map(|event| own_anniversary(reading, at, event)).or_else(|| anniversary(reading, at)),

@@ -61,7 +61,7 @@ static TABLE: LazyLock<Vec<Entry>> = LazyLock::new(|| {
 
 static NOUNS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&TABLE.iter().map(|entry| entry.noun).collect::<Vec<_>>()));
 
-static VISITS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["人次"]));
+pub(in crate::rules) static VISITS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["人次"]));
 
 /// One classifier to look at.
 struct Slip {
@@ -80,7 +80,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             slips.extend(clash(facts, run, figure));
         }
     }
-    for sentence in document.sentences_with(&VISITS) {
+    for sentence in facts.sentences_with(&VISITS) {
         slips.extend(heads_and_visits(facts, reading, sentence.run));
     }
     order::by_key(&mut slips, |slip| slip.run);

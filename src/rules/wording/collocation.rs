@@ -61,12 +61,12 @@ struct Noun {
     verbs: Vec<(&'static str, Fit)>,
 }
 
-struct Nouns {
-    words: Lexicon,
+pub(in crate::rules) struct Nouns {
+    pub(in crate::rules) words: Lexicon,
     nouns: Vec<Noun>,
 }
 
-static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
+pub(in crate::rules) static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
     let lines = include_str!("../tables/collocations.txt").lines().filter(|line| !line.starts_with('#'));
     let mut words = Vec::new();
     let mut nouns = Vec::new();
@@ -93,18 +93,19 @@ fn verb(part: &'static str) -> Option<(&'static str, Fit)> {
     Some((verb, fit))
 }
 
-static PHRASES: LazyLock<Corrections> = LazyLock::new(|| Corrections::new(include_str!("../tables/collocation_phrases.txt")));
-static CUES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["帮助", "办理和", "办理与"]));
+pub(in crate::rules) static PHRASES: LazyLock<Corrections> =
+    LazyLock::new(|| Corrections::new(include_str!("../tables/collocation_phrases.txt")));
+pub(in crate::rules) static CUES: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["帮助", "办理和", "办理与"]));
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    report(&COLLOCATION, reading, &PHRASES.find(reading), Says::Word, findings);
-    for found in NOUNS.words.everywhere(reading) {
+    report(&COLLOCATION, reading, &PHRASES.find(facts), Says::Word, findings);
+    for found in facts.everywhere(&NOUNS.words) {
         let noun = Run::new(found.at, found.at + found.length);
         let entry = &NOUNS.nouns[found.word];
         findings.extend(object(reading, noun, entry).or_else(|| subject(reading, noun, entry)));
     }
-    for found in CUES.everywhere(reading) {
+    for found in facts.everywhere(&CUES) {
         findings.extend(if found.word == 0 { helped(reading, found.at) } else { handled(reading, found.at) });
     }
 }

@@ -1,6 +1,6 @@
 //! Set phrases that are one slip away from themselves.
 
-use crate::lex::lexicon::Lexicon;
+use crate::lex::lexicon::{Found, Lexicon};
 use crate::text::{Reading, Run, is_han};
 use std::sync::LazyLock;
 
@@ -12,14 +12,14 @@ pub(super) struct Near {
     pub(super) phrase: &'static str,
 }
 
-struct Phrases {
+pub(in crate::rules) struct Phrases {
     phrases: Vec<(&'static str, Vec<char>)>,
-    beginnings: Lexicon,
+    pub(in crate::rules) beginnings: Lexicon,
     /// The phrases of each beginning.
     groups: Vec<Vec<usize>>,
 }
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+pub(in crate::rules) static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let lines = include_str!("../tables/set_phrases.txt").lines().filter(|line| !line.starts_with('#'));
     let phrases: Vec<(&str, Vec<char>)> =
         lines.map(|line| (line, line.chars().collect::<Vec<_>>())).filter(|(_, chars)| chars.len() >= 6).collect();
@@ -40,10 +40,10 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 });
 
 /// Every set phrase whose ends are right and whose middle has one slip.
-pub(super) fn near_misses(reading: &Reading) -> Vec<Near> {
+pub(super) fn near_misses(reading: &Reading, beginnings: &[Found]) -> Vec<Near> {
     let known = &*PHRASES;
     let mut found: Vec<Near> = Vec::new();
-    for beginning in known.beginnings.everywhere(reading) {
+    for beginning in beginnings {
         let at = beginning.at;
         let near = known.groups[beginning.word].iter().find_map(|&number| {
             let (phrase, chars) = &known.phrases[number];
@@ -87,7 +87,10 @@ mod tests {
 
     fn near(text: &str) -> Vec<String> {
         let reading = Reading::new(text);
-        near_misses(&reading).iter().map(|near| format!("{}→{}", reading.text(near.run), near.phrase)).collect()
+        near_misses(&reading, &PHRASES.beginnings.everywhere(&reading))
+            .iter()
+            .map(|near| format!("{}→{}", reading.text(near.run), near.phrase))
+            .collect()
     }
 
     #[test]

@@ -59,29 +59,30 @@ pub static FIXED_EXPRESSION: Rule = Rule {
     check,
 };
 
-static TABLE: LazyLock<Corrections> = LazyLock::new(|| Corrections::new(include_str!("../tables/fixed.txt")));
+pub(in crate::rules) static TABLE: LazyLock<Corrections> =
+    LazyLock::new(|| Corrections::new(include_str!("../tables/fixed.txt")));
 
 /// The words that a closer look begins with.
 const CUES: &[&str] = &["四个意识", "四个自信", "两个维护", "十届", "九届", "党委统一领导"];
-static CUE_WORDS: LazyLock<Lexicon> =
+pub(in crate::rules) static CUE_WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(&CUES.iter().chain(SETS.iter().flat_map(|set| &set.members)).copied().collect::<Vec<_>>()));
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
-    let mut hits = TABLE.find(reading);
+    let mut hits = TABLE.find(facts);
     // Names of documents are quoted as they are; this one is printed with a blank.
     hits.retain(|hit| !hit.is_hint() || !in_title(reading, hit.at()) || reading.starts(hit.at(), "中共中央"));
     report(&FIXED_EXPRESSION, reading, &hits, Says::Word, findings);
     let taken: Vec<_> = hits.iter().map(|hit| hit.span(reading)).collect();
-    for near in fixed::near_misses(reading) {
+    for near in fixed::near_misses(reading, &facts.everywhere(&fixed::PHRASES.beginnings)) {
         let span = reading.span(near.run);
         let next = taken.partition_point(|hit| hit.end <= span.start);
         if taken.get(next).is_none_or(|hit| !hit.overlaps(span)) {
             findings.push(misquoted(reading, &near));
         }
     }
-    for found in CUE_WORDS.everywhere(reading) {
+    for found in facts.everywhere(&CUE_WORDS) {
         findings.extend(match CUES.get(found.word) {
             Some(&"党委统一领导") => led(reading, found.at),
             Some(&("十届" | "九届")) => document.period.as_ref().and_then(|period| plenary(reading, found.at, period)),

@@ -35,7 +35,8 @@ pub static INDICATOR_TERM: Rule = Rule {
     check,
 };
 
-static TABLE: LazyLock<Corrections> = LazyLock::new(|| Corrections::new(include_str!("../tables/indicator_names.txt")));
+pub(in crate::rules) static TABLE: LazyLock<Corrections> =
+    LazyLock::new(|| Corrections::new(include_str!("../tables/indicator_names.txt")));
 
 /// Names that readers take for one another: where the second stands too, the first is an inconsistency.
 const NEIGHBOURS: &[(&str, &str)] = &[
@@ -48,7 +49,7 @@ const NEIGHBOURS: &[(&str, &str)] = &[
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let mut hits = TABLE.find(reading);
+    let mut hits = TABLE.find(facts);
     hits.retain(|hit| !in_title(reading, hit.at()));
     let mut told: Vec<&str> = Vec::new();
     for (index, hit) in hits.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! Words and set phrases.
 
 pub(super) mod collocation;
-mod fixed;
+pub(super) mod fixed;
 pub(super) mod fixed_expression;
 pub(super) mod indicator_term;
 pub(super) mod spun_synonym;

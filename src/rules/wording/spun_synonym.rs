@@ -41,7 +41,7 @@ pub static SPUN_SYNONYM: Rule = Rule {
     check,
 };
 
-static TABLE: LazyLock<Corrections> = LazyLock::new(|| Corrections::new(include_str!("../tables/spun.txt")));
+pub(in crate::rules) static TABLE: LazyLock<Corrections> = LazyLock::new(|| Corrections::new(include_str!("../tables/spun.txt")));
 
 /// So many different words make it likely that the whole text went through a replacer.
 const SUSPICIOUS: usize = 3;
@@ -49,7 +49,7 @@ const SUSPICIOUS: usize = 3;
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
-    let hits = TABLE.find(reading);
+    let hits = TABLE.find(facts);
     report(&SPUN_SYNONYM, reading, &hits, Says::Reason("洗稿替换词"), findings);
     let mut words: Vec<&str> = Vec::new();
     for hit in &hits {

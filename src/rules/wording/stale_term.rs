@@ -42,14 +42,15 @@ pub static STALE_TERM: Rule = Rule {
     check,
 };
 
-static TABLE: LazyLock<Corrections> = LazyLock::new(|| Corrections::new(include_str!("../tables/stale.txt")));
+pub(in crate::rules) static TABLE: LazyLock<Corrections> =
+    LazyLock::new(|| Corrections::new(include_str!("../tables/stale.txt")));
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let Some(period) = &document.period else { return };
     let reading = &document.reading;
     let hits: Vec<Hit> = TABLE
-        .find(reading)
+        .find(facts)
         .into_iter()
         .filter(|hit| hit.until().is_some_and(|until| until < (period.start.year, period.start.month)))
         .filter(|hit| !in_title(reading, hit.at()) && !of_earlier(facts, hit.at(), period.start.year))

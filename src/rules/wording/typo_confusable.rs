@@ -44,11 +44,12 @@ pub static TYPO_CONFUSABLE: Rule = Rule {
     check,
 };
 
-static TABLE: LazyLock<Corrections> = LazyLock::new(|| Corrections::new(include_str!("../tables/typos.txt")));
+pub(in crate::rules) static TABLE: LazyLock<Corrections> =
+    LazyLock::new(|| Corrections::new(include_str!("../tables/typos.txt")));
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let mut hits = TABLE.find(reading);
+    let mut hits = TABLE.find(facts);
     // What only goes against today's usage may stand in a name that was given before.
     hits.retain(|hit| !hit.is_hint() || !in_title(reading, hit.at()));
     report(&TYPO_CONFUSABLE, reading, &hits, Says::Word, findings);
