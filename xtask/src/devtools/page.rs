@@ -183,14 +183,18 @@ impl<'b> Page<'b> {
     /// Pastes a text where the caret is, through the clipboard where the browser lets itself be driven so.
     pub fn paste(&mut self, text: &str) -> Result<()> {
         let before = self.eval("document.activeElement&&document.activeElement.value")?;
-        let copied = self.copy(text);
-        if copied.is_ok() {
+        if self.copy(text).is_ok() {
             self.press("Control+v")?;
+            // On a busy machine the text comes a little after the key; typed in as well it would be there twice.
+            let start = Instant::now();
+            while start.elapsed() < Duration::from_millis(600) {
+                if self.eval("document.activeElement&&document.activeElement.value")? != before {
+                    return Ok(());
+                }
+                std::thread::sleep(Duration::from_millis(20));
+            }
         }
-        if copied.is_err() || self.eval("document.activeElement&&document.activeElement.value")? == before {
-            self.insert(text)?;
-        }
-        Ok(())
+        self.insert(text)
     }
 
     /// Puts a text on the clipboard, from another tab.
