@@ -83,7 +83,7 @@ impl Format {
             Format::Archive => "请先解压，再核对其中的文字",
             Format::Picture => "其中没有可核对的文字；请用文字识别（OCR）转成文字，存为纯文本（.txt）后再核对",
             Format::Locked => "请用原软件打开，取消密码后另存再核对",
-            Format::Doc | Format::Rtf | Format::OpenDocument if cfg!(feature = "docx") => {
+            Format::Doc | Format::Compound | Format::Rtf | Format::OpenDocument if cfg!(feature = "docx") => {
                 "暂不能直接读取；请用Word或WPS打开，另存为Word文档（.docx）再核对"
             }
             Format::Xls if cfg!(feature = "xlsx") => "暂不能直接读取；请用Excel或WPS打开，另存为Excel工作簿（.xlsx）再核对",
