@@ -49,6 +49,7 @@ pub fn told(browser: &mut Browser, site: &Site) -> Result<Outcome> {
 
     // Leaving with unsaved text asks first.
     paste(&mut page, "\n")?;
+    page.wait(&shown(RATE, 0), LIMIT).context("the findings of the old text stay")?;
     // The next visit finds both again, and can take the finding back.
     page.go(&site.file)?;
     page.wait("document.documentElement.getAttribute('data-start')==='done'", LIMIT)?;
