@@ -3,6 +3,9 @@
 //! The texts are made of the reports in `tests/fixtures`; where the shared corpus and the shared samples lie beside this
 //! folder, their reports are measured too.
 
+#[path = "../tests/reports/mod.rs"]
+mod reports;
+
 use std::fmt;
 use std::fs;
 use std::path::Path;
@@ -14,6 +17,7 @@ use hegao::document::Document;
 use hegao::rules::{Facts, RULES, Words};
 use hegao::text::Reading;
 use hegao::{Options, analyze, claim, indicator, mention, wire};
+use reports::REPORTS;
 
 /// As in the command.
 #[global_allocator]
@@ -22,14 +26,6 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() {
     divan::main();
 }
-
-const REPORTS: [&str; 5] = [
-    include_str!("../tests/fixtures/finance.txt"),
-    include_str!("../tests/fixtures/customs.txt"),
-    include_str!("../tests/fixtures/transport.txt"),
-    include_str!("../tests/fixtures/health.txt"),
-    include_str!("../tests/fixtures/district.txt"),
-];
 
 /// A report of the usual length.
 const REPORT: usize = 13_000;

@@ -1,6 +1,9 @@
 //! The promises of the output contract on random text and on reports that were tampered with.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "reports/mod.rs"]
+mod reports;
+
 #[path = "invariants/mod.rs"]
 mod invariants;
 
@@ -11,14 +14,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{RngSeed, TestCaseResult};
-
-const REPORTS: [&str; 5] = [
-    include_str!("fixtures/finance.txt"),
-    include_str!("fixtures/customs.txt"),
-    include_str!("fixtures/transport.txt"),
-    include_str!("fixtures/health.txt"),
-    include_str!("fixtures/district.txt"),
-];
+use reports::REPORTS;
 
 /// What figures, dates, headings and debris are made of, and what tends to break readers of text.
 #[rustfmt::skip]

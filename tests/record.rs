@@ -5,6 +5,8 @@
 mod calendar;
 #[path = "planted/mod.rs"]
 mod planted;
+#[path = "reports/mod.rs"]
+mod reports;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,17 +15,10 @@ use calendar::today;
 use hegao::rules::{RULES, Rule, Severity, by_id, periods, records};
 use hegao::{Analysis, Options, analyze};
 use planted::{Dice, Report, Row};
+use reports::REPORTS;
 
 /// Should, marked, should-not, wrong.
 type Counts = [usize; 4];
-
-const REPORTS: [&str; 5] = [
-    include_str!("fixtures/finance.txt"),
-    include_str!("fixtures/customs.txt"),
-    include_str!("fixtures/transport.txt"),
-    include_str!("fixtures/health.txt"),
-    include_str!("fixtures/district.txt"),
-];
 
 fn analysed(example: &str, of: impl Fn(&str, &Analysis) -> bool) -> bool {
     let (previous, text) = periods(example);

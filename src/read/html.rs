@@ -6,6 +6,7 @@ mod tests;
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
+use super::markup::is_hidden;
 use super::{Fault, Format, Opened, Source, Unreadable, encoding};
 use blocks::Blocks;
 
@@ -30,7 +31,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Opened, Unreadable> {
                 let name = word(&tag.name);
                 match &mut hidden {
                     Some((outer, open)) => *open += usize::from(*outer == name && !tag.self_closing),
-                    None if is_hidden(&name, &tag) => {
+                    None if is_hidden(&name, |attribute| value(&tag, attribute)) => {
                         if !is_void(&name) {
                             hidden = Some((name, 1));
                         }
@@ -68,30 +69,6 @@ fn word(bytes: &[u8]) -> String {
 fn value(tag: &StartTag<()>, name: &str) -> Option<String> {
     let found = tag.attributes.iter().find(|(key, _)| key.as_slice() == name.as_bytes())?;
     Some(String::from_utf8_lossy(found.1).into_owned())
-}
-
-fn is_hidden(name: &str, tag: &StartTag<()>) -> bool {
-    let style = value(tag, "style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
-    matches!(
-        name,
-        "head"
-            | "script"
-            | "style"
-            | "template"
-            | "noscript"
-            | "svg"
-            | "select"
-            | "textarea"
-            | "button"
-            | "iframe"
-            | "object"
-            | "audio"
-            | "video"
-            | "rt"
-            | "rp"
-    ) || value(tag, "hidden").is_some()
-        || style.contains("display:none")
-        || style.contains("mso-hide:all")
 }
 
 fn is_void(name: &str) -> bool {

@@ -10,6 +10,7 @@ mod format;
 mod gb18030;
 #[cfg(feature = "html")]
 mod html;
+pub mod markup;
 #[cfg(feature = "ofd")]
 mod ofd;
 mod opened;

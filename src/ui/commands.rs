@@ -80,11 +80,7 @@ pub fn run(command: Command, state: &State, act: &Callback<Action>) {
         Command::SaveRecord => {
             let name = files::name(&title(state), "文稿", "-核校单.html");
             let saved = dom::record().is_some_and(|record| files::save(&name, "text/html;charset=utf-8", &record));
-            act.emit(if saved {
-                said(format!("已保存为 {name}"))
-            } else {
-                trouble("核校单没有保存成功，请改用打印".into())
-            });
+            act.emit(kept(saved, &name, "核校单没有保存成功，请改用打印"));
         }
         Command::SaveOffline => act.emit(save_offline()),
         Command::Print => {
@@ -139,6 +135,11 @@ pub fn run(command: Command, state: &State, act: &Callback<Action>) {
     }
 }
 
+/// Whether a file was given to the user, in a line.
+fn kept(done: bool, name: &str, otherwise: &str) -> Action {
+    if done { said(format!("已保存为 {name}")) } else { trouble(otherwise.into()) }
+}
+
 fn save_offline() -> Action {
     let own = checker::served_name().zip(checker::served_file());
     match own.filter(|(name, file)| files::save(name, "text/html;charset=utf-8", file)) {
@@ -151,7 +152,7 @@ fn save_table(state: &State) -> Action {
     let name = files::name(&title(state), "文稿", "-指标表.csv");
     let rows = table(state);
     let written = !rows.is_empty() && files::save(&name, "text/csv;charset=utf-8", &export::csv(&rows, &state.table.columns()));
-    if written { said(format!("已保存为 {name}")) } else { trouble("指标表没有保存成功".into()) }
+    kept(written, &name, "指标表没有保存成功")
 }
 
 /// Calls with a state that has the rest of its report, at once where it is there.
@@ -180,11 +181,7 @@ fn outputs_of(state: &State) -> Action {
     let Some(book) = workbook(&[document]) else { return trouble("结果太多，一张工作表放不下".into()) };
     let name = files::name(&title, "文稿", "-核对结果.xlsx");
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    if files::save_bytes(&name, kind, &book) {
-        said(format!("已保存为 {name}"))
-    } else {
-        trouble("工作簿没有保存成功".into())
-    }
+    kept(files::save_bytes(&name, kind, &book), &name, "工作簿没有保存成功")
 }
 
 fn save_json(state: &State, act: &Callback<Action>) {
@@ -193,8 +190,7 @@ fn save_json(state: &State, act: &Callback<Action>) {
         act.emit(match checker::whole(&state).await {
             Ok(json) => {
                 let name = files::name(&title(&state), "文稿", "-核对结果.json");
-                let saved = files::save(&name, "application/json", &json);
-                if saved { said(format!("已保存为 {name}")) } else { trouble("核对结果没有保存成功".into()) }
+                kept(files::save(&name, "application/json", &json), &name, "核对结果没有保存成功")
             }
             Err(why) => trouble(format!("核对结果没有保存成功：{why}")),
         });

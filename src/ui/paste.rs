@@ -4,6 +4,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DomParser, Element, HtmlTableElement, HtmlTableRowElement, Node, SupportedType};
 
+use crate::read::markup;
+
 /// A cell: its words, and over how many columns and rows it reaches.
 type Cell = (String, usize, usize);
 
@@ -67,12 +69,7 @@ fn read(node: &Node, text: &mut String) {
 
 /// Whether a browser would not show it; the document has no styles that could be asked.
 fn is_hidden(name: &str, element: &Element) -> bool {
-    const UNSEEN: &str = " HEAD SCRIPT STYLE TITLE TEMPLATE NOSCRIPT svg SELECT TEXTAREA BUTTON IFRAME OBJECT AUDIO VIDEO RT RP ";
-    let style = element.get_attribute("style").unwrap_or_default().replace(' ', "").to_ascii_lowercase();
-    UNSEEN.split(' ').any(|unseen| unseen == name)
-        || element.has_attribute("hidden")
-        || style.contains("display:none")
-        || style.contains("mso-hide:all")
+    name == "TITLE" || markup::is_hidden(&name.to_ascii_lowercase(), |attribute| element.get_attribute(attribute))
 }
 
 fn children(node: &Node, text: &mut String) {

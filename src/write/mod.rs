@@ -15,3 +15,7 @@ pub use docx::{Marked, docx};
 pub use sarif::sarif;
 #[cfg(feature = "xlsx")]
 pub use xlsx::{Document, workbook};
+
+/// What a part of an office file begins with.
+#[cfg(feature = "docx")]
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";

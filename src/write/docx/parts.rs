@@ -4,9 +4,9 @@ use crate::read::docx::relationships;
 use crate::read::package::target;
 use crate::read::xml::Xml;
 use crate::read::{Fault, Unreadable};
+use crate::write::DECLARATION;
 
 const COMMENTS_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const TYPES: &str = "[Content_Types].xml";
 
 /// The parts that are changed or new, by name: the main part, the comments, and where needed what leads to them.

@@ -7,8 +7,8 @@ use rawzip::ZipArchiveWriter;
 
 use super::sheet::{self, MOST_PLACES, Sheet};
 use crate::read::package::add;
+use crate::write::DECLARATION;
 
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";

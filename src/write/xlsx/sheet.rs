@@ -2,6 +2,8 @@ use std::fmt::Write;
 
 use quick_xml::escape::escape;
 
+use crate::write::DECLARATION;
+
 /// The most digits that a spreadsheet keeps of a number.
 const DIGITS: usize = 15;
 /// The most decimal places of such a number.
@@ -42,7 +44,7 @@ impl Sheet {
 pub(super) fn xml(sheet: &Sheet, names: &str) -> String {
     let area = sheet.area(false);
     let mut xml = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"{names}\"><dimension ref=\"{area}\"/>\
+        "{DECLARATION}<worksheet xmlns=\"{names}\"><dimension ref=\"{area}\"/>\
          <sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" \
          state=\"frozen\"/></sheetView></sheetViews><cols>"
     );

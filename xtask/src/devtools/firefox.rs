@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use tungstenite::{Message, WebSocket, client};
 
 use super::browser::address;
+use super::comes_true;
 
 const PATIENCE: Duration = Duration::from_secs(60);
 /// With its own recommended settings Firefox would give up the rules for local files, which are to be tested.
@@ -81,13 +82,8 @@ impl Firefox {
 
     /// Waits until an expression is true.
     pub fn wait(&mut self, expression: &str, limit: Duration) -> Result<()> {
-        let start = Instant::now();
-        let wrapped = format!("(function(){{try{{return !!({expression})}}catch(e){{return false}}}})()");
-        while start.elapsed() < limit {
-            if self.eval(&wrapped)? == true {
-                return Ok(());
-            }
-            std::thread::sleep(Duration::from_millis(30));
+        if comes_true(expression, limit, |expression| self.eval(expression))? {
+            return Ok(());
         }
         bail!("not within {:.1} s: {expression}", limit.as_secs_f32())
     }

@@ -6,6 +6,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::{Value, json};
 
 use super::browser::Browser;
+use super::comes_true;
 use super::connection::Event;
 use super::keys::Key;
 
@@ -88,13 +89,8 @@ impl<'b> Page<'b> {
 
     /// Waits until an expression is true.
     pub fn wait(&mut self, expression: &str, limit: Duration) -> Result<()> {
-        let start = Instant::now();
-        let wrapped = format!("(function(){{try{{return !!({expression})}}catch(e){{return false}}}})()");
-        while start.elapsed() < limit {
-            if self.eval(&wrapped)? == true {
-                return Ok(());
-            }
-            std::thread::sleep(Duration::from_millis(20));
+        if comes_true(expression, limit, |expression| self.eval(expression))? {
+            return Ok(());
         }
         self.pump()?;
         let errors =
