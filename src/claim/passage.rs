@@ -167,7 +167,7 @@ pub(super) fn passages<'a>(document: &'a Document, mentions: &'a [Mention]) -> V
         }
         let figures: Vec<(usize, &Figure)> = (first..next)
             .filter(|&index| mentions[index].class == Class::Quantity && mentions[index].run.is_some())
-            .filter_map(|index| Some((index, mentions[index].figure.as_ref()?)))
+            .filter_map(|index| Some((index, mentions[index].figure.as_deref()?)))
             .collect();
         if !figures.is_empty() {
             found.push(Passage::cut(reading, run, &figures));
