@@ -22,8 +22,8 @@ pub struct Reading<'t> {
     /// How much farther on each of them begins in the source.
     shifts: Shifts,
     places: OnceCell<Places>,
-    /// The positions of anything but an ideograph.
-    signs: Vec<u32>,
+    /// Everything but ideographs, with its position.
+    signs: Vec<(u32, char)>,
 }
 
 // Called from hundreds of places: kept out of line, the module for browsers is a fifth smaller and no slower.
@@ -50,7 +50,7 @@ impl<'t> Reading<'t> {
             }
             if let Some(ch) = folded {
                 if !is_common(ch) {
-                    reading.signs.push(length as u32);
+                    reading.signs.push((length as u32, ch));
                 }
                 reading.set(length, ch, start);
                 length += 1;
@@ -101,7 +101,7 @@ impl<'t> Reading<'t> {
             let lost = self.start(from) - kept.text.len();
             let left_out = (from - next) as u32;
             kept.text.push_str(self.words(whole));
-            kept.signs.extend(self.signs_in(whole).map(|at| at as u32 - left_out));
+            kept.signs.extend(self.signs_in(whole).map(|(at, ch)| (at as u32 - left_out, ch)));
             kept.shifts.follow(next, &self.shifts, (from, to), lost);
             for at in from..to {
                 kept.set(next, self.at(at), self.start(at) - lost);
@@ -199,16 +199,15 @@ impl<'t> Reading<'t> {
         index.candidates(ch).map(|at| at as usize).filter(move |&at| self.at(at) == ch)
     }
 
-    /// Every position of anything but an ideograph, ascending: marks, digits, letters, line breaks.
-    pub fn signs(&self) -> &[u32] {
-        &self.signs
+    /// Everything but ideographs, ascending: marks, digits, letters, line breaks.
+    pub fn signs(&self) -> impl Iterator<Item = (usize, char)> + '_ {
+        self.signs.iter().map(|&(at, ch)| (at as usize, ch))
     }
 
-    /// Those of a run.
-    pub fn signs_in(&self, run: Run) -> impl Iterator<Item = usize> + '_ {
-        let signs = self.signs();
-        let first = signs.partition_point(|&at| at < run.start);
-        signs[first..].iter().take_while(move |&&at| at < run.end).map(|&at| at as usize)
+    /// What of it stands in a run.
+    pub fn signs_in(&self, run: Run) -> impl Iterator<Item = (usize, char)> + '_ {
+        let first = self.signs.partition_point(|&(at, _)| at < run.start);
+        self.signs[first..].iter().take_while(move |&&(at, _)| at < run.end).map(|&(at, ch)| (at as usize, ch))
     }
 
     /// Every position of any of several characters, ascending.

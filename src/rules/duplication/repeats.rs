@@ -58,7 +58,7 @@ impl Pieces {
         let parts = (0..1 << bits).map(|_| Vec::with_capacity(usual + usual / 8)).collect();
         let mut pieces = Self { parts, bits };
         let mut start = 0;
-        let stops = reading.signs().iter().map(|&at| at as usize).filter(|&at| ends(chars[at]));
+        let stops = reading.signs().filter(|&(_, ch)| ends(ch)).map(|(at, _)| at);
         for stop in stops.chain([chars.len()]) {
             pieces.add(&chars[start..stop], start);
             start = stop + 1;

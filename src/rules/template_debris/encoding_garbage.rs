@@ -114,7 +114,7 @@ fn unusual(reading: &Reading) -> Vec<(usize, usize)> {
     let suspects = &*SUSPECTS;
     let mut stretches = vec![(0, byte(0))];
     let mut start = 0;
-    for sign in reading.signs().iter().map(|&sign| sign as usize).chain([reading.len()]) {
+    for (sign, ch) in reading.signs().chain([(reading.len(), '\0')]) {
         let (from, to) = (byte(start), byte(sign));
         let ideographs = reading.chars(Run::new(start, sign));
         // Something that is not read stands between them where the bytes are too many.
@@ -124,7 +124,7 @@ fn unusual(reading: &Reading) -> Vec<(usize, usize)> {
         }
         start = sign + 1;
         let next = byte(start);
-        if !is_plain(reading.at(sign)) || next - to != width(source, to) {
+        if !is_plain(ch) || next - to != width(source, to) {
             stretches.push((to, next));
         }
     }
