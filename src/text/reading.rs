@@ -290,6 +290,16 @@ impl<'t> Reading<'t> {
         end != here && !matches!(&self.source[end as usize..here as usize], "\n" | "\r\n")
     }
 
+    /// The stretches of the source that are not read: blanks, what stands for nothing, masked debris.
+    pub fn unread(&self) -> impl Iterator<Item = Span> + '_ {
+        let places = self.shifts.changes().filter(|&position| position < self.len()).chain([self.len()]);
+        places.filter_map(|position| {
+            let from = position.checked_sub(1).map_or(0, |before| self.byte(before) + self.width(self.byte(before)));
+            let to = self.byte(position);
+            (from < to).then(|| Span::new(from, to))
+        })
+    }
+
     /// How many characters of the source lie between this position and the one before.
     pub fn gap_width(&self, position: usize) -> usize {
         if !self.gap(position) {
@@ -368,6 +378,16 @@ mod tests {
         assert_eq!(reading.quote(Run::new(2, 4)), "振3/8兴");
         assert_eq!(reading.quote(Run::new(3, 5)), "兴重");
         assert!(reading.gap(3) && !reading.gap(2));
+    }
+
+    #[test]
+    fn what_is_not_read_is_known() {
+        let unread = |reading: &Reading| reading.unread().map(|span| span.of(reading.source).to_owned()).collect::<Vec<_>>();
+        let reading = Reading::new("\u{3000}全市，１ 2\r\n\r\n乡村振3/8兴\u{200B}");
+        assert_eq!(unread(&reading), ["\u{3000}", " ", "\r", "\r", "\u{200B}"]);
+        assert_eq!(unread(&reading.masked(&[Run::new(10, 13)])), ["\u{3000}", " ", "\r", "\r", "3/8", "\u{200B}"]);
+        assert_eq!(unread(&Reading::new("全市，１２")), [""; 0]);
+        assert_eq!(unread(&Reading::new("  ")), ["  "]);
     }
 
     #[test]

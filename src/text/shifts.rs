@@ -52,6 +52,11 @@ impl Shifts {
         self.next(position).checked_sub(1).map_or(0, |last| self.changes[last].1)
     }
 
+    /// The positions at which it changes, ascending.
+    pub(super) fn changes(&self) -> impl Iterator<Item = usize> + '_ {
+        self.changes.iter().map(|change| change.0 as usize)
+    }
+
     /// The first change behind a position.
     #[inline]
     fn next(&self, position: usize) -> usize {
