@@ -82,18 +82,56 @@ impl Pieces {
     /// For every position the first one, plus one, at which a piece of the same hash begins; 0 where it is the first.
     fn earlier(&self, length: usize) -> Vec<u32> {
         let mut earlier = vec![0; length];
-        let mut slots = Vec::new();
+        let (mut twice, mut copies, mut slots) = (Twice::default(), Vec::new(), Vec::new());
         for part in &self.parts {
-            let mask = (part.len() * 2).next_power_of_two() - 1;
+            // Few occur twice, so that only they need an index.
+            twice.read(part);
+            copies.clear();
+            copies.extend(part.iter().copied().filter(|piece| twice.holds(piece.hash())));
+            let mask = (copies.len() * 2).next_power_of_two() - 1;
             slots.clear();
             slots.resize(mask + 1, Piece::NONE);
-            for &piece in part {
+            for &piece in &copies {
                 if let Some(first) = first_of(&mut slots, mask, piece) {
                     earlier[piece.at()] = first.at() as u32 + 1;
                 }
             }
         }
         earlier
+    }
+}
+
+/// Which hashes occur twice, and some that only share a bit with another.
+#[derive(Default)]
+struct Twice {
+    once: Vec<u64>,
+    again: Vec<u64>,
+}
+
+impl Twice {
+    /// Bits for every piece, so that few share one.
+    const BITS: usize = 8;
+
+    fn read(&mut self, part: &[Piece]) {
+        let words = (part.len() * Self::BITS / 64 + 1).next_power_of_two();
+        for bits in [&mut self.once, &mut self.again] {
+            bits.clear();
+            bits.resize(words, 0);
+        }
+        for piece in part {
+            let (word, bit) = self.place(piece.hash());
+            self.again[word] |= self.once[word] & bit;
+            self.once[word] |= bit;
+        }
+    }
+
+    fn holds(&self, hash: u32) -> bool {
+        let (word, bit) = self.place(hash);
+        self.again[word] & bit != 0
+    }
+
+    fn place(&self, hash: u32) -> (usize, u64) {
+        ((hash >> 6) as usize & (self.once.len() - 1), 1 << (hash % 64))
     }
 }
 
