@@ -15,7 +15,7 @@ use divan::counter::CharsCount;
 use divan::{Bencher, black_box};
 use hegao::document::Document;
 use hegao::rules::{Facts, RULES, Words};
-use hegao::text::Reading;
+use hegao::text::{Reading, is_han};
 use hegao::{Options, analyze, claim, indicator, mention, wire};
 use reports::REPORTS;
 
@@ -54,6 +54,8 @@ struct Sample {
 enum Origin {
     Fixtures,
     Corpus,
+    /// The corpus again and again: every sentence of a long text is a copy, and marked as one.
+    Copies,
     Sample,
 }
 
@@ -62,6 +64,7 @@ impl fmt::Display for Sample {
         let origin = match self.origin {
             Origin::Fixtures => "fixtures",
             Origin::Corpus => "corpus",
+            Origin::Copies => "copies",
             Origin::Sample => "sample",
         };
         write!(f, "{origin} {}k", self.chars / 1000)
@@ -72,26 +75,31 @@ impl Sample {
     fn text(self) -> String {
         let base = match self.origin {
             Origin::Fixtures => &REPORTS.concat(),
-            Origin::Corpus => &*CORPUS,
+            Origin::Corpus | Origin::Copies => &*CORPUS,
             Origin::Sample => &*SAMPLES,
         };
-        (0u32..).flat_map(|number| copy(base, number)).take(self.chars).collect()
+        if let Origin::Copies = self.origin {
+            return base.chars().cycle().take(self.chars).collect();
+        }
+        (0..).flat_map(|number| fresh(base, number)).take(self.chars).collect()
     }
 }
 
-/// The text as it is, then once more and once more with the clauses of every sentence taken from distant sentences: no
-/// sentence repeats or resembles another, which would measure the search for copies and not the reading.
-fn copy(base: &str, number: u32) -> Vec<char> {
-    let sentences: Vec<Vec<&str>> = base.split_inclusive('。').map(|sentence| sentence.split_inclusive('，').collect()).collect();
-    let mixed = |(at, own): (usize, &Vec<&str>)| {
-        let from = |index: usize| &sentences[(at + index * number as usize * STEP) % sentences.len()];
-        (0..own.len()).map(|index| from(index).get(index).unwrap_or(&own[index]).to_string()).collect::<String>()
-    };
-    sentences.iter().enumerate().map(mixed).collect::<String>().chars().collect()
+/// The text as it is, then once more and once more with another ideograph in every seventh place: figures and marks stay,
+/// and nothing is said twice, so that the reading is measured and not the search for copies.
+fn fresh(base: &str, number: usize) -> Vec<char> {
+    const EACH: usize = 7;
+    let mut chars: Vec<char> = base.chars().collect();
+    let ideographs: Vec<usize> = (0..chars.len()).filter(|&at| is_han(chars[at])).collect();
+    if number > 0 {
+        for place in (number % EACH..ideographs.len()).step_by(EACH) {
+            // Prime, so that no two copies take the same one.
+            let other = (place + number * 7919) * 104_729 % ideographs.len();
+            chars[ideographs[place]] = chars[ideographs[other]];
+        }
+    }
+    chars
 }
-
-/// How many sentences lie between the clauses of one in the first mixture; prime, so that mixtures differ.
-const STEP: usize = 37;
 
 fn of_sizes(sizes: &[usize]) -> Vec<Sample> {
     let corpus = (!CORPUS.is_empty()).then_some(Origin::Corpus);
@@ -107,7 +115,9 @@ fn rooms() -> Vec<Sample> {
 /// Only the corpus has so many sentences that a long text can be made of them without repeating any.
 fn growing() -> Vec<Sample> {
     let long = |sample: &Sample| sample.chars <= 100_000 || matches!(sample.origin, Origin::Corpus);
-    of_sizes(&[10_000, REPORT, 100_000, 1_000_000, 3_000_000]).into_iter().filter(long).collect()
+    let copies = Sample { origin: Origin::Copies, chars: 3_000_000 };
+    let all = of_sizes(&[10_000, REPORT, 100_000, 1_000_000, 3_000_000]).into_iter().filter(long);
+    all.chain((!CORPUS.is_empty()).then_some(copies)).collect()
 }
 
 #[divan::bench(args = rooms(), sample_count = 20)]
@@ -199,7 +209,7 @@ fn j_files(bencher: Bencher, files: usize) {
     fs::create_dir_all(&folder).expect("a folder");
     let base = REPORTS.concat();
     for number in 0..files {
-        let text: String = copy(&base, number as u32).into_iter().take(REPORT).collect();
+        let text: String = fresh(&base, number).into_iter().take(REPORT).collect();
         fs::write(folder.join(format!("{number}.txt")), text).expect("a file");
     }
     bencher.counter(divan::counter::ItemsCount::new(files)).bench_local(|| {
