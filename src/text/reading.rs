@@ -362,6 +362,7 @@ fn radical(ch: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn folds_width_and_leaves_out_blanks() {
@@ -412,5 +413,30 @@ mod tests {
         let whole = Run::new(0, 2);
         assert!(reading.says(whole, &["省", "全市"]) && !reading.says(whole, &["市全", "全市级"]));
         assert!(!reading.says(Run::new(0, 1), &["市", "全市"]) && !reading.says(whole, &[]));
+    }
+
+    proptest! {
+        #[test]
+        fn every_position_leads_to_its_character(
+            source in "[市增１，,1 \u{3000}\u{200B}\r\n𠀀é⼈]{0,80}", from in 0usize..40, length in 1usize..40
+        ) {
+            let folded: Vec<(u32, char)> =
+                source.char_indices().filter_map(|(byte, ch)| Some((byte as u32, fold(ch)?))).collect();
+            let gap = from.min(folded.len())..(from + length).min(folded.len());
+            let mut kept = folded.clone();
+            kept.drain(gap.clone());
+            let whole = Reading::new(&source);
+            let masked = Reading::new(&source).masked(&[Run::new(gap.start, gap.end)]);
+            for (reading, expected) in [(whole, folded), (masked, kept)] {
+                prop_assert_eq!(reading.len(), expected.len());
+                for (position, &(byte, ch)) in expected.iter().enumerate() {
+                    prop_assert_eq!((reading.byte(position), reading.at(position)), (byte, ch));
+                    prop_assert_eq!(reading.words(Run::new(position, position + 1)), ch.to_string());
+                    prop_assert_eq!(reading.position(byte), position);
+                }
+                let signs: Vec<_> = expected.iter().map(|one| one.1).enumerate().filter(|(_, ch)| !is_common(*ch)).collect();
+                prop_assert_eq!(reading.signs().collect::<Vec<_>>(), signs);
+            }
+        }
     }
 }
