@@ -137,5 +137,5 @@ function unpack(packed) {
     if (back0 >= length) throw new Error("damaged");
     for (var end = Math.min(length + run + 2, size); length < end; length++) out[length] = out[length - back0 - 1];
   }
-  return out;
+  return join(out);
 }

@@ -17,6 +17,7 @@ pub use figure::{Approximation, Figure, Unit};
 use crate::document::{DebrisKind, Document, Period, Series};
 use crate::lex::{hanzi, numeral, time};
 use crate::number::Decimal;
+use crate::order;
 use crate::text::{Reading, Run, Span, is_han};
 
 /// What a numeral is.
@@ -158,7 +159,7 @@ fn debris(document: &Document, found: &mut Vec<Mention>) {
             }
         }
     }
-    found.sort_by_key(|mention| mention.span);
+    order::by_key(found, |mention| mention.span);
 }
 
 fn is_any_digit(ch: char) -> bool {

@@ -49,7 +49,7 @@ pub fn build(tools: &PageTools, target: &Path) -> Result<Parts> {
     };
     Ok(Parts {
         index: dated(as_serialised(&text(&built.join("index.html"))?)),
-        glue: [text(&built.join("app.js"))?, text(&root().join("www/unpack.js"))?].concat(),
+        glue: [text(&built.join("app.js"))?, text(&root().join("www/unpack.js"))?, text(&root().join("www/join.js"))?].concat(),
         guard: text(&root().join("www/guard.js"))?,
         worker: text(&root().join("www/worker.js"))?,
         wasm,

@@ -1,6 +1,7 @@
 //! The page: built by Trunk, optimised, checked, packed into one file.
 
 mod build;
+mod kinds;
 mod module;
 mod pack;
 mod policy;
