@@ -166,7 +166,7 @@ impl Parting<'_> {
 }
 
 /// A number as WebAssembly writes it, in as few bytes as it takes.
-fn leb(mut value: usize) -> Vec<u8> {
+pub(super) fn leb(mut value: usize) -> Vec<u8> {
     let mut bytes = Vec::new();
     while value > 0x7F {
         bytes.push((value & 0x7F) as u8 | 0x80);

@@ -4,6 +4,7 @@ mod build;
 mod kinds;
 mod module;
 mod pack;
+mod panics;
 mod policy;
 mod weight;
 
