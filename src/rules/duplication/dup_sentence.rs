@@ -57,7 +57,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
     let mut phrases: Vec<Phrase> = Vec::new();
-    let mut last: Option<Reported> = None;
+    let mut last: Option<Copied> = None;
     let repeats = repeats::find(reading);
     for repeat in &repeats {
         let length = weight(reading, repeat.again);
@@ -74,34 +74,26 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         let whole = whole_sentence(repeat, here) && reading.chars(before) == reading.chars(here);
         // A short sentence with the same figures once more is a copy as well.
         let enough = length >= SENTENCE || whole && figures_in(reading, here) >= 2;
-        if enough && before != here && same_sentence(reading, repeat, before, here) {
+        if enough && before != here && (whole || same_sentence(reading, repeat, before, here)) {
             // The done and the planned part often open a paragraph with the same words.
             let opens = |body: Run| matches!(reading.before(body.from()), '\n' | '\0') && body.len() < 30;
             let topics = opens(before) && opens(here);
             let alike = document.section_at(before.from()).standing == document.section_at(here.from()).standing;
-            let next = Reported { before, here, at: findings.len(), whole, sure: whole || alike && length >= 20 && !topics };
-            match last.take().filter(|last| last.whole && whole && last.before.end == before.start && last.here.end == here.start)
-            {
-                Some(previous) => {
-                    let joined = Reported {
-                        before: Run::new(previous.before.from(), before.to()),
-                        here: Run::new(previous.here.from(), here.to()),
-                        at: previous.at,
-                        whole,
-                        sure: true,
-                    };
-                    findings[joined.at] = sentence_finding(reading, repeat, &joined);
-                    last = Some(joined);
+            match &mut last {
+                Some(last) if whole && last.goes_on(before, here) => {
+                    (last.before.end, last.here.end) = (before.end, here.end);
                 }
-                None => {
-                    findings.push(sentence_finding(reading, repeat, &next));
-                    last = Some(next);
+                last => {
+                    let sure = whole || alike && length >= 20 && !topics;
+                    let pair = last.replace(Copied { before, here, repeat: *repeat, whole, sure });
+                    findings.extend(pair.map(|pair| sentence_finding(reading, &pair)));
                 }
             }
             continue;
         }
         add_phrase(reading, &mut phrases, repeat);
     }
+    findings.extend(last.map(|pair| sentence_finding(reading, &pair)));
     for phrase in phrases.iter().filter(|phrase| phrase.places.len() >= 3) {
         let words = trimmed(reading, phrase.common);
         let message = "同样的说法在文中多次出现，可换用不同说法。";
@@ -139,17 +131,25 @@ fn add_phrase(reading: &Reading, phrases: &mut Vec<Phrase>, repeat: &Repeat) {
     phrases.push(Phrase { common: repeat.first, places: vec![repeat.first, repeat.again] });
 }
 
-/// A pair that was reported, to which the next may be joined.
-struct Reported {
+/// A pair of sentences, or of several whole ones that follow each other.
+struct Copied {
     before: Run,
     here: Run,
-    at: usize,
+    repeat: Repeat,
     whole: bool,
     /// What was done and what is planned are often put in the same words.
     sure: bool,
 }
 
-fn sentence_finding(reading: &Reading, repeat: &Repeat, pair: &Reported) -> Finding {
+impl Copied {
+    /// Whether the whole sentences behind it are copied as well.
+    fn goes_on(&self, before: Run, here: Run) -> bool {
+        self.whole && self.before.end == before.start && self.here.end == here.start
+    }
+}
+
+fn sentence_finding(reading: &Reading, pair: &Copied) -> Finding {
+    let repeat = &pair.repeat;
     if pair.whole {
         let span = reading.span(pair.here);
         let evidence = format!("“{}”出现2次", shortened(reading, pair.here));
