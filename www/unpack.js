@@ -1,4 +1,4 @@
-// LZMA, which packs the program a fifth smaller than the gzip that browsers have built in.
+// LZMA, which packs the program better than the gzip that browsers have built in; www/join.js goes on from here.
 // The container is that of .lzma files: properties, size of the dictionary, size of the content. ES5, runs in the page and in the worker.
 function unpack(packed) {
   "use strict";
@@ -137,5 +137,5 @@ function unpack(packed) {
     if (back0 >= length) throw new Error("damaged");
     for (var end = Math.min(length + run + 2, size); length < end; length++) out[length] = out[length - back0 - 1];
   }
-  return out;
+  return join(out);
 }

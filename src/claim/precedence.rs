@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Claim, Judged, Relation, Verdict};
+use crate::order;
 
 /// Leaves out claims that say no more than another of the same figures.
 pub(super) fn distinct(claims: &mut Vec<Claim>) {
@@ -51,7 +52,7 @@ fn pair(claim: &Claim) -> Option<(usize, usize)> {
 
 fn sorted(parts: &[usize]) -> Vec<usize> {
     let mut parts = parts.to_vec();
-    parts.sort_unstable();
+    order::sort(&mut parts);
     parts
 }
 

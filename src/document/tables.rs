@@ -6,6 +6,7 @@ mod words;
 use cells::Style;
 
 use crate::lex::numeral;
+use crate::order;
 use crate::text::{Reading, Run};
 
 /// What a column holds, from the words at its head.
@@ -285,7 +286,7 @@ fn groups_rows(reading: &Reading, body: &[&Line]) -> bool {
         .map(|&cell| reading.text(cell))
         .collect();
     let count = names.len();
-    names.sort_unstable();
+    order::sort(&mut names);
     names.dedup();
     named && names.len() == count && count > 1 && body.iter().any(|line| alone(&line))
 }

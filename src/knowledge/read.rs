@@ -4,6 +4,7 @@ use super::fields::{Field, Form, Section, Value};
 use super::figure;
 use super::problem::Problem;
 use super::{Event, Grade, Ignored, Knowledge, Known, Name, Quantity, Sum, Target, What};
+use crate::order;
 
 /// A section of the file: its name, whether it may occur again, its fields, and how it is taken over.
 type Kind = (&'static str, bool, &'static [&'static str], fn(&mut Knowledge, &mut Fields));
@@ -44,7 +45,7 @@ pub fn read(text: &str, is_rule: fn(&str) -> bool) -> Result<Knowledge, Vec<Prob
         problems.append(&mut fields.problems);
     }
     contradictions(&knowledge, &mut problems);
-    problems.sort_by_key(|problem| problem.line);
+    order::by_key(&mut problems, |problem| problem.line);
     if problems.is_empty() { Ok(knowledge) } else { Err(problems) }
 }
 

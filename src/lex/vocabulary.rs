@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use super::lexicon::{Found, Lexicon, begins};
 use super::rarity::rarity;
+use crate::order;
 use crate::text::{Reading, Run};
 
 /// Word lists that are sought together, so that the text is read once for all of them.
@@ -60,7 +61,7 @@ impl Vocabulary {
                 }
             }
         }
-        words.sort_by_key(|word| hash(word.pair) % BUCKETS);
+        order::by_key(&mut words, |word| hash(word.pair) % BUCKETS);
         let mut starts = vec![0; BUCKETS + 1];
         let mut pairs = Box::new([0; HASHES / 64]);
         for hash in words.iter().map(|word| hash(word.pair)) {

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use crate::document::{DebrisKind, Document, Period, Series};
 use crate::lex::{hanzi, numeral, time};
 use crate::number::Decimal;
+use crate::order;
 use crate::text::{Reading, Run, Span, is_han};
 
 /// What a numeral is.
@@ -160,7 +161,7 @@ fn debris(document: &Document, found: &mut Vec<Mention>) {
             }
         }
     }
-    found.sort_by_key(|mention| mention.span);
+    order::by_key(found, |mention| mention.span);
 }
 
 fn is_any_digit(ch: char) -> bool {

@@ -37,9 +37,9 @@ pub fn rooms(file: Option<&Path>) -> Result<()> {
         return Ok(());
     }
     let tools = setup::page_tools()?;
-    run(cargo().args(["build", "-q", "--release", "--package", "hegao-rooms", "--target", setup::TARGET]))?;
+    run(cargo().args(["build", "-q", "--profile", "wasm", "--package", "hegao-rooms", "--target", setup::TARGET]))?;
     let out = root().join("target/rooms");
-    let module = root().join("target").join(setup::TARGET).join("release/hegao_rooms.wasm");
+    let module = root().join("target").join(setup::TARGET).join("wasm/hegao_rooms.wasm");
     run(Command::new(tools.wasm_bindgen).args(["--target", "nodejs", "--no-typescript", "--out-dir"]).arg(&out).arg(module))?;
     if let Some(wasm_opt) = &tools.wasm_opt {
         let module = out.join("hegao_rooms_bg.wasm");

@@ -23,7 +23,8 @@ const KIND: usize = 2;
 
 pub(super) fn find(told: &Told, passages: &[Passage], claims: &mut Vec<Claim>) {
     let mut used: FxHashSet<usize> = claims.iter().map(|claim| claim.relation.claimed()).collect();
-    let mut shared: BTreeSet<Shared> = claims.iter().filter_map(shared_of).collect();
+    let mut shared = BTreeSet::new();
+    shared.extend(claims.iter().filter_map(shared_of));
     for (at, passage) in passages.iter().enumerate() {
         for (place, share) in passage.quantities.iter().enumerate() {
             if !share.is_percent() || !share.is_level() || used.contains(&share.index) {

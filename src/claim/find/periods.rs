@@ -3,6 +3,7 @@ use crate::claim::passage::{Passage, Quantity, Role, comparable};
 use crate::claim::{Claim, Relation};
 use crate::mention::Dimension;
 use crate::number::{Decimal, Interval};
+use crate::order;
 use crate::text::Run;
 
 /// Levels at a time and averages, which do not add up over time.
@@ -166,7 +167,7 @@ fn tiled<'f, 'p, 'a>(passage: &Passage, flows: &'f [Flow<'p, 'a>], total: &Flow)
         .iter()
         .filter(|part| part.months != total.months && total.months.holds(part.months) && alike(part, total))
         .collect();
-    parts.sort_by_key(|part| part.months.first);
+    order::by_key(&mut parts, |part| part.months.first);
     let mut next = total.months.first;
     for part in &parts {
         if part.months.first != next {

@@ -12,6 +12,7 @@ use crate::document::Document;
 use crate::indicator::Indicator;
 use crate::knowledge::Knowledge;
 use crate::mention::Mention;
+use crate::order;
 
 /// The index of a figure that stands in no report but in the knowledge file.
 pub const ELSEWHERE: usize = usize::MAX;
@@ -30,6 +31,6 @@ pub fn consult(
     let more = targets::judged(judged, document, mentions, indicators, knowledge);
     judged.extend(more);
     if judged.len() > before {
-        judged.sort_by_key(|judged| judged.claim.run);
+        order::by_key(judged, |judged| judged.claim.run);
     }
 }

@@ -77,7 +77,7 @@ impl Style {
             Style::Decimal => plain(),
             Style::DecimalZero => format!("{number:02}"),
             Style::UpperRoman => roman(number),
-            Style::LowerRoman => roman(number).to_lowercase(),
+            Style::LowerRoman => roman(number).to_ascii_lowercase(),
             Style::UpperLetter => letters(number, 'A'),
             Style::LowerLetter => letters(number, 'a'),
             Style::FullWidth => plain().chars().map(|digit| char::from_u32(digit as u32 + 0xFEE0).unwrap_or(digit)).collect(),

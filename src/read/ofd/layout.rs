@@ -1,5 +1,7 @@
 //! From pieces at places to paragraphs.
 
+use crate::order;
+
 /// Words at a place. Lengths are thousandths of a millimetre.
 #[derive(Debug)]
 pub(super) struct Piece {
@@ -52,7 +54,7 @@ pub(super) fn paragraphs(pages: Vec<Page>) -> String {
 
 fn lines(mut page: Page) -> Vec<Line> {
     // The order of the file is kept among pieces of one height: programs write lines in order.
-    page.pieces.sort_by_key(|piece| piece.base);
+    order::by_key(&mut page.pieces, |piece| piece.base);
     let mut lines: Vec<Vec<Piece>> = Vec::new();
     for piece in page.pieces {
         let same = lines
@@ -68,7 +70,7 @@ fn lines(mut page: Page) -> Vec<Line> {
 }
 
 fn line(mut pieces: Vec<Piece>) -> Line {
-    pieces.sort_by_key(|piece| piece.left);
+    order::by_key(&mut pieces, |piece| piece.left);
     let mut line = Line { left: i64::MAX, right: 0, base: 0, height: 0, words: String::new() };
     for piece in pieces {
         // Columns of a table stand apart.

@@ -70,7 +70,8 @@ impl Grid {
     /// The rows as lines, columns that hold anything parted by tabs. A row with one cell above the table is a plain
     /// line: a title, a unit.
     pub(super) fn lines(&self) -> Result<Vec<Line>, Unreadable> {
-        let columns: BTreeSet<u32> = self.rows.values().flat_map(|row| row.keys().copied()).collect();
+        let mut columns = BTreeSet::new();
+        columns.extend(self.rows.values().flat_map(|row| row.keys().copied()));
         if columns.len().saturating_mul(self.rows.len()) > MOST_CELLS {
             return Err(Unreadable::Broken(Fault::TooLarge));
         }

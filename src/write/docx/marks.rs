@@ -1,8 +1,11 @@
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::Map;
 use super::comments::Words;
 use super::run::rewritten;
+use crate::order;
 use crate::read::flow::{NO_RUN, Segment};
 use crate::read::xml::escaped;
 use crate::text::Span;
@@ -161,16 +164,16 @@ impl<'a> Marks<'a> {
 
     /// The main part with its marks.
     pub(super) fn written(self) -> String {
-        let mut order: Vec<(u32, RunMarks)> = self.runs.into_iter().collect();
-        order.sort_by_key(|(run, _)| self.map.runs[*run as usize].tag.0);
-        let mut segments: BTreeMap<u32, Vec<&Segment>> = order.iter().map(|(run, _)| (*run, Vec::new())).collect();
+        let mut runs: Vec<(u32, RunMarks)> = self.runs.into_iter().collect();
+        order::by_key(&mut runs, |(run, _)| self.map.runs[*run as usize].tag.0);
+        let mut segments: FxHashMap<u32, Vec<&Segment>> = runs.iter().map(|(run, _)| (*run, Vec::new())).collect();
         for segment in &self.map.segments {
             if let Some(list) = segments.get_mut(&segment.run) {
                 list.push(segment);
             }
         }
-        let (mut out, mut done) = (String::with_capacity(self.source.len() + 512 * order.len()), 0);
-        for (run, marks) in order {
+        let (mut out, mut done) = (String::with_capacity(self.source.len() + 512 * runs.len()), 0);
+        for (run, marks) in runs {
             let place = &self.map.runs[run as usize];
             out.push_str(&self.source[done..place.tag.0 as usize]);
             out.push_str(&rewritten(self.source, self.words, place, &segments[&run], &marks));

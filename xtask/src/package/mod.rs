@@ -34,7 +34,7 @@ pub fn build() -> Result<Package> {
     let tools = setup::page_tools()?;
     let features = ["-p", "hegao-page", "--no-default-features", "--bin", "module"];
     let mut command = cargo();
-    command.args(["build", "-q", "--release", "--target", TARGET]).args(features).env_remove("RUSTFLAGS");
+    command.args(["build", "-q", "--profile", "wasm", "--target", TARGET]).args(features).env_remove("RUSTFLAGS");
     run(command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", same_paths_everywhere()?))?;
 
     let folder = root().join("dist/npm");
@@ -42,7 +42,7 @@ pub fn build() -> Result<Package> {
         fs::remove_dir_all(&folder)?;
     }
     let bound = root().join("target/package");
-    let built = target_folder().join(TARGET).join("release/module.wasm");
+    let built = target_folder().join(TARGET).join("wasm/module.wasm");
     let mut bindgen = program(&tools.wasm_bindgen);
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", "module", "--out-dir"]).arg(&bound).arg(built);
     run(&mut bindgen)?;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
+use super::panics;
 use crate::command::{output, program, root, run};
 use crate::setup::{PageTools, WasmOpt};
 
@@ -43,17 +44,19 @@ pub fn build(tools: &PageTools, target: &Path) -> Result<Parts> {
     run(&mut trunk)?;
 
     let module = built.join("app_bg.wasm");
+    let named = fs::read(&module)?;
+    let silent = panics::silenced(&named)?;
     let wasm = match &tools.wasm_opt {
-        Some(wasm_opt) => optimised(wasm_opt, &module, &target.join("page"))?,
-        None => fs::read(&module)?,
+        Some(wasm_opt) => optimised(wasm_opt, &silent, &target.join("page"))?,
+        None => silent,
     };
     Ok(Parts {
         index: dated(as_serialised(&text(&built.join("index.html"))?)),
-        glue: [text(&built.join("app.js"))?, text(&root().join("www/unpack.js"))?].concat(),
+        glue: [text(&built.join("app.js"))?, text(&root().join("www/unpack.js"))?, text(&root().join("www/join.js"))?].concat(),
         guard: text(&root().join("www/guard.js"))?,
         worker: text(&root().join("www/worker.js"))?,
         wasm,
-        named: fs::read(&module)?,
+        named,
     })
 }
 
@@ -74,12 +77,13 @@ fn dated(index: String) -> String {
 }
 
 /// The optimised module; kept, so that an unchanged program is not optimised again.
-fn optimised(wasm_opt: &WasmOpt, module: &Path, folder: &Path) -> Result<Vec<u8>> {
+fn optimised(wasm_opt: &WasmOpt, module: &[u8], folder: &Path) -> Result<Vec<u8>> {
     fs::create_dir_all(folder)?;
-    let (kept, key_file) = (folder.join("app.wasm"), folder.join("app.key"));
-    let key = format!("{} {:x?}", wasm_opt.version, Sha256::digest(fs::read(module)?));
+    let (kept, key_file, silent) = (folder.join("app.wasm"), folder.join("app.key"), folder.join("silent.wasm"));
+    let key = format!("{} {:x?}", wasm_opt.version, Sha256::digest(module));
     if !kept.is_file() || fs::read_to_string(&key_file).unwrap_or_default() != key {
-        wasm_opt.run(module, &kept)?;
+        fs::write(&silent, module)?;
+        wasm_opt.run(&silent, &kept)?;
         fs::write(&key_file, key)?;
     }
     fs::read(&kept).with_context(|| format!("cannot read {}", kept.display()))
