@@ -87,8 +87,8 @@ mod tests {
             let mut part = Shifts::default();
             part.follow(0, &shifts, (from, to), 7);
             part.finish(to - from);
-            for at in from..to {
-                prop_assert_eq!(part.get(at - from) as usize, all[at] + 7);
+            for (position, shift) in all[from..to].iter().enumerate() {
+                prop_assert_eq!(part.get(position) as usize, shift + 7);
             }
         }
     }
