@@ -11,7 +11,7 @@ use crate::devtools::Page;
 const TYPED: usize = 30_000;
 const OPENED: usize = 300_000;
 /// A mid-range office computer against this one.
-const SLOWER: u32 = 4;
+pub const SLOWER: u32 = 4;
 const KEYS: usize = 60;
 
 /// Counts from every input to the next paint, from the last key to fresh marks, and tasks that hold the page up.
