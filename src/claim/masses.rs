@@ -1,6 +1,7 @@
 //! Masses that reports print in tonnes here and in kilograms there, brought to one unit before they are compared.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::lex::units;
 use crate::mention::{Figure, Mention};
@@ -20,7 +21,7 @@ pub(super) fn in_tonnes(mentions: &[Mention]) -> Cow<'_, [Mention]> {
     let mut all = mentions.to_vec();
     for figure in all.iter_mut().filter_map(|mention| mention.figure.as_mut()).filter(|figure| figure.unit.base == KILOGRAM) {
         if let Some(converted) = converted(figure) {
-            *figure = converted;
+            *figure = Arc::new(converted);
         }
     }
     Cow::Owned(all)

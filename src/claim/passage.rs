@@ -141,12 +141,11 @@ static DIRECTIONS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&[UP.as_sli
 static FILLING: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&FILLERS));
 
 /// The passages that hold at least one figure, in the order of the text.
-pub(super) fn passages<'a>(document: &'a Document, mentions: &'a [Mention]) -> Vec<Passage<'a>> {
+pub(super) fn passages<'a>(document: &'a Document, mentions: &'a [Mention]) -> impl Iterator<Item = Passage<'a>> {
     let reading = &document.reading;
-    let mut found = Vec::new();
     let mut next = 0;
     let mut start: Option<(usize, usize)> = None;
-    for (place, sentence) in document.sentences.iter().enumerate() {
+    document.sentences.iter().enumerate().filter_map(move |(place, sentence)| {
         let from = start.map_or(sentence.run.from(), |(from, _)| from);
         let goes_on = document.sentences.get(place + 1).is_some_and(|after| {
             let joined = reading.before(sentence.run.to()) == ';' || reading.any(after.run.from(), &["其中", "其余"]).is_some();
@@ -154,7 +153,7 @@ pub(super) fn passages<'a>(document: &'a Document, mentions: &'a [Mention]) -> V
         });
         if goes_on {
             start = Some((from, sentence.paragraph));
-            continue;
+            return None;
         }
         start = None;
         let run = Run::new(from, sentence.run.to());
@@ -167,13 +166,10 @@ pub(super) fn passages<'a>(document: &'a Document, mentions: &'a [Mention]) -> V
         }
         let figures: Vec<(usize, &Figure)> = (first..next)
             .filter(|&index| mentions[index].class == Class::Quantity && mentions[index].run.is_some())
-            .filter_map(|index| Some((index, mentions[index].figure.as_ref()?)))
+            .filter_map(|index| Some((index, mentions[index].figure.as_deref()?)))
             .collect();
-        if !figures.is_empty() {
-            found.push(Passage::cut(reading, run, &figures));
-        }
-    }
-    found
+        (!figures.is_empty()).then(|| Passage::cut(reading, run, &figures))
+    })
 }
 
 impl<'a> Passage<'a> {
@@ -187,11 +183,8 @@ impl<'a> Passage<'a> {
         let mut first = 0;
         loop {
             let stop = figures.peek().map_or(run.to(), |(_, figure)| figure.whole.from().max(at).min(run.to()));
-            while let Some(sign) = signs.next_if(|&sign| sign < stop) {
-                let ch = match reading.at(sign) {
-                    '∶' => ':',
-                    ch => ch,
-                };
+            while let Some((sign, ch)) = signs.next_if(|&(sign, _)| sign < stop) {
+                let ch = if ch == '∶' { ':' } else { ch };
                 let parts = matches!(ch, '、' | ',' | ';' | ':' | '(' | ')' | '。' | '!' | '?' | '\n' | '\t');
                 // Marks inside a figure part nothing.
                 if sign < at || !parts {

@@ -128,7 +128,7 @@ fn entries(read: Read) -> HashMap<Key, Vec<Entry>> {
 }
 
 pub(super) fn figure_of<'m>(mentions: &'m [Mention], indicator: &Indicator) -> Option<&'m Figure> {
-    mentions.get(indicator.mention)?.figure.as_ref()
+    mentions.get(indicator.mention)?.figure.as_deref()
 }
 
 fn key<'a>((document, mentions, indicators): Read<'a>, indicator: &Indicator) -> Option<(Key, &'a Figure)> {

@@ -165,8 +165,8 @@ pub(super) fn find(reading: &Reading, lines: &[Run], title: Option<Run>) -> Vec<
         }
         // Every mark has a sign: a bracket, a digit, or the 、 of 一、
         let mut free = line.from();
-        for sign in reading.signs_in(line) {
-            let starts = match reading.at(sign) {
+        for (sign, ch) in reading.signs_in(line) {
+            let starts = match ch {
                 '(' | '0'..='9' => sign..sign + 1,
                 '、' => numeral_before(reading, sign)..sign,
                 _ => continue,

@@ -39,7 +39,7 @@ pub struct Sentence {
 pub(super) fn lines(reading: &Reading) -> Vec<Run> {
     let mut found = Vec::new();
     let mut start = 0;
-    let breaks = reading.signs().iter().map(|&at| at as usize).filter(|&at| reading.at(at) == '\n');
+    let breaks = reading.signs().filter(|&(_, ch)| ch == '\n').map(|(at, _)| at);
     for at in breaks.chain([reading.len()]) {
         if at > start {
             found.push(Run::new(start, at));
@@ -131,8 +131,7 @@ pub(super) fn sentences(reading: &Reading, sections: &[Section]) -> Vec<Sentence
     let mut paragraph = 0;
     for (section, Section { run, .. }) in sections.iter().enumerate() {
         let mut start = run.from();
-        for at in reading.signs_in(*run) {
-            let ch = reading.at(at);
+        for (at, ch) in reading.signs_in(*run) {
             if !matches!(ch, '\n' | '。' | '!' | '?' | ';') {
                 continue;
             }

@@ -91,7 +91,7 @@ fn is_open(reading: &Reading, line: Run, next: Run) -> bool {
 
 /// Whether a line holds marks that headings, labels and cells have not.
 fn is_prose(reading: &Reading, line: Run) -> bool {
-    reading.signs_in(line).any(|at| match reading.at(at) {
+    reading.signs_in(line).any(|(at, ch)| match ch {
         '。' | '、' => true,
         ',' => !reading.at(at + 1).is_ascii_digit(),
         _ => false,

@@ -47,7 +47,7 @@ pub(super) fn slots<'a>(document: &Document, mentions: &'a [Mention]) -> Vec<Slo
         .iter()
         .enumerate()
         .filter_map(|(index, mention)| {
-            let figure = mention.figure.as_ref()?;
+            let figure = mention.figure.as_deref()?;
             let rank = mention.class == Class::Ordinal || is_ranked(reading, figure);
             // The names of table figures stand in heads and labels, not in the words around.
             if document.table_at(figure.whole.from()).is_some() {

@@ -10,7 +10,7 @@ pub(super) fn quantity(words: &str) -> Option<Quantity> {
     let document = Document::read(words);
     let mentions = mention::read(&document);
     let [mention] = &mentions[..] else { return None };
-    let figure = mention.figure.as_ref().filter(|figure| mention.class == Class::Quantity && figure.is_plain())?;
+    let figure = mention.figure.as_deref().filter(|figure| mention.class == Class::Quantity && figure.is_plain())?;
     let whole = figure.whole.from() == 0 && figure.whole.to() == document.reading.len();
     // What is set is not measured: it has no rounding.
     let exact = Figure { range: Interval::exactly(figure.scaled?), exact: true, ..figure.clone() };

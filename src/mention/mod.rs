@@ -14,6 +14,8 @@ mod tests;
 pub use crate::lex::units::Dimension;
 pub use figure::{Approximation, Figure, Unit};
 
+use std::sync::Arc;
+
 use crate::document::{DebrisKind, Document, Period, Series};
 use crate::lex::{hanzi, numeral, time};
 use crate::number::Decimal;
@@ -57,8 +59,8 @@ pub struct Mention {
     pub run: Option<Run>,
     /// What it is.
     pub class: Class,
-    /// Its value, for quantities and ranks.
-    pub figure: Option<Figure>,
+    /// Its value, for quantities and ranks; apart from the rest, which is passed over far more often.
+    pub figure: Option<Arc<Figure>>,
     /// The number of an ordinal or of a length of time, which is no figure: 6 of 第六届, 20 of 20年.
     pub number: Option<Decimal>,
     /// Its days, for dates and periods where they are known.
@@ -176,7 +178,7 @@ struct Reader<'r, 't> {
 impl Reader<'_, '_> {
     fn push(&mut self, run: Run, class: Class, figure: Option<Figure>, when: Option<Period>) -> usize {
         let span = self.reading.span(run);
-        self.found.push(Mention { span, run: Some(run), class, figure, number: None, when });
+        self.found.push(Mention { span, run: Some(run), class, figure: figure.map(Arc::new), number: None, when });
         run.to()
     }
 

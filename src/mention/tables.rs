@@ -1,5 +1,7 @@
 //! Figures of table cells: the number stands in the cell, its unit in a head, a label or the caption.
 
+use std::sync::Arc;
+
 use super::figure::stands_for;
 use super::{Class, Dimension, Figure, Mention, Unit};
 use crate::document::{Document, Role, Table};
@@ -74,7 +76,7 @@ fn mention(reading: &Reading, table: &Table, place: (usize, usize), cell: Run, n
         span: reading.span(cell),
         run: Some(cell),
         class: Class::Quantity,
-        figure: Some(figure),
+        figure: Some(Arc::new(figure)),
         number: None,
         when: None,
     })

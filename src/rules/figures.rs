@@ -22,7 +22,7 @@ pub(super) fn doubts<'f>(facts: &'f Facts, rule: &'static str) -> impl Iterator<
 
 /// The figure of a mention.
 pub(super) fn figure<'f>(facts: &'f Facts, index: usize) -> Option<&'f Figure> {
-    facts.mentions.get(index)?.figure.as_ref()
+    facts.mentions.get(index)?.figure.as_deref()
 }
 
 /// Where its number stands.
@@ -128,5 +128,5 @@ pub(super) fn mentions_in<'f>(facts: &'f Facts, within: Run) -> impl DoubleEnded
 pub(super) fn quantities_in<'f>(facts: &'f Facts, within: Run) -> impl Iterator<Item = (Run, &'f Figure)> {
     mentions_in(facts, within)
         .filter(|(_, mention)| mention.class == Class::Quantity)
-        .filter_map(|(_, mention)| Some((mention.run?, mention.figure.as_ref()?)))
+        .filter_map(|(_, mention)| Some((mention.run?, mention.figure.as_deref()?)))
 }

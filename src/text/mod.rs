@@ -4,9 +4,11 @@
 //! source bytes ([`Span`]), positions of the normalised [`Reading`] ([`Run`]),
 //! and UTF-16 code units, which only [`Utf16`] knows and only the wire uses.
 
+mod offsets;
 mod place;
 mod places;
 mod reading;
+mod shifts;
 mod utf16;
 
 pub use place::{Run, Span};

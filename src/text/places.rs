@@ -7,8 +7,10 @@ pub(super) struct Places {
 }
 
 struct Stretch {
+    /// The position that the others are counted from.
+    first: u32,
     starts: Vec<u32>,
-    positions: Vec<u32>,
+    positions: Vec<u16>,
 }
 
 const BUCKETS: usize = 4096;
@@ -27,7 +29,7 @@ impl Places {
     /// Positions of a character and of the few that share its bucket.
     pub(super) fn candidates(&self, ch: char) -> impl Iterator<Item = u32> + '_ {
         let bucket = bucket(ch);
-        self.stretches.iter().flat_map(move |stretch| stretch.bucket(bucket)).copied()
+        self.stretches.iter().flat_map(move |stretch| stretch.bucket(bucket))
     }
 }
 
@@ -41,16 +43,17 @@ impl Stretch {
             starts[index] += starts[index - 1];
         }
         // Filled from behind, what was the end of each bucket becomes its start.
-        let mut positions = vec![0u32; chars.len()];
+        let mut positions = vec![0u16; chars.len()];
         for (at, &ch) in chars.iter().enumerate().rev() {
             let place = &mut starts[bucket(ch)];
             *place -= 1;
-            positions[*place as usize] = (first + at) as u32;
+            positions[*place as usize] = at as u16;
         }
-        Self { starts, positions }
+        Self { first: first as u32, starts, positions }
     }
 
-    fn bucket(&self, bucket: usize) -> &[u32] {
-        &self.positions[self.starts[bucket] as usize..self.starts[bucket + 1] as usize]
+    fn bucket(&self, bucket: usize) -> impl Iterator<Item = u32> + '_ {
+        let positions = &self.positions[self.starts[bucket] as usize..self.starts[bucket + 1] as usize];
+        positions.iter().map(|&at| self.first + u32::from(at))
     }
 }

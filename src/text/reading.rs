@@ -1,6 +1,8 @@
 use std::cell::OnceCell;
 
+use super::offsets::Offsets;
 use super::places::Places;
+use super::shifts::Shifts;
 use super::{Run, Span};
 
 /// The text as it is read: width folded, blanks and masked debris left out, each character with its source byte.
@@ -13,44 +15,30 @@ pub struct Reading<'t> {
     pub source: &'t str,
     /// What is read of it, in order: folded characters.
     chars: Vec<char>,
-    /// Where each of them comes from.
-    origins: Vec<Origin>,
     /// The same characters as text, so that words are borrowed from it.
     text: String,
+    /// Where each of them begins in that text.
+    starts: Offsets,
+    /// How much farther on each of them begins in the source.
+    shifts: Shifts,
     places: OnceCell<Places>,
-    /// The positions of anything but an ideograph.
-    signs: Vec<u32>,
-}
-
-/// Where a character begins.
-#[derive(Clone, Copy)]
-struct Origin {
-    /// In the source.
-    byte: u32,
-    /// In the folded text.
-    text: u32,
+    /// Everything but ideographs, with its position.
+    signs: Vec<(u32, char)>,
 }
 
 // Called from hundreds of places: kept out of line, the module for browsers is a fifth smaller and no slower.
 impl<'t> Reading<'t> {
     /// Reads the whole source; nothing is masked yet.
     pub fn new(source: &'t str) -> Self {
-        let most = source.chars().count();
-        let mut reading = Self {
-            source,
-            chars: Vec::with_capacity(most),
-            origins: Vec::with_capacity(most),
-            text: String::with_capacity(source.len()),
-            places: OnceCell::new(),
-            signs: Vec::with_capacity(most / 4),
-        };
+        let mut reading = Self::with_room(source, source.chars().count());
+        let mut length = 0;
         // What is read as it stands is copied stretch by stretch.
         let (mut copied, mut lost) = (0, 0);
         for (byte, original) in source.char_indices() {
-            let origin = Origin { byte: byte as u32, text: (byte - lost) as u32 };
+            let start = byte - lost;
             if is_common(original) {
-                reading.chars.push(original);
-                reading.origins.push(origin);
+                reading.set(length, original, start);
+                length += 1;
                 continue;
             }
             let folded = fold(original);
@@ -62,43 +50,66 @@ impl<'t> Reading<'t> {
             }
             if let Some(ch) = folded {
                 if !is_common(ch) {
-                    reading.signs.push(reading.chars.len() as u32);
+                    reading.signs.push((length as u32, ch));
                 }
-                reading.chars.push(ch);
-                reading.origins.push(origin);
+                reading.set(length, ch, start);
+                length += 1;
             }
+            reading.shifts.set(length, lost);
         }
         reading.text.push_str(&source[copied..]);
-        reading
+        reading.truncated(length)
+    }
+
+    /// Room for so many positions, to be set in their order.
+    fn with_room(source: &'t str, positions: usize) -> Self {
+        Self {
+            source,
+            chars: vec!['\0'; positions],
+            text: String::with_capacity(source.len()),
+            starts: Offsets::with_room(positions),
+            shifts: Shifts::default(),
+            places: OnceCell::new(),
+            signs: Vec::with_capacity(positions / 4),
+        }
+    }
+
+    #[inline(always)]
+    fn set(&mut self, position: usize, ch: char, start: usize) {
+        self.chars[position] = ch;
+        self.starts.set(position, start as u32);
+    }
+
+    fn truncated(mut self, length: usize) -> Self {
+        self.chars.truncate(length);
+        self.starts.truncate(length);
+        self.shifts.finish(length);
+        self
     }
 
     /// Leaves out the given runs, which must be ascending and apart, so that words are read across them.
-    pub fn masked(mut self, runs: &[Run]) -> Self {
+    pub fn masked(self, runs: &[Run]) -> Self {
         if runs.is_empty() {
             return self;
         }
-        self.places = OnceCell::new();
         let length = self.len();
-        let mut text = String::with_capacity(self.text.len());
-        let mut kept = 0;
-        let mut from = 0;
+        let mut kept = Self::with_room(self.source, length);
+        let (mut from, mut next) = (0, 0);
         for gap in runs.iter().copied().chain([Run::new(length, length)]) {
             let to = gap.from().min(length);
-            let words = self.words(Run::new(from.min(to), to));
-            let moved = (self.start(from) - text.len()) as u32;
-            text.push_str(words);
-            self.chars.copy_within(from..to, kept);
-            self.origins.copy_within(from..to, kept);
-            self.origins[kept..kept + to - from].iter_mut().for_each(|origin| origin.text -= moved);
-            kept += to - from;
+            let whole = Run::new(from.min(to), to);
+            let lost = self.start(from) - kept.text.len();
+            let left_out = (from - next) as u32;
+            kept.text.push_str(self.words(whole));
+            kept.signs.extend(self.signs_in(whole).map(|(at, ch)| (at as u32 - left_out, ch)));
+            kept.shifts.follow(next, &self.shifts, (from, to), lost);
+            for at in from..to {
+                kept.set(next, self.at(at), self.start(at) - lost);
+                next += 1;
+            }
             from = gap.to().min(length);
         }
-        self.text = text;
-        self.chars.truncate(kept);
-        self.origins.truncate(kept);
-        let signs = self.chars.iter().enumerate().filter(|(_, ch)| !is_common(**ch));
-        self.signs = signs.map(|(at, _)| at as u32).collect();
-        self
+        kept.truncated(next)
     }
 
     /// Number of positions.
@@ -123,12 +134,17 @@ impl<'t> Reading<'t> {
 
     /// The byte of the source at which the character of a position begins; its length behind the text.
     pub fn byte(&self, position: usize) -> u32 {
-        self.origins.get(position).map_or(self.source.len() as u32, |origin| origin.byte)
+        self.starts.get(position).map_or(self.source.len() as u32, |start| start + self.shifts.get(position))
     }
 
     /// The first position that begins at a byte of the source or behind it.
     pub fn position(&self, byte: u32) -> usize {
-        self.origins.partition_point(|origin| origin.byte < byte)
+        let (mut from, mut to) = (0, self.len());
+        while from < to {
+            let middle = from.midpoint(to);
+            if self.byte(middle) < byte { from = middle + 1 } else { to = middle }
+        }
+        from
     }
 
     /// The folded characters of a run; what lies outside the text is left out.
@@ -138,7 +154,7 @@ impl<'t> Reading<'t> {
 
     /// Where the character of a position begins in the folded text; its length behind the last.
     fn start(&self, position: usize) -> usize {
-        self.origins.get(position).map_or(self.text.len(), |origin| origin.text as usize)
+        self.starts.get(position).map_or(self.text.len(), |start| start as usize)
     }
 
     fn bytes_of(&self, run: Run) -> &[u8] {
@@ -183,16 +199,15 @@ impl<'t> Reading<'t> {
         index.candidates(ch).map(|at| at as usize).filter(move |&at| self.at(at) == ch)
     }
 
-    /// Every position of anything but an ideograph, ascending: marks, digits, letters, line breaks.
-    pub fn signs(&self) -> &[u32] {
-        &self.signs
+    /// Everything but ideographs, ascending: marks, digits, letters, line breaks.
+    pub fn signs(&self) -> impl Iterator<Item = (usize, char)> + '_ {
+        self.signs.iter().map(|&(at, ch)| (at as usize, ch))
     }
 
-    /// Those of a run.
-    pub fn signs_in(&self, run: Run) -> impl Iterator<Item = usize> + '_ {
-        let signs = self.signs();
-        let first = signs.partition_point(|&at| at < run.start);
-        signs[first..].iter().take_while(move |&&at| at < run.end).map(|&at| at as usize)
+    /// What of it stands in a run.
+    pub fn signs_in(&self, run: Run) -> impl Iterator<Item = (usize, char)> + '_ {
+        let first = self.signs.partition_point(|&(at, _)| at < run.start);
+        self.signs[first..].iter().take_while(move |&&(at, _)| at < run.end).map(|&(at, ch)| (at as usize, ch))
     }
 
     /// Every position of any of several characters, ascending.
@@ -267,12 +282,22 @@ impl<'t> Reading<'t> {
     /// which is read across inside sentences, parts nothing.
     #[inline(never)]
     pub fn gap(&self, position: usize) -> bool {
-        if position == 0 || position >= self.len() {
+        if position == 0 || position >= self.len() || self.shifts.get(position - 1) == self.shifts.get(position) {
             return false;
         }
         let before = self.byte(position - 1);
         let (end, here) = (before + self.width(before), self.byte(position));
         end != here && !matches!(&self.source[end as usize..here as usize], "\n" | "\r\n")
+    }
+
+    /// The stretches of the source that are not read: blanks, what stands for nothing, masked debris.
+    pub fn unread(&self) -> impl Iterator<Item = Span> + '_ {
+        let places = self.shifts.changes().filter(|&position| position < self.len()).chain([self.len()]);
+        places.filter_map(|position| {
+            let from = position.checked_sub(1).map_or(0, |before| self.byte(before) + self.width(self.byte(before)));
+            let to = self.byte(position);
+            (from < to).then(|| Span::new(from, to))
+        })
     }
 
     /// How many characters of the source lie between this position and the one before.
@@ -353,6 +378,16 @@ mod tests {
         assert_eq!(reading.quote(Run::new(2, 4)), "振3/8兴");
         assert_eq!(reading.quote(Run::new(3, 5)), "兴重");
         assert!(reading.gap(3) && !reading.gap(2));
+    }
+
+    #[test]
+    fn what_is_not_read_is_known() {
+        let unread = |reading: &Reading| reading.unread().map(|span| span.of(reading.source).to_owned()).collect::<Vec<_>>();
+        let reading = Reading::new("\u{3000}全市，１ 2\r\n\r\n乡村振3/8兴\u{200B}");
+        assert_eq!(unread(&reading), ["\u{3000}", " ", "\r", "\r", "\u{200B}"]);
+        assert_eq!(unread(&reading.masked(&[Run::new(10, 13)])), ["\u{3000}", " ", "\r", "\r", "3/8", "\u{200B}"]);
+        assert_eq!(unread(&Reading::new("全市，１２")), [""; 0]);
+        assert_eq!(unread(&Reading::new("  ")), ["  "]);
     }
 
     #[test]

@@ -104,7 +104,7 @@ fn held<'r>(report: &'r Report) -> impl Iterator<Item = &'r Judged> {
 }
 
 fn figure<'r>(report: &'r Report, mention: usize) -> Option<&'r Figure> {
-    report.analysis.mentions[mention].figure.as_ref().filter(|figure| figure.is_plain())
+    report.analysis.mentions[mention].figure.as_deref().filter(|figure| figure.is_plain())
 }
 
 /// One digit wrong, or two turned round, in every operand of that role where the others forbid it.

@@ -33,6 +33,7 @@ pub(crate) use same::{core as core_of, says_enough, subject as subject_of};
 pub(crate) use stages::{OTHER_SCOPE as OTHER_BATCHES, Stage, stages as stages_in};
 pub(crate) use words::{CONSTANT_PRICE_NAMES, OTHER_PRICES};
 
+use super::passage::Passage;
 use super::{Claim, passage};
 use crate::document::Document;
 use crate::indicator::Indicator;
@@ -45,24 +46,9 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
     let indicators = prose.as_deref().unwrap_or(indicators);
     let told = Told::new(document, mentions, indicators);
     let mut claims = Vec::new();
-    let passages = passage::passages(document, mentions);
-    for passage in &passages {
-        parts::find(passage, &mut claims);
-        balance::find(passage, &mut claims);
-        balance::find_trade(passage, &mut claims);
-        periods::find(passage, &mut claims);
-        growth::find(passage, &mut claims);
-        shares::find(passage, &mut claims);
-        counted::find(passage, &mut claims);
-        yearly::find(passage, &mut claims);
-        respective::find(passage, &mut claims);
-        completion::find(passage, &mut claims);
-        benchmarks::find(passage, &mut claims);
-        averages::find(passage, &mut claims);
-        wording::find(passage, &mut claims);
-        whole::find(passage, &mut claims);
-        progress::find(document, mentions, passage, &mut claims);
-    }
+    // Each is read while it is still in the processor's cache.
+    let passages: Vec<Passage> =
+        passage::passages(document, mentions).inspect(|passage| within(document, mentions, passage, &mut claims)).collect();
     shares::find_across(&told, &passages, &mut claims);
     carried::find(&told, &passages, &mut claims);
     balance::find_trade_across(&told, &mut claims);
@@ -76,4 +62,23 @@ pub(super) fn claims(document: &Document, mentions: &[Mention], indicators: &[In
     tables::find(&told, &mut claims);
     order::by_key(&mut claims, |claim| claim.run);
     claims
+}
+
+/// The claims inside one passage.
+fn within(document: &Document, mentions: &[Mention], passage: &Passage, claims: &mut Vec<Claim>) {
+    parts::find(passage, claims);
+    balance::find(passage, claims);
+    balance::find_trade(passage, claims);
+    periods::find(passage, claims);
+    growth::find(passage, claims);
+    shares::find(passage, claims);
+    counted::find(passage, claims);
+    yearly::find(passage, claims);
+    respective::find(passage, claims);
+    completion::find(passage, claims);
+    benchmarks::find(passage, claims);
+    averages::find(passage, claims);
+    wording::find(passage, claims);
+    whole::find(passage, claims);
+    progress::find(document, mentions, passage, claims);
 }

@@ -35,7 +35,7 @@ impl<'d> Told<'d> {
     }
 
     pub(super) fn figure(&self, indicator: usize) -> Option<&'d Figure> {
-        self.mentions.get(self.indicators[indicator].mention)?.figure.as_ref()
+        self.mentions.get(self.indicators[indicator].mention)?.figure.as_deref()
     }
 
     /// The period of the indicator whose value a mention is.

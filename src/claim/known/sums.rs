@@ -65,7 +65,7 @@ fn decides(own: &Judged) -> bool {
 }
 
 fn figure<'m>(mentions: &'m [Mention], indicator: &Indicator) -> Option<&'m Figure> {
-    mentions.get(indicator.mention)?.figure.as_ref()
+    mentions.get(indicator.mention)?.figure.as_deref()
 }
 
 fn relation(sum: &Sum, total: &Indicator, mentions: &[Mention], indicators: &[Indicator]) -> Option<Relation> {

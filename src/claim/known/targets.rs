@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::ELSEWHERE;
 use crate::claim::{Claim, Judged, Relation, Verdict, judge_one};
 use crate::document::{Date, Document, Period, Standing};
@@ -193,7 +195,7 @@ fn noted(mut judged: Judged, target: &Target) -> Judged {
 
 fn mention(quantity: &Quantity) -> Mention {
     let (span, class) = (crate::text::Span::new(0, 0), Class::Quantity);
-    Mention { span, run: None, class, figure: Some(quantity.figure.clone()), number: None, when: None }
+    Mention { span, run: None, class, figure: Some(Arc::new(quantity.figure.clone())), number: None, when: None }
 }
 
 fn comparable(one: &Figure, other: &Figure) -> bool {

@@ -17,7 +17,7 @@ const WIDE: usize = 2;
 
 /// Whether the text holds any mark that parts cells; plain prose is not looked at again.
 pub(super) fn possible(reading: &Reading) -> bool {
-    reading.signs().iter().any(|&at| matches!(reading.at(at as usize), '\t' | '|'))
+    reading.signs().any(|(_, ch)| matches!(ch, '\t' | '|'))
         || reading.source.contains("  ")
         || reading.source.contains('\u{3000}')
 }

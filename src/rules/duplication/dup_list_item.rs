@@ -78,13 +78,12 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut depth = 0usize;
     let joints = reading.places_of(&['和', '及']);
     let mut joints = joints.iter().copied().peekable();
-    let mut signs = reading.signs().iter().map(|&at| at as usize).chain([reading.len()]).peekable();
-    while let Some(&sign) = signs.peek() {
-        let at = joints.next_if(|&joint| joint < sign).unwrap_or(sign);
+    let mut signs = reading.signs().chain([(reading.len(), '\0')]).peekable();
+    while let Some(&(sign, mark)) = signs.peek() {
+        let (at, ch) = joints.next_if(|&joint| joint < sign).map_or((sign, mark), |joint| (joint, reading.at(joint)));
         if at == sign {
             signs.next();
         }
-        let ch = reading.at(at);
         match ch {
             '(' | '《' | '“' => depth += 1,
             ')' | '》' | '”' => depth = depth.saturating_sub(1),

@@ -17,60 +17,100 @@ const PIECE: usize = 11;
 const BACK: usize = 200;
 /// By how many bits the hash of a piece turns for every character.
 const TURN: u32 = 5;
+/// How many pieces a part of the index holds, so that it stays in the processor's cache.
+const PART: usize = 1 << 14;
 
-/// How often hashes occur, as far as once and again: those that share a slot count as one.
-struct Seen {
-    slots: Vec<u8>,
-    mask: usize,
+/// A piece: its hash above, the position behind its first character below.
+#[derive(Clone, Copy)]
+struct Piece(u64);
+
+impl Piece {
+    /// What stands in a free place.
+    const NONE: Self = Self(0);
+
+    fn new(hash: u32, at: usize) -> Self {
+        Self(u64::from(hash) << 32 | (at as u64 + 1))
+    }
+
+    fn is_none(self) -> bool {
+        self.0 == 0
+    }
+
+    fn hash(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    fn at(self) -> usize {
+        self.0 as u32 as usize - 1
+    }
 }
 
-impl Seen {
-    fn new(length: usize) -> Self {
-        let size = (length * 4).next_power_of_two();
-        Self { slots: vec![0; size], mask: size - 1 }
-    }
-
-    fn insert(&mut self, hash: u32) {
-        let slot = &mut self.slots[hash as usize & self.mask];
-        *slot = *slot << 1 | 1;
-    }
-
-    fn twice(&self, hash: u32) -> bool {
-        self.slots[hash as usize & self.mask] > 1
-    }
+/// The pieces of a text, in parts by their hash and ascending in each: equal ones share a part.
+struct Pieces {
+    parts: Vec<Vec<Piece>>,
+    bits: u32,
 }
 
-/// Positions by the hash of the piece that begins there; the first of equal pieces stays.
-struct Index {
-    slots: Vec<u32>,
-    mask: usize,
-}
-
-impl Index {
-    const PROBES: usize = 6;
-
-    fn new(length: usize) -> Self {
-        let size = (length * 2).next_power_of_two().max(64);
-        Self { slots: vec![0; size], mask: size - 1 }
+impl Pieces {
+    fn of(reading: &Reading, chars: &[char]) -> Self {
+        let bits = (chars.len() / PART).next_power_of_two().trailing_zeros();
+        let usual = chars.len() >> bits;
+        let parts = (0..1 << bits).map(|_| Vec::with_capacity(usual + usual / 8)).collect();
+        let mut pieces = Self { parts, bits };
+        let mut start = 0;
+        let stops = reading.signs().filter(|&(_, ch)| ends(ch)).map(|(at, _)| at);
+        for stop in stops.chain([chars.len()]) {
+            pieces.add(&chars[start..stop], start);
+            start = stop + 1;
+        }
+        pieces
     }
 
-    /// The earlier position of the same piece; where there is none, this one is kept.
-    fn earlier(&mut self, chars: &[char], at: usize, hash: u32) -> Option<usize> {
-        for probe in 0..Self::PROBES {
-            let slot = &mut self.slots[(hash as usize + probe) & self.mask];
-            if *slot == 0 {
-                *slot = at as u32 + 1;
-                return None;
-            }
-            let known = *slot as usize - 1;
-            // The first character tells most pieces apart without a call that compares memory.
-            let same = chars[known] == chars[at] && chars[known..known + PIECE] == chars[at..at + PIECE];
-            if known + PIECE <= at && same {
-                return Some(known);
+    /// Adds those of one sentence.
+    fn add(&mut self, sentence: &[char], start: usize) {
+        let Some(lasts) = sentence.get(PIECE - 1..) else { return };
+        let mut rolled = sentence.iter().take(PIECE - 1).fold(0, follow);
+        for (at, (first, last)) in (start..).zip(sentence.iter().zip(lasts)) {
+            rolled = follow(rolled, last);
+            let part = rolled.checked_shr(u64::BITS - self.bits).unwrap_or(0);
+            self.parts[part as usize].push(Piece::new((rolled >> 16) as u32, at));
+            // What a character adds is taken out again when the piece moves on.
+            rolled ^= scattered(first).rotate_left(TURN * (PIECE as u32 - 1));
+        }
+    }
+
+    /// For every position the first one, plus one, at which a piece of the same hash begins; 0 where it is the first.
+    fn earlier(&self, length: usize) -> Vec<u32> {
+        let mut earlier = vec![0; length];
+        let mut slots = Vec::new();
+        for part in &self.parts {
+            let mask = (part.len() * 2).next_power_of_two() - 1;
+            slots.clear();
+            slots.resize(mask + 1, Piece::NONE);
+            for &piece in part {
+                if let Some(first) = first_of(&mut slots, mask, piece) {
+                    earlier[piece.at()] = first.at() as u32 + 1;
+                }
             }
         }
-        None
+        earlier
     }
+}
+
+/// The first piece of the same hash; where there is none, this one is kept.
+fn first_of(slots: &mut [Piece], mask: usize, piece: Piece) -> Option<Piece> {
+    const PROBES: usize = 32;
+    for probe in 0..PROBES {
+        let slot = &mut slots[(piece.hash() as usize + probe) & mask];
+        if slot.is_none() {
+            *slot = piece;
+            return None;
+        }
+        if slot.hash() == piece.hash() {
+            return Some(*slot);
+        }
+    }
+    None
 }
 
 fn ends(ch: char) -> bool {
@@ -80,20 +120,13 @@ fn ends(ch: char) -> bool {
 /// Every maximal repeat inside sentences, in the order of the text.
 pub(super) fn find(reading: &Reading) -> Vec<Repeat> {
     let chars = reading.chars(Run::new(0, reading.len()));
-    let mut seen = Seen::new(chars.len());
-    let hashes = hashes(reading, chars, &mut seen);
-    // Few occur twice, so that only they need an index.
-    let twice = |&(_, &hash): &(u32, &u32)| hash != 0 && seen.twice(hash);
-    let pieces: Vec<(u32, u32)> = (0..).zip(&hashes).filter(twice).map(|(at, &hash)| (at, hash)).collect();
-    let mut index = Index::new(pieces.len());
+    let earlier = Pieces::of(reading, chars).earlier(chars.len());
     let mut found = Vec::new();
     let mut free = 0;
-    for (at, hash) in pieces {
-        let at = at as usize;
-        if at < free {
-            continue;
-        }
-        if let Some(known) = index.earlier(chars, at, hash) {
+    for (at, &known) in earlier.iter().enumerate().filter(|(_, known)| **known > 0) {
+        let known = known as usize - 1;
+        let apart = at >= free && known + PIECE <= at;
+        if apart && chars[known..known + PIECE] == chars[at..at + PIECE] {
             let repeat = extend(reading, known, at);
             found.push(repeat);
             // Pieces that reach beyond the repeat are still to be looked at.
@@ -101,27 +134,6 @@ pub(super) fn find(reading: &Reading) -> Vec<Repeat> {
         }
     }
     found
-}
-
-/// The hash of the piece that begins at each position, 0 where a sentence ends before the piece.
-fn hashes(reading: &Reading, chars: &[char], seen: &mut Seen) -> Vec<u32> {
-    let mut hashes = vec![0; chars.len()];
-    let mut start = 0;
-    let stops = reading.signs().iter().map(|&at| at as usize).filter(|&at| ends(chars[at]));
-    for stop in stops.chain([chars.len()]) {
-        let sentence = &chars[start..stop];
-        let lasts = sentence.get(PIECE - 1..).unwrap_or_default();
-        let mut rolled = sentence.iter().take(PIECE - 1).fold(0, follow);
-        for (hash, (first, last)) in hashes[start..stop].iter_mut().zip(sentence.iter().zip(lasts)) {
-            rolled = follow(rolled, last);
-            *hash = (rolled >> 32) as u32;
-            seen.insert(*hash);
-            // What a character adds is taken out again when the piece moves on.
-            rolled ^= scattered(first).rotate_left(TURN * (PIECE as u32 - 1));
-        }
-        start = stop + 1;
-    }
-    hashes
 }
 
 fn follow(rolled: u64, ch: &char) -> u64 {

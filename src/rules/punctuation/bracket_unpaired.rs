@@ -70,8 +70,7 @@ fn is_closing(ch: char) -> bool {
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let mut open: Vec<Open> = Vec::new();
-    for at in reading.signs().iter().map(|&at| at as usize) {
-        let ch = reading.at(at);
+    for (at, ch) in reading.signs() {
         if ch == '\n' {
             if ends_paragraph(reading, at) {
                 unclosed(reading, &mut open, at, findings);

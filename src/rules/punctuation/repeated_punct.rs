@@ -55,8 +55,8 @@ fn strength(ch: char) -> u8 {
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let mut free = 0;
-    for at in reading.signs().iter().map(|&at| at as usize) {
-        if at < free || !is_point(reading.at(at)) {
+    for (at, ch) in reading.signs() {
+        if at < free || !is_point(ch) {
             continue;
         }
         let mut end = at + 1;
@@ -68,7 +68,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             findings.extend(several(reading, run));
         } else if matches!(reading.before(at), '\n') {
             findings.extend(first_of_line(reading, run));
-        } else if reading.at(at) == '、' {
+        } else if ch == '、' {
             findings.extend(before_conjunction(reading, at));
         }
         free = end;

@@ -257,7 +257,7 @@ fn lists(facts: &Facts, findings: &mut Vec<Finding>) {
 
 /// Where an item may begin: behind a mark, and 一 anywhere: 我们一是…
 fn places(reading: &Reading) -> Vec<usize> {
-    let behind = reading.signs().iter().map(|&sign| sign as usize + 1).filter(|&at| opens(reading, at));
+    let behind = reading.signs().filter(|&(_, ch)| is_before_item(ch)).map(|(sign, _)| sign + 1);
     let mut places: Vec<usize> = std::iter::once(0).chain(behind).filter(|&at| begins(reading.at(at))).collect();
     places.extend(reading.places('一'));
     places.sort();
@@ -266,7 +266,11 @@ fn places(reading: &Reading) -> Vec<usize> {
 }
 
 fn opens(reading: &Reading, at: usize) -> bool {
-    ends_clause(reading.before(at)) || matches!(reading.before(at), '、' | ')')
+    is_before_item(reading.before(at))
+}
+
+fn is_before_item(ch: char) -> bool {
+    ends_clause(ch) || matches!(ch, '、' | ')')
 }
 
 fn begins(ch: char) -> bool {

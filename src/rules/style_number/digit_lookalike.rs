@@ -40,8 +40,8 @@ pub static DIGIT_LOOKALIKE: Rule = Rule {
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
     let mut free = 0;
-    for at in reading.signs().iter().map(|&at| at as usize) {
-        if at >= free && matches!(reading.at(at), '0'..='9' | 'O' | 'o' | 'l' | 'I') {
+    for (at, ch) in reading.signs() {
+        if at >= free && matches!(ch, '0'..='9' | 'O' | 'o' | 'l' | 'I') {
             free = token(reading, at, findings);
         }
     }

@@ -48,8 +48,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         };
         let stop = reading
             .signs_in(Run::new(first.from(), first.from() + 400))
-            .find(|&at| matches!(reading.at(at), '。' | '\n'))
-            .unwrap_or(first.from() + 400);
+            .find(|&(_, ch)| matches!(ch, '。' | '\n'))
+            .map_or(first.from() + 400, |(at, _)| at);
         let within = |mention: &&Mention| mention.run.is_none_or(|run| run.from() < stop);
         let count = mentions[begin..].iter().take_while(within).count().max(1);
         let group: Vec<&Mention> = mentions[begin..begin + count].iter().filter(|mention| is_plain(mention)).collect();

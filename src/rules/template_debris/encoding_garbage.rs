@@ -112,37 +112,30 @@ fn unusual(reading: &Reading) -> Vec<(usize, usize)> {
     }
     let byte = |position: usize| reading.byte(position) as usize;
     let suspects = &*SUSPECTS;
-    let mut stretches = vec![(0, byte(0))];
+    let mut stretches: Vec<(usize, usize)> = reading.unread().map(|span| (span.start as usize, span.end as usize)).collect();
     let mut start = 0;
-    for sign in reading.signs().iter().map(|&sign| sign as usize).chain([reading.len()]) {
-        let (from, to) = (byte(start), byte(sign));
-        let ideographs = reading.chars(Run::new(start, sign));
-        // Something that is not read stands between them where the bytes are too many.
-        let whole = to - from == 3 * ideographs.len();
-        if !whole || ideographs.iter().fold(false, |found, &ch| found | suspects.holds(ch)) {
-            stretches.push((from, to));
+    for (sign, ch) in reading.signs().chain([(reading.len(), ' ')]) {
+        if reading.chars(Run::new(start, sign)).iter().fold(false, |found, &ch| found | suspects.holds(ch)) {
+            stretches.push((byte(start), byte(sign)));
         }
         start = sign + 1;
-        let next = byte(start);
-        if !is_plain(reading.at(sign)) || next - to != width(source, to) {
-            stretches.push((to, next));
+        if !is_plain(ch) {
+            stretches.push((byte(sign), byte(start)));
         }
     }
+    stretches.sort();
+    let mut read = 0;
+    stretches.retain_mut(|(from, to)| {
+        *from = read.max(*from);
+        read = read.max(*to);
+        from < to
+    });
     stretches
 }
 
 /// Whether a character, as it is read, is a mark, digit or letter of plain text.
 fn is_plain(ch: char) -> bool {
     matches!(ch, '\t' | '\n' | ' '..='%' | '\''..=';' | '='..='^' | 'a'..='z' | '\u{2010}'..='\u{2056}' | '\u{3000}'..='\u{303F}')
-}
-
-/// The bytes of a character of one or three.
-fn width(source: &str, at: usize) -> usize {
-    match source.as_bytes().get(at) {
-        Some(0..0x80) => 1,
-        Some(0xE0..0xF0) => 3,
-        _ => 0,
-    }
 }
 
 fn report(reading: &Reading, places: &Places, findings: &mut Vec<Finding>) {

@@ -46,7 +46,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
 /// Looks at every long row of digits; `offset` is where the reading's source begins in the document.
 fn scan(reading: &Reading, offset: u32, findings: &mut Vec<Finding>) {
     let mut free = 0;
-    for at in reading.signs().iter().map(|&at| at as usize) {
+    for (at, _) in reading.signs().filter(|(_, ch)| ch.is_ascii_digit()) {
         if at < free {
             continue;
         }

@@ -66,7 +66,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     }
     let mut earlier: Option<(Run, Label)> = None;
     // Behind a mark, and behind 今年 and 本年.
-    let behind_marks = reading.signs().iter().map(|&sign| sign as usize + 1);
+    let behind_marks = reading.signs().map(|(sign, _)| sign + 1);
     let mut places: Vec<usize> = std::iter::once(0).chain(behind_marks).filter(|&at| begins(reading.at(at))).collect();
     places.extend(reading.places('年').map(|at| at + 1).filter(|&at| begins(reading.at(at))));
     places.sort();

@@ -88,8 +88,8 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     };
     let mut marked: Vec<Run> = Vec::new();
     let mut at = 0;
-    for start in reading.signs().iter().map(|&start| start as usize) {
-        if start < at || !reading.at(start).is_ascii_digit() {
+    for (start, ch) in reading.signs() {
+        if start < at || !ch.is_ascii_digit() {
             continue;
         }
         at = start;

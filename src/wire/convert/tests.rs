@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::*;
 use crate::claim::{Claim, Relation};
 use crate::document::{Heading, Section, Series, Standing};
@@ -27,8 +29,8 @@ impl Text<'_> {
         self.reading.span(self.run(words))
     }
 
-    fn figure(&self, value: Option<&str>, scaled: Option<&str>, unit: &str, words: Option<&str>) -> Option<Figure> {
-        Some(Figure {
+    fn figure(&self, value: Option<&str>, scaled: Option<&str>, unit: &str, words: Option<&str>) -> Option<Arc<Figure>> {
+        Some(Arc::new(Figure {
             value: value.map(d),
             scaled: scaled.map(d),
             range: Interval { lo: Some(Bound { value: d("3955.0"), open: false }), hi: None },
@@ -38,7 +40,7 @@ impl Text<'_> {
             unit_run: self.run(unit),
             approximation: words.map(|words| Approximation { words: words.into(), vague: false }),
             whole: self.run(unit),
-        })
+        }))
     }
 }
 
@@ -189,6 +191,7 @@ fn sections_are_heading_words_and_deep_ones_their_mark() {
 fn a_range_is_given_as_printed() {
     let mut analysis = analysis();
     if let Some(figure) = analysis.mentions[1].figure.as_mut() {
+        let figure = Arc::make_mut(figure);
         (figure.value, figure.scaled) = (None, None);
     }
     let report = report(&analysis);

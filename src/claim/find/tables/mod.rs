@@ -98,7 +98,7 @@ impl<'a> Grid<'a> {
     }
 
     fn figure(&self, index: usize) -> Option<&'a Figure> {
-        self.mentions.get(index)?.figure.as_ref()
+        self.mentions.get(index)?.figure.as_deref()
     }
 
     fn column(&self, column: usize) -> &'a Column {
