@@ -117,10 +117,12 @@ const LONGEST: f64 = 1000.0;
 #[hook]
 fn use_checking(state: &Seen, act: &Callback<Action>) {
     let (state, act) = (state.clone(), act.clone());
-    let pause = use_mut_ref(|| 0.0);
+    // What showing the last two answers took: once may be chance.
+    let took = use_mut_ref(|| [0.0; 2]);
     use_effect_with((state.version, state.needs_check()), move |_| {
         let needs_check = state.needs_check();
-        let milliseconds = *pause.borrow() as i32;
+        let [last, before] = *took.borrow();
+        let pause = f64::clamp(f64::min(last, before) - UNFELT, 0.0, LONGEST) as i32;
         let ask = move || {
             let version = state.version;
             let state = state.clone();
@@ -133,16 +135,16 @@ fn use_checking(state: &Seen, act: &Callback<Action>) {
                     Err(why) => Action::CheckFailed(version, why),
                 });
                 // Whoever types on should not wait for every answer to be shown.
-                dom::after_paint(move || *pause.borrow_mut() = f64::clamp(dom::now() - begun - UNFELT, 0.0, LONGEST));
+                dom::after_paint(move || *took.borrow_mut() = [dom::now() - begun, last]);
             });
         };
-        let timer = match milliseconds {
+        let timer = match pause {
             _ if !needs_check => None,
             0 => {
                 ask();
                 None
             }
-            _ => Some(Timer::new(milliseconds, ask)),
+            _ => Some(Timer::new(pause, ask)),
         };
         move || drop(timer)
     });

@@ -9,7 +9,7 @@ use super::shift::Change;
 /// The text once more, invisible, under the editor: it lays lines out as the editor does, and so carries the marks.
 /// It also gives the sheet its height, so that one scroller moves both and nothing has to be kept in step.
 ///
-/// It is drawn by hand: a key stroke changes one block before the browser lays the key out, and nothing else.
+/// It is drawn by hand: a key stroke changes one block at most before the browser lays the key out, and nothing else.
 pub struct Sheet {
     page: Document,
     host: Element,
