@@ -33,6 +33,10 @@ pub fn App() -> Html {
         let store = store.clone();
         use_callback((), move |action: Action, ()| store.act(action))
     };
+    let typed = {
+        let store = store.clone();
+        use_callback((), move |(), ()| store.typed())
+    };
     let run = {
         let (store, act) = (store.clone(), act.clone());
         use_callback((), move |command: Command, ()| commands::run(command, &store.newest(), &act))
@@ -56,7 +60,7 @@ pub fn App() -> Html {
         <>
             <Toolbar state={state.clone()} act={act.clone()} run={run.clone()} />
             <main class={classes!("panes", (state.tab == Tab::Record).then_some("recording"))}>
-                <Editor state={state.clone()} act={act.clone()} />
+                <Editor state={state.clone()} act={act.clone()} {typed} />
                 <section class="side" aria-label="核对结果">
                     <Tabs state={lists.clone()} act={act.clone()} />
                     <div class="panel" id="panel" role="tabpanel" aria-labelledby={state.tab.id()}>{ panel }</div>
@@ -103,35 +107,45 @@ fn use_details(state: &Seen, act: &Callback<Action>) {
     });
 }
 
-/// The pause in milliseconds after a key before the text is sent to the checker: at least this …
-const SHORTEST: f64 = 25.0;
-/// … and at most this, where the text is so long that showing the answer is felt.
+/// So many milliseconds for showing an answer are not felt between two keys; for what it takes beyond, the checker is
+/// asked later, …
+const UNFELT: f64 = 50.0;
+/// … at most so many milliseconds.
 const LONGEST: f64 = 1000.0;
 
-/// Sends the newest text to the checker, one at a time, when typing rests.
+/// Sends the newest text to the checker, one at a time.
 #[hook]
 fn use_checking(state: &Seen, act: &Callback<Action>) {
     let (state, act) = (state.clone(), act.clone());
-    let pause = use_mut_ref(|| SHORTEST);
+    // What showing the last two answers took: once may be chance.
+    let took = use_mut_ref(|| [0.0; 2]);
     use_effect_with((state.version, state.needs_check()), move |_| {
-        let timer = state.needs_check().then(|| {
-            let now = *pause.borrow() as i32;
-            Timer::new(now, move || {
-                let version = state.version;
-                let state = state.clone();
-                act.emit(Action::CheckStarted(version));
-                spawn_local(async move {
-                    let answer = checker::check(&state).await;
-                    let begun = dom::now();
-                    act.emit(match answer {
-                        Ok(answer) => Action::Checked(version, Box::new(answer)),
-                        Err(why) => Action::CheckFailed(version, why),
-                    });
-                    // Whoever types on should not wait for every answer to be shown.
-                    dom::after_paint(move || *pause.borrow_mut() = f64::clamp(dom::now() - begun, SHORTEST, LONGEST));
+        let needs_check = state.needs_check();
+        let [last, before] = *took.borrow();
+        let pause = f64::clamp(f64::min(last, before) - UNFELT, 0.0, LONGEST) as i32;
+        let ask = move || {
+            let version = state.version;
+            let state = state.clone();
+            act.emit(Action::CheckStarted(version));
+            spawn_local(async move {
+                let answer = checker::check(&state).await;
+                let begun = dom::now();
+                act.emit(match answer {
+                    Ok(answer) => Action::Checked(version, Box::new(answer)),
+                    Err(why) => Action::CheckFailed(version, why),
                 });
-            })
-        });
+                // Whoever types on should not wait for every answer to be shown.
+                dom::after_paint(move || *took.borrow_mut() = [dom::now() - begun, last]);
+            });
+        };
+        let timer = match pause {
+            _ if !needs_check => None,
+            0 => {
+                ask();
+                None
+            }
+            _ => Some(Timer::new(pause, ask)),
+        };
         move || drop(timer)
     });
 }

@@ -73,6 +73,42 @@ impl Blocks {
         words
     }
 
+    /// The length of the text in UTF-16 units.
+    pub fn units(&self) -> u32 {
+        self.list.iter().map(|block| block.units).sum()
+    }
+
+    /// The length of the text in bytes.
+    pub fn bytes(&self) -> usize {
+        self.list.iter().map(|block| block.text.len()).sum()
+    }
+
+    /// The byte at which a UTF-16 offset stands, or the end.
+    pub fn byte(&self, offset: u32) -> usize {
+        let (mut at, mut byte) = (0, 0);
+        for block in &self.list {
+            if offset < at + block.units {
+                return byte + byte_of(&block.text, offset - at);
+            }
+            at += block.units;
+            byte += block.text.len();
+        }
+        byte
+    }
+
+    /// How many UTF-16 units there are from an offset to the end of its line.
+    pub fn rest_of_line(&self, start: u32) -> u32 {
+        let mut at = 0;
+        for block in &self.list {
+            if start < at + block.units {
+                let rest = &block.text[byte_of(&block.text, start - at)..];
+                return units(rest.split('\n').next().unwrap_or(rest));
+            }
+            at += block.units;
+        }
+        0
+    }
+
     /// The block that holds a byte offset, and its own offset. The end of the text is in the last.
     fn holding(&self, byte: usize) -> (usize, usize) {
         let mut at = 0;
@@ -194,5 +230,8 @@ mod tests {
         assert_eq!(blocks.slice(1998, 2003), "行\n😀甲");
         assert_eq!(blocks.slice(2004, 9000), "丙");
         assert_eq!(Blocks::of("").slice(0, 5), "");
+        assert_eq!([0, 1999, 2000, 2002, 9000].map(|at| blocks.byte(at)), [0, 4999, 5000, 5004, text.len()]);
+        assert_eq!((blocks.units(), blocks.bytes()), (2005, text.len()));
+        assert_eq!([0, 1, 3, 1999, 2000, 2003, 9000].map(|at| blocks.rest_of_line(at)), [3, 2, 0, 0, 5, 2, 0]);
     }
 }

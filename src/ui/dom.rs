@@ -126,6 +126,13 @@ pub fn print() -> bool {
     window().is_some_and(|window| window.print().is_ok())
 }
 
+/// The words that an input has put into a line.
+pub fn written(event: &web_sys::Event) -> Option<String> {
+    let event = event.dyn_ref::<web_sys::InputEvent>()?;
+    let kinds = ["insertText", "insertCompositionText"];
+    event.data().filter(|words| !words.contains('\n') && kinds.contains(&&*event.input_type()))
+}
+
 /// Whether an input was pasted or dropped. An event that the page makes itself has no type at all.
 pub fn is_paste(event: &JsValue) -> bool {
     let kind = js_sys::Reflect::get(event, &"inputType".into()).ok().and_then(|kind| kind.as_string());
@@ -222,6 +229,11 @@ pub fn focus(id: &str) {
 /// The width of the window.
 pub fn width() -> f64 {
     window().and_then(|window| window.inner_width().ok()?.as_f64()).unwrap_or(0.0)
+}
+
+/// The height of the window.
+pub fn height() -> f64 {
+    window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(0.0)
 }
 
 /// Milliseconds since the page began.

@@ -15,6 +15,8 @@ use super::state::{Action, Seen};
 pub struct EditorProps {
     pub state: Seen,
     pub act: Callback<Action>,
+    /// Hears of every input.
+    pub typed: Callback<()>,
 }
 
 /// The sheet, from when the page is there.
@@ -39,7 +41,8 @@ pub fn Editor(props: &EditorProps) -> Html {
             drawn.set(*times.borrow());
         })
     };
-    use_input([&scroller, &draft, &under], &sheet, act, &whole);
+    use_input([&scroller, &draft, &under], &sheet, props, &whole);
+    use_whole_text(&sheet, state);
     use_marks(&sheet, state, &whole);
     use_reveal(&scroller, state);
 
@@ -77,12 +80,13 @@ pub fn Editor(props: &EditorProps) -> Html {
     }
 }
 
-/// Makes the editor ready for input. Every key goes into the sheet at once, so that the marks move with the words, and
-/// to the state. While an input method is open, half-written words are not checked.
+/// Makes the editor ready for input. Words go into the sheet at once where marks move with them; the state hears of
+/// them after the paint. While an input method is open, half-written
+/// words are not checked.
 #[hook]
-fn use_input(elements: [&NodeRef; 3], sheet: &SheetRef, act: &Callback<Action>, whole: &Callback<()>) {
+fn use_input(elements: [&NodeRef; 3], sheet: &SheetRef, props: &EditorProps, whole: &Callback<()>) {
     let [scroller, draft, under] = elements.map(NodeRef::clone);
-    let (sheet, act, whole) = (sheet.clone(), act.clone(), whole.clone());
+    let (sheet, act, typed, whole) = (sheet.clone(), props.act.clone(), props.typed.clone(), whole.clone());
     use_effect_with((), move |_| {
         *sheet.borrow_mut() = under.cast::<Element>().and_then(Sheet::new);
         let ready = scroller.cast::<Element>().zip(draft.cast::<HtmlTextAreaElement>());
@@ -93,22 +97,24 @@ fn use_input(elements: [&NodeRef; 3], sheet: &SheetRef, act: &Callback<Action>, 
             };
             let composing = [hear("compositionstart", true), hear("compositionend", false)];
             let first = Rc::new(RefCell::new(false));
-            let typed = Listener::new(&draft, "input", {
+            let input = Listener::new(&draft, "input", {
                 let (draft, scroller, first) = (draft.clone(), scroller.clone(), first.clone());
                 move |event| {
-                    let text = draft.value();
+                    typed.emit(());
                     let pasted = first.take() || dom::is_paste(&event);
+                    if sheet.borrow_mut().as_mut().is_some_and(|sheet| write(&event, &draft, sheet)) {
+                        return;
+                    }
                     let mut empty = false;
                     let mut partial = false;
                     if let Some(sheet) = sheet.borrow_mut().as_mut() {
                         empty = sheet.is_empty();
-                        sheet.edit(text.clone());
+                        sheet.edit(&draft.value());
                         partial = sheet.is_partial();
                     }
                     if partial {
                         draw_on(sheet.clone(), whole.clone());
                     }
-                    act.emit(Action::Edited(text));
                     if empty && pasted {
                         read_from_the_beginning(&draft, &scroller);
                     }
@@ -127,11 +133,31 @@ fn use_input(elements: [&NodeRef; 3], sheet: &SheetRef, act: &Callback<Action>, 
                     }
                 }
             });
-            (composing, typed, pasted, scrolled)
+            (composing, input, pasted, scrolled)
         });
         // So that a paste works at once.
         dom::select(0, 0);
         move || drop(listeners)
+    });
+}
+
+/// Tells the sheet which words were written, as far as the input says it, without reading the whole text. A line more on
+/// the screen cannot wait.
+fn write(event: &Event, draft: &HtmlTextAreaElement, sheet: &mut Sheet) -> bool {
+    let Some(words) = dom::written(event) else { return false };
+    let end = draft.selection_end().ok().flatten().unwrap_or(0);
+    let may_wait = draft.scroll_height() <= draft.client_height();
+    sheet.write(&words, end, draft.text_length() as u32, may_wait)
+}
+
+/// Gives the sheet the text where it has only heard of words.
+#[hook]
+fn use_whole_text(sheet: &SheetRef, state: &Seen) {
+    let (sheet, state) = (sheet.clone(), state.clone());
+    use_effect_with(state.version, move |_| {
+        if let Some(sheet) = sheet.borrow_mut().as_mut().filter(|sheet| sheet.is_unread()) {
+            sheet.edit(&state.text);
+        }
     });
 }
 

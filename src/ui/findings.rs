@@ -16,15 +16,15 @@ pub struct FindingsProps {
     pub run: Callback<Command>,
 }
 
-/// So many items are drawn at a time, so that a long list does not stop the page.
-const AT_ONCE: usize = 30;
+/// No item is lower, in pixels: no more are drawn at a time than the window may show, since every answer draws them anew.
+const LOWEST: f64 = 90.0;
 
 #[component]
 pub fn Findings(props: &FindingsProps) -> Html {
     let (state, act) = (&props.state, &props.act);
     let listed = state.listed();
     let selected_at = listed.iter().position(|shown| Some(shown.index) == state.selected);
-    let more = use_more(listed.len(), AT_ONCE, selected_at.map_or(0, |at| at + 1), "条");
+    let more = use_more(listed.len(), 1 + (dom::height() / LOWEST) as usize, selected_at.map_or(0, |at| at + 1), "条");
     use_item_in_view(state);
 
     let items = listed[..more.count].iter().filter_map(|shown| item(shown, state, props));

@@ -82,6 +82,11 @@ pub struct Mark {
     pub look: Look,
 }
 
+/// Whether any mark lies in a stretch, or may only stay until the next edit.
+pub fn lie_in(marks: &[Mark], (start, end): (u32, u32)) -> bool {
+    marks.iter().any(|mark| mark.look.place || mark.start < end && mark.end > start)
+}
+
 /// Deals marks out to blocks of the given lengths; each block's marks count from its own start.
 pub fn deal(marks: &[Mark], lengths: impl Iterator<Item = u32>) -> Vec<Vec<Mark>> {
     let mut sorted: Vec<&Mark> = marks.iter().filter(|mark| mark.start < mark.end).collect();

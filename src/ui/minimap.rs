@@ -82,7 +82,7 @@ pub fn Minimap(props: &MinimapProps) -> Html {
     let selected = props.state.selected;
     let drawn = ticks.iter().map(|tick| {
         let chosen = (selected == Some(tick.index)).then_some("selected");
-        let style = format!("top:{:.3}%", tick.height * 100.0);
+        let style = format!("top:{:.1}%", tick.height * 100.0);
         html! { <i class={classes!("tick", tick.grade.class(), chosen)} {style} /> }
     });
     html! { <div class="minimap" ref={strip} aria-hidden="true" title="问题分布，点击可到该处" {onclick}>{ for drawn }</div> }

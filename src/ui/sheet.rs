@@ -2,14 +2,14 @@ use std::rc::Rc;
 
 use web_sys::{Document, Element, Node};
 
-use super::blocks::{Block, Blocks};
+use super::blocks::{Block, Blocks, units};
 use super::marks::{self, Mark};
 use super::shift::Change;
 
 /// The text once more, invisible, under the editor: it lays lines out as the editor does, and so carries the marks.
 /// It also gives the sheet its height, so that one scroller moves both and nothing has to be kept in step.
 ///
-/// It is drawn by hand: a key stroke changes one block before the browser lays the key out, and nothing else.
+/// It is drawn by hand: a key stroke changes one block at most before the browser lays the key out, and nothing else.
 pub struct Sheet {
     page: Document,
     host: Element,
@@ -23,6 +23,10 @@ pub struct Sheet {
     limit: usize,
     /// Some of what is drawn is not yet as it should be.
     behind: bool,
+    /// Words were taken over without reading the text.
+    unread: bool,
+    /// The last words were not yet taken over.
+    waits: bool,
 }
 
 struct Drawn {
@@ -41,23 +45,54 @@ impl Sheet {
     /// An empty sheet in an element without content.
     pub fn new(host: Element) -> Option<Self> {
         let page = host.owner_document()?;
-        let (text, marks, drawn) = Default::default();
-        let mut sheet = Self { page, host, text, blocks: Blocks::of(""), marks, drawn, limit: AT_ONCE, behind: false };
+        let (text, marks, drawn, behind, unread, waits) = Default::default();
+        let mut sheet = Self { page, host, text, blocks: Blocks::of(""), marks, drawn, limit: AT_ONCE, behind, unread, waits };
         sheet.draw();
         Some(sheet)
     }
 
+    /// Takes over words that were written up to `end`, in what is now a text of `length` UTF-16 units; they may wait for
+    /// the whole text where they move no mark. Returns whether it can tell what happened.
+    pub fn write(&mut self, words: &str, end: u32, length: u32, may_wait: bool) -> bool {
+        let written = units(words);
+        let replaced = (self.blocks.units() + written).checked_sub(length);
+        let (Some(start), Some(replaced)) = (end.checked_sub(written), replaced) else { return false };
+        if self.waits {
+            return false;
+        }
+        self.unread = true;
+        self.waits =
+            may_wait && replaced < written && !marks::lie_in(&self.marks, (start, start + self.blocks.rest_of_line(start)));
+        if !self.waits {
+            let (from, to) = (self.blocks.byte(start), self.blocks.byte(start + replaced));
+            self.text.replace_range(from..to, words);
+            self.change(Change { start: from, old_end: to, new_end: from + words.len() });
+        }
+        true
+    }
+
+    /// Whether words were taken over whose text was not read since.
+    pub fn is_unread(&self) -> bool {
+        self.unread
+    }
+
     /// Takes over the editor's text. Marks move along until the next ones.
-    pub fn edit(&mut self, text: String) {
-        let Some(change) = Change::between(&self.text, &text) else { return };
-        let shift = self.blocks.replace(change, &text[change.start..change.new_end]);
+    pub fn edit(&mut self, text: &str) {
+        (self.unread, self.waits) = (false, false);
+        if let Some(change) = Change::between(&self.text, text) {
+            self.text.replace_range(change.start..change.old_end, &text[change.start..change.new_end]);
+            self.change(change);
+        }
+    }
+
+    fn change(&mut self, change: Change) {
+        let kept = self.blocks.bytes() - (change.old_end - change.start);
+        let shift = self.blocks.replace(change, &self.text[change.start..change.new_end]);
         for mark in &mut self.marks {
             (mark.start, mark.end) = shift.carry((mark.start, mark.end));
         }
         self.marks.retain(|mark| !mark.look.place);
-        let another = self.text.len() - (change.old_end - change.start) < NEARLY_NOTHING;
-        self.limit = if another { AT_ONCE } else { self.drawn.len() + AT_ONCE };
-        self.text = text;
+        self.limit = if kept < NEARLY_NOTHING { AT_ONCE } else { self.drawn.len() + AT_ONCE };
         self.draw();
     }
 

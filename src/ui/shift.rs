@@ -9,10 +9,10 @@ pub struct Change {
 impl Change {
     /// The narrowest single replacement that makes `new` out of `old`; none where they are equal.
     pub fn between(old: &str, new: &str) -> Option<Self> {
-        if old == new {
+        let mut start = alike(old.as_bytes(), new.as_bytes());
+        if start == old.len() && start == new.len() {
             return None;
         }
-        let mut start = alike(old.as_bytes(), new.as_bytes());
         while !old.is_char_boundary(start) || !new.is_char_boundary(start) {
             start -= 1;
         }
@@ -25,18 +25,20 @@ impl Change {
     }
 }
 
-/// Bytes compared at a time: a key stroke leaves nearly all of a long text alone.
-const CHUNK: usize = 256;
+/// Bytes compared at a time, in a register: a key stroke leaves nearly all of a long text alone.
+const CHUNK: usize = 8;
 
 /// How many bytes two texts have in common at their beginning.
 fn alike(a: &[u8], b: &[u8]) -> usize {
-    let same = a.chunks(CHUNK).zip(b.chunks(CHUNK)).take_while(|(a, b)| a.len() == CHUNK && a == b).count() * CHUNK;
+    let (words_a, words_b) = (a.as_chunks::<CHUNK>().0, b.as_chunks::<CHUNK>().0);
+    let same = words_a.iter().zip(words_b).take_while(|(a, b)| a == b).count() * CHUNK;
     same + a[same..].iter().zip(&b[same..]).take_while(|(a, b)| a == b).count()
 }
 
 /// The same at their end.
 fn alike_at_end(a: &[u8], b: &[u8]) -> usize {
-    let same = a.rchunks(CHUNK).zip(b.rchunks(CHUNK)).take_while(|(a, b)| a.len() == CHUNK && a == b).count() * CHUNK;
+    let (words_a, words_b) = (a.as_rchunks::<CHUNK>().1, b.as_rchunks::<CHUNK>().1);
+    let same = words_a.iter().rev().zip(words_b.iter().rev()).take_while(|(a, b)| a == b).count() * CHUNK;
     let (a, b) = (&a[..a.len() - same], &b[..b.len() - same]);
     same + a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count()
 }

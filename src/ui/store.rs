@@ -10,7 +10,8 @@ use super::state::{Action, Seen};
 /// any other action finds the text up to date.
 pub struct Store {
     state: RefCell<Seen>,
-    typed: RefCell<Option<String>>,
+    /// The editor holds a newer text.
+    typed: Cell<bool>,
     waiting: Cell<bool>,
     redraw: Callback<()>,
 }
@@ -33,33 +34,39 @@ impl Store {
         self.seen()
     }
 
-    /// Takes an action over, now or in the case of typing soon.
-    pub fn act(self: &Rc<Self>, action: Action) {
-        if let Action::Edited(text) = action {
-            *self.typed.borrow_mut() = Some(text);
-            if !self.waiting.replace(true) {
-                let store = self.clone();
-                dom::after_paint(move || {
-                    store.waiting.set(false);
-                    store.settle();
-                });
-            }
-            return;
+    /// Hears that the text in the editor is another one; reads it soon.
+    pub fn typed(self: &Rc<Self>) {
+        self.typed.set(true);
+        if !self.waiting.replace(true) {
+            let store = self.clone();
+            dom::after_paint(move || {
+                store.waiting.set(false);
+                store.settle();
+            });
         }
+    }
+
+    /// Takes an action over.
+    pub fn act(&self, action: Action) {
         self.settle();
         self.take(action);
     }
 
     fn settle(&self) {
-        let typed = self.typed.take();
-        if let Some(text) = typed {
-            self.take(Action::Edited(text));
+        if self.typed.take()
+            && let Some(draft) = dom::draft()
+        {
+            self.take(Action::Edited(draft.value()));
         }
     }
 
     fn take(&self, action: Action) {
+        // Nothing shows that a check began: the page is busy from the edit on.
+        let shown = !matches!(action, Action::CheckStarted(_));
         let next = self.seen().after(action);
         *self.state.borrow_mut() = next;
-        self.redraw.emit(());
+        if shown {
+            self.redraw.emit(());
+        }
     }
 }

@@ -31,7 +31,26 @@ pub fn run(page: &mut Page, base: &str) -> Result<()> {
     let text = |length: usize| base.chars().cycle().take(length).collect::<String>();
     page.eval(WATCH)?;
     fill(page, &text(TYPED))?;
-    page.eval(&format!("(function(d){{d.focus();d.setSelectionRange({0},{0})}})(document.querySelector('#draft'))", TYPED / 2))?;
+    println!("typing in {TYPED} characters, processor slowed {SLOWER} times, {KEYS} keys");
+    type_at(page, "between marks", &format!("{}", TYPED / 2))?;
+    // Where most is written, nothing stands behind the caret.
+    type_at(page, "at the end of a line", &format!("document.querySelector('#draft').value.indexOf('\\n',{})", TYPED / 2))?;
+
+    page.eval("void(__watch.tasks.length=0)")?;
+    let start = std::time::Instant::now();
+    open(page, &text(OPENED))?;
+    let took = start.elapsed();
+    page.idle(Duration::from_secs(1))?;
+    let watched = page.eval("__watch.tasks")?;
+    let mut tasks: Vec<f64> = watched.as_array().into_iter().flatten().filter_map(|time| time.as_f64()).collect();
+    tasks.sort_by(f64::total_cmp);
+    println!("opening {OPENED} characters: checked and shown after {} ms; tasks over 50 ms: {tasks:.0?}", took.as_millis());
+    Ok(())
+}
+
+/// Presses keys at a place, which is JavaScript.
+fn type_at(page: &mut Page, what: &str, place: &str) -> Result<()> {
+    page.eval(&format!("(function(d,at){{d.focus();d.setSelectionRange(at,at)}})(document.querySelector('#draft'),{place})"))?;
     page.slow(SLOWER)?;
     page.idle(Duration::from_secs(1))?;
     page.eval("void(__watch.paints.length=__watch.tasks.length=0)")?;
@@ -47,26 +66,21 @@ pub fn run(page: &mut Page, base: &str) -> Result<()> {
     let mut paints: Vec<f64> = watched["paints"].as_array().into_iter().flatten().filter_map(|time| time.as_f64()).collect();
     paints.sort_by(f64::total_cmp);
     let share = |part: usize| paints.get((paints.len().saturating_sub(1)) * part / 100).copied().unwrap_or(f64::NAN);
-    println!("typing in {TYPED} characters, processor slowed {SLOWER} times, {} keys", paints.len());
-    println!("  input to next paint: median {:.1} ms, 95 % within {:.1} ms, longest {:.1} ms", share(50), share(95), share(100));
+    println!("  {what}, {} keys", paints.len());
+    println!(
+        "    input to next paint: median {:.1} ms, 95 % within {:.1} ms, longest {:.1} ms",
+        share(50),
+        share(95),
+        share(100)
+    );
     let parts: Vec<String> = after
         .iter()
         .zip(&before)
         .map(|((part, end), (_, begin))| format!("{part} {:.1}", (end - begin) * 1000.0 / KEYS as f64 / f64::from(SLOWER)))
         .collect();
     // Whatever else runs on the machine: the slowing is by time on the processor too.
-    println!("  time on the processor a key, as if not slowed, with checks: {} ms", parts.join(", "));
-    println!("  fresh marks after the last key: {:.0} ms", watched["fresh"].as_f64().unwrap_or(f64::NAN));
-
-    page.eval("void(__watch.tasks.length=0)")?;
-    let start = std::time::Instant::now();
-    open(page, &text(OPENED))?;
-    let took = start.elapsed();
-    page.idle(Duration::from_secs(1))?;
-    let watched = page.eval("__watch.tasks")?;
-    let mut tasks: Vec<f64> = watched.as_array().into_iter().flatten().filter_map(|time| time.as_f64()).collect();
-    tasks.sort_by(f64::total_cmp);
-    println!("opening {OPENED} characters: checked and shown after {} ms; tasks over 50 ms: {tasks:.0?}", took.as_millis());
+    println!("    time on the processor a key, as if not slowed, with checks: {} ms", parts.join(", "));
+    println!("    fresh marks after the last key: {:.0} ms", watched["fresh"].as_f64().unwrap_or(f64::NAN));
     Ok(())
 }
 

@@ -65,6 +65,7 @@ const EVERYWHERE: &[Test] = &[
 const TODAY: &[Test] = &[
     ("main job, served", main_job::served),
     ("shows the beginning of what is pasted", writing::first_paste),
+    ("keeps marks under their words", writing::marks_follow),
     ("takes tables from the clipboard", writing::table),
     ("compares with last period and makes the record", writing::compare_and_record),
     ("hinders nobody", access::no_hindrance),

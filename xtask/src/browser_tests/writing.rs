@@ -48,6 +48,44 @@ pub fn first_paste(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     quiet(page)
 }
 
+/// The marks stay under their words however these are written: key by key, faster than the state hears of it, over a
+/// selection, by an input method.
+pub fn marks_follow(browser: &mut Browser, site: &Site) -> Result<Outcome> {
+    let mut page = ready(browser, &site.file)?;
+    page.wait("document.querySelector('#draft')", LIMIT)?;
+    page.click("#draft")?;
+    page.insert("第一段没有差错。\n全市新建学校64所，其中小学21所、初中13所、高中12所、幼儿园9所、特教学校10所。\n末段。")?;
+    page.wait("document.querySelector('.mark.error')", LIMIT)?;
+    // Before the next paint, so of the sheet as the key alone has left it.
+    page.eval(
+        "(function(d){window.amiss=[];d.addEventListener('input',function(){requestAnimationFrame(function(){\
+         var m=document.querySelector('.mark.error');if(!m||m.textContent!=='64')amiss.push(d.value)})})})(document.querySelector('#draft'))",
+    )?;
+    let put = |start: u32, end: u32| format!("document.querySelector('#draft').setSelectionRange({start},{end})");
+    let same = format!("document.querySelector('.underlay').textContent==={VALUE}+'\\n'");
+    // In a line without marks, over a selection, and before the mark in its line.
+    for (start, end, words) in [(4, 4, "并且仍然"), (3, 5, "之中"), (10, 10, "上半年，")] {
+        page.eval(&put(start, end))?;
+        for word in words.chars() {
+            page.insert(&word.to_string())?;
+        }
+        page.press("Backspace")?;
+        page.wait(&same, LIMIT).with_context(|| format!("the sheet holds another text after typing at {start}"))?;
+    }
+    // Two inputs between two paints, the second over what the first has left waiting.
+    page.eval("(function(d){d.setSelectionRange(3,3);document.execCommand('insertText',false,'本');document.execCommand('insertText',false,'文😀')})(document.querySelector('#draft'))")?;
+    page.wait(&same, LIMIT).context("the sheet holds another text after two inputs at once")?;
+    page.eval(&put(2, 5))?;
+    for pinyin in ["n", "ni", "ni'h"] {
+        page.compose(pinyin)?;
+    }
+    page.insert("你好")?;
+    page.wait(&same, LIMIT).context("the sheet holds another text after composing")?;
+    ensure!(page.eval("amiss.length")? == 0, "the mark left its words: {}", page.eval("amiss[0]")?);
+    ensure!(page.text("document.querySelector('.mark.error').textContent")? == "64", "the mark is elsewhere at the end");
+    quiet(page)
+}
+
 /// Fixes and typing are taken back one by one.
 pub fn undo(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     let mut page = ready(browser, &site.file)?;
