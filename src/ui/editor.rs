@@ -147,7 +147,7 @@ fn write(event: &Event, draft: &HtmlTextAreaElement, sheet: &mut Sheet) -> bool 
     let Some(words) = dom::written(event) else { return false };
     let end = draft.selection_end().ok().flatten().unwrap_or(0);
     let may_wait = draft.scroll_height() <= draft.client_height();
-    sheet.write(&words, end, draft.text_length() as u32, may_wait)
+    sheet.write(&words, end, draft.text_length(), may_wait)
 }
 
 /// Gives the sheet the text where it has only heard of words.
