@@ -21,7 +21,12 @@ pub fn only(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     page.press("Alt+Enter")?;
     page.wait(&format!("{VALUE}.indexOf('65所')>0"), LIMIT).context("no fix by key")?;
     page.press("Control+z")?;
-    page.wait(&format!("{VALUE}.indexOf('64所')>0&&document.querySelector('.finding')"), LIMIT)?;
+    // Not the finding that the fix has just settled, which stays until the answer.
+    page.wait(
+        &format!("{VALUE}.indexOf('64所')>0&&document.querySelector('#summary').getAttribute('aria-busy')==='false'"),
+        LIMIT,
+    )?;
+    page.wait("document.querySelector('.finding')", LIMIT)?;
     page.press("F8")?;
     page.wait("document.querySelector('.finding.selected')", LIMIT)?;
     page.press("Alt+i")?;
