@@ -1,7 +1,9 @@
 //! What is inside the WebAssembly module.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result, bail};
-use wasmparser::{Parser, Payload, Validator, WasmFeatures};
+use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef, Validator, WasmFeatures};
 
 /// What Chromium 80 runs.
 const FLOOR: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
@@ -16,6 +18,52 @@ const NETWORK: &[&str] = &[
     "fetch", "xmlhttp", "websocket", "eventsource", "beacon", "rtc", "webtransport", "importscripts", "location", "newworker",
     "serviceworker",
 ];
+
+/// The functions of a module.
+#[derive(Default)]
+pub struct Functions<'m> {
+    /// How many it imports; its own are numbered behind them.
+    pub imported: u32,
+    /// The names that it still has, by number.
+    pub names: BTreeMap<u32, &'m str>,
+    /// Its own, each without its size.
+    pub bodies: Vec<&'m [u8]>,
+}
+
+impl<'m> Functions<'m> {
+    /// Reads those of a module.
+    pub fn of(module: &'m [u8]) -> Result<Self> {
+        let mut functions = Self::default();
+        for payload in Parser::new(0).parse_all(module) {
+            match payload? {
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        functions.imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
+                }
+                Payload::CodeSectionEntry(body) => functions.bodies.push(&module[body.range()]),
+                Payload::CustomSection(section) => {
+                    let KnownCustom::Name(section) = section.as_known() else { continue };
+                    for part in section {
+                        let Ok(Name::Function(map)) = part else { continue };
+                        for naming in map {
+                            let naming = naming?;
+                            functions.names.insert(naming.index, naming.name);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(functions)
+    }
+
+    /// Its own with their names, in their order.
+    pub fn own(&self) -> impl Iterator<Item = (&'m str, &'m [u8])> + '_ {
+        let name = |index| self.names.get(&index).copied().unwrap_or_default();
+        (self.imported..).zip(&self.bodies).map(move |(index, &body)| (name(index), body))
+    }
+}
 
 /// A module, read.
 pub struct Module {

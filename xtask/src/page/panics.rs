@@ -1,11 +1,10 @@
 //! Takes the words out of panics: what could not go on stops as before, but no page shows what it would have said.
 
-use std::collections::BTreeSet;
-
 use anyhow::{Context, Result, ensure};
-use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{Parser, Payload};
 
 use super::kinds::leb;
+use super::module::Functions;
 
 /// Parts of names of functions that never return.
 const PANICS: &[&str] = &[
@@ -23,36 +22,21 @@ const STOP: &[u8] = &[0, 0x00, 0x0B];
 /// The module, which has the names of its functions, with panics that say nothing: wasm-opt then drops what led to
 /// their words.
 pub fn silenced(module: &[u8]) -> Result<Vec<u8>> {
-    let (mut imported, mut panics, mut section, mut bodies) = (0, BTreeSet::new(), None, Vec::new());
+    let functions = Functions::of(module)?;
+    ensure!(
+        functions.names.values().any(|name| panics_always(name)),
+        "the program has no names of functions, or none that panics"
+    );
+    let mut section = None;
     for payload in Parser::new(0).parse_all(module) {
-        match payload? {
-            Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-                }
-            }
-            Payload::CodeSectionStart { range, .. } => section = Some(range),
-            Payload::CodeSectionEntry(body) => bodies.push(&module[body.range()]),
-            Payload::CustomSection(custom) => {
-                let KnownCustom::Name(names) = custom.as_known() else { continue };
-                for part in names {
-                    let Ok(Name::Function(map)) = part else { continue };
-                    for naming in map {
-                        let naming = naming?;
-                        if panics_always(naming.name) {
-                            panics.insert(naming.index);
-                        }
-                    }
-                }
-            }
-            _ => {}
+        if let Payload::CodeSectionStart { range, .. } = payload? {
+            section = Some(range);
         }
     }
-    ensure!(!panics.is_empty(), "the program has no names of functions, or none that panics");
     let section = section.context("the module has no code")?;
-    let mut code = leb(bodies.len());
-    for (index, body) in (imported..).zip(bodies) {
-        let body = if panics.contains(&index) { STOP } else { body };
+    let mut code = leb(functions.bodies.len());
+    for (name, body) in functions.own() {
+        let body = if panics_always(name) { STOP } else { body };
         code.extend(leb(body.len()));
         code.extend(body);
     }

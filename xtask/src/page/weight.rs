@@ -5,7 +5,9 @@ use std::io::Write;
 
 use anyhow::{Context, Result};
 use flate2::{Compression, write::GzEncoder};
-use wasmparser::{KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{Parser, Payload};
+
+use super::module::Functions;
 
 /// A part of the program with its size.
 pub struct Part {
@@ -27,32 +29,16 @@ struct Heap {
 
 /// The parts of a module that still has its names, the heaviest first.
 pub fn parts(module: &[u8]) -> Result<Vec<Part>> {
-    let (mut names, mut bodies, mut imported, mut data) = (BTreeMap::new(), Vec::new(), 0, Vec::new());
+    let mut data = Vec::new();
     for payload in Parser::new(0).parse_all(module) {
-        match payload? {
-            Payload::ImportSection(section) => {
-                for import in section.into_imports() {
-                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-                }
-            }
-            Payload::CodeSectionEntry(body) => bodies.push(&module[body.range()]),
-            Payload::DataSection(section) => data.extend(&module[section.range()]),
-            Payload::CustomSection(section) => {
-                let KnownCustom::Name(section) = section.as_known() else { continue };
-                for part in section {
-                    let Ok(Name::Function(map)) = part else { continue };
-                    for naming in map {
-                        let naming = naming?;
-                        names.insert(naming.index, naming.name);
-                    }
-                }
-            }
-            _ => {}
+        if let Payload::DataSection(section) = payload? {
+            data.extend(&module[section.range()]);
         }
     }
+    let functions = Functions::of(module)?;
     let mut heaps: BTreeMap<&str, Heap> = BTreeMap::new();
-    for (index, body) in (imported..).zip(bodies) {
-        let heap = heaps.entry(owner(names.get(&index).copied().unwrap_or_default())).or_default();
+    for (name, body) in functions.own() {
+        let heap = heaps.entry(owner(name)).or_default();
         heap.functions += 1;
         heap.bytes.extend(body);
     }
