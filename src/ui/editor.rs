@@ -81,8 +81,7 @@ pub fn Editor(props: &EditorProps) -> Html {
 }
 
 /// Makes the editor ready for input. Words go into the sheet at once where marks move with them; the state hears of
-/// them after the paint. While an input method is open, half-written
-/// words are not checked.
+/// them after the paint. While an input method is open, half-written words are not checked.
 #[hook]
 fn use_input(elements: [&NodeRef; 3], sheet: &SheetRef, props: &EditorProps, whole: &Callback<()>) {
     let [scroller, draft, under] = elements.map(NodeRef::clone);
