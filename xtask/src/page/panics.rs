@@ -1,7 +1,9 @@
 //! Takes the words out of panics: what could not go on stops as before, but no page shows what it would have said.
 
+use std::ops::Range;
+
 use anyhow::{Context, Result, ensure};
-use wasmparser::{Parser, Payload};
+use wasmparser::{DataKind, Operator, Parser, Payload};
 
 use super::kinds::leb;
 use super::module::Functions;
@@ -16,6 +18,12 @@ const PANICS: &[&str] = &[
 ];
 /// Ends of such names.
 const PANIC: &str = "::panicking::panic";
+/// Bytes of a place in a source, and of what it is aligned to.
+const PLACE: usize = 16;
+const WORD: u32 = 4;
+/// More lines and columns than a source has.
+const LINES: u32 = 100_000;
+const COLUMNS: u32 = 1000;
 /// No variables, `unreachable`, `end`.
 const STOP: &[u8] = &[0, 0x00, 0x0B];
 
@@ -42,7 +50,65 @@ pub fn silenced(module: &[u8]) -> Result<Vec<u8>> {
     }
     let size = leb(section.len()).len();
     let before = module.get(..section.start - size).context("the code begins nowhere")?;
-    Ok([before, &leb(code.len()), &code, &module[section.end..]].concat())
+    let mut silent = [before, &leb(code.len()), &code, &module[section.end..]].concat();
+    for range in places(&silent)? {
+        silent[range].fill(0);
+    }
+    Ok(silent)
+}
+
+/// Where the module holds places of panics in sources: name of the file, line and column, and the names. Only words of
+/// panics point to them, but wasm-opt leaves data as it is.
+fn places(module: &[u8]) -> Result<Vec<Range<usize>>> {
+    let segments = segments(module)?;
+    // Where an address of memory lies in the module.
+    let at = |address: u32, length: u32| {
+        let (start, range) = segments.iter().rfind(|(start, _)| *start <= address)?;
+        let from = range.start + (address - start) as usize;
+        (from + length as usize <= range.end).then(|| from..from + length as usize)
+    };
+    let mut places = Vec::new();
+    for (start, range) in &segments {
+        // Aligned in memory, which it need not be in the module.
+        let first = range.start + (start.wrapping_neg() % WORD) as usize;
+        let mut from = first.min(range.end);
+        while from + PLACE <= range.end {
+            let word =
+                |index: usize| module[from + 4 * index..][..4].iter().rev().fold(0, |word, &byte| word << 8 | u32::from(byte));
+            let file = at(word(0), word(1)).filter(|file| is_source(&module[file.clone()]));
+            let is_place = (1..LINES).contains(&word(2)) && (1..COLUMNS).contains(&word(3));
+            match file.filter(|_| is_place) {
+                Some(file) => {
+                    places.extend([from..from + PLACE, file]);
+                    from += PLACE;
+                }
+                None => from += WORD as usize,
+            }
+        }
+    }
+    Ok(places)
+}
+
+/// The parts of memory that the module fills, in their order: where each begins, and where the module holds it.
+fn segments(module: &[u8]) -> Result<Vec<(u32, Range<usize>)>> {
+    let mut segments = Vec::new();
+    for payload in Parser::new(0).parse_all(module) {
+        let Payload::DataSection(section) = payload? else { continue };
+        for segment in section {
+            let segment = segment?;
+            let DataKind::Active { offset_expr, .. } = segment.kind else { continue };
+            if let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? {
+                segments.push((value as u32, segment.range.end - segment.data.len()..segment.range.end));
+            }
+        }
+    }
+    segments.sort_by_key(|(start, _)| *start);
+    Ok(segments)
+}
+
+/// The name of a source as the compiler writes it.
+fn is_source(name: &[u8]) -> bool {
+    name.ends_with(b".rs") && name.contains(&b'/') && name.iter().all(u8::is_ascii_graphic)
 }
 
 fn panics_always(name: &str) -> bool {
@@ -83,6 +149,23 @@ mod tests {
         let bodies = |module: &[u8]| module.windows(3).filter(|three| *three == [0x41, 7, 0x0B]).count();
         assert_eq!((bodies(&with), bodies(&silent)), (3, 1));
         assert_eq!(silent.len(), with.len() - 2);
+    }
+
+    #[test]
+    fn places_in_sources_are_wiped_and_other_data_is_left() {
+        let place = |at: u32, length: u32| [at, length, 31, 9].map(u32::to_le_bytes).concat();
+        let texts = b"src/claim.rs src/words.txt".to_vec();
+        // At 1002, so that what is aligned in memory is not in the module.
+        let data = [texts.clone(), vec![1, 2, 3, 4], place(1002, 12), place(1015, 13), place(5000, 12)].concat();
+        let section = [&[1, 0, 0x41, 0xEA, 7, 0x0B, data.len() as u8], &data[..]].concat();
+        let code = module(&["core::panicking::panic_fmt"]);
+        let with = [&code, &[11, section.len() as u8][..], &section].concat();
+        let found: Vec<&[u8]> = places(&with).unwrap().into_iter().map(|range| &with[range]).collect();
+        assert_eq!(found, [&place(1002, 12)[..], b"src/claim.rs"]);
+        let silent = silenced(&with).unwrap();
+        let rest = [place(1015, 13), place(5000, 12)].concat();
+        assert!(silent.ends_with(&[&[0; 12], &texts[12..], &[1, 2, 3, 4], &[0; 16], &rest[..]].concat()));
+        assert_eq!(silent.len(), silenced(&code).unwrap().len() + 2 + section.len());
     }
 
     #[test]
