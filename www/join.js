@@ -2,7 +2,9 @@
 function join(parted) {
   "use strict";
   var BEFORE = 0, AFTER = 1, INSTRUCTIONS = 2, FUNCTIONS = 3, LOCALS = 4, JUMPS = 7, CALLS = 8, WIDE = 9, OFFSETS = 10,
-    NUMBERS = 11, KINDS = 21;
+    NUMBERS = 11, TEXT = 21, KINDS = 22;
+  // Stands in the data before the number of units of text that belong there; before 0, it stands for itself.
+  var TEXT_HERE = 0xFE;
   // The alignment that a load or store has by nature, which is left out.
   var NATURAL = "23230011001122232301012";
   var begin = 4 + 4 * KINDS, next = new Uint32Array(KINDS), size = word(0), length = 0;
@@ -11,7 +13,7 @@ function join(parted) {
     begin += word(4 + 4 * kind);
   }
   // Room for the size of the last function, which is known behind it.
-  var out = new Uint8Array(size + 5), functions = next[LOCALS];
+  var out = new Uint8Array(size + 5), functions = next[LOCALS], after = next[INSTRUCTIONS];
 
   function word(at) { return parted[at] + parted[at + 1] * 256 + parted[at + 2] * 65536 + parted[at + 3] * 16777216; }
 
@@ -30,6 +32,17 @@ function join(parted) {
     return value;
   }
 
+  // A number that is not part of the program.
+  function count(kind) {
+    var value = 0, shift = 0, byte;
+    do {
+      byte = parted[next[kind]++];
+      value |= (byte & 127) << shift;
+      shift += 7;
+    } while (byte > 127);
+    return value;
+  }
+
   function write(value) {
     for (; value > 127; value >>>= 7) out[length++] = value & 127 | 128;
     out[length++] = value;
@@ -37,17 +50,30 @@ function join(parted) {
 
   // A variable is written as its place in the list of those used last.
   function local(kind, used) {
-    var place = 0, shift = 0, byte;
-    do {
-      byte = parted[next[kind]++];
-      place |= (byte & 127) << shift;
-      shift += 7;
-    } while (byte > 127);
+    var place = count(kind);
     while (used.length <= place) used.push(used.length);
     var value = used[place];
     for (; place > 0; place--) used[place] = used[place - 1];
     used[0] = value;
     write(value);
+  }
+
+  // Units of 16 bits as UTF-8.
+  function text(units) {
+    for (var unit; units > 0; units--) {
+      unit = parted[next[TEXT]] | parted[next[TEXT] + 1] << 8;
+      next[TEXT] += 2;
+      if (unit < 128) {
+        out[length++] = unit;
+        continue;
+      }
+      if (unit < 2048) out[length++] = unit >> 6 | 192;
+      else {
+        out[length++] = unit >> 12 | 224;
+        out[length++] = unit >> 6 & 63 | 128;
+      }
+      out[length++] = unit & 63 | 128;
+    }
   }
 
   // What an instruction does with the number before it.
@@ -114,7 +140,11 @@ function join(parted) {
     out.copyWithin(length, start + 5, end);
     length += end - start - 5;
   }
-  copy(AFTER, word(8));
+  while (next[AFTER] < after) {
+    var here = parted[next[AFTER]++], units = here === TEXT_HERE ? count(AFTER) : 0;
+    if (units > 0) text(units);
+    else out[length++] = here;
+  }
   if (length !== size) throw new Error("damaged");
   return out.subarray(0, size);
 }

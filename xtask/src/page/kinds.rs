@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail, ensure};
 // What a byte of the program is, in the order in which the kinds are packed; www/join.js has the same list.
 /// All before the functions' bodies.
 const BEFORE: usize = 0;
-/// All behind them: data, for the most part.
+/// All behind them: data, for the most part, without its text.
 const AFTER: usize = 1;
 /// Instructions, with what follows them and is mostly the same.
 const INSTRUCTIONS: usize = 2;
@@ -24,7 +24,14 @@ const WIDE: usize = 9;
 const OFFSETS: usize = 10;
 /// Numbers of 32 bits, by what the next instruction does with them.
 const NUMBERS: usize = 11;
-const KINDS: usize = 21;
+/// Chinese text in the data, in units of 16 bits, where two bytes are a character and not three.
+const TEXT: usize = 21;
+const KINDS: usize = 22;
+
+/// Stands in the data before the number of units of text that belong there; before 0, it stands for itself.
+const TEXT_HERE: u8 = 0xFE;
+/// So many bytes of figures and Latin letters may stand between two Chinese characters of one text.
+const BETWEEN: usize = 8;
 
 const CODE_SECTION: u8 = 10;
 /// The alignment that a load or store has by nature, from 0x28 on. It is left out; another one raises the instruction.
@@ -49,7 +56,7 @@ pub fn parted(module: &[u8]) -> Result<Vec<u8>> {
         parting.function().with_context(|| format!("at byte {} of the module", parting.at))?;
     }
     ensure!(parting.at == code, "the functions end elsewhere than their section");
-    parting.kinds[AFTER] = module[code..].into();
+    parting.data(&module[code..]);
     let lengths = [module.len()].into_iter().chain(parting.kinds.iter().map(Vec::len));
     let mut parted = Vec::new();
     for length in lengths {
@@ -80,6 +87,26 @@ impl Parting<'_> {
         }
         ensure!(self.at == end, "a function ends elsewhere than its size says");
         Ok(())
+    }
+
+    /// What lies behind the functions.
+    fn data(&mut self, data: &[u8]) {
+        let mut at = 0;
+        while let Some(&byte) = data.get(at) {
+            let text = text_at(&data[at..]);
+            if text.is_empty() {
+                self.kinds[AFTER].push(byte);
+                if byte == TEXT_HERE {
+                    self.kinds[AFTER].push(0);
+                }
+                at += 1;
+            } else {
+                self.kinds[AFTER].push(TEXT_HERE);
+                self.kinds[AFTER].extend(leb(text.encode_utf16().count()));
+                self.kinds[TEXT].extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+                at += text.len();
+            }
+        }
     }
 
     /// One instruction, inside so many blocks; how many there are behind it.
@@ -185,6 +212,29 @@ impl Parting<'_> {
     }
 }
 
+/// The text that begins here, from a Chinese character to a Chinese character; none where there is no such character.
+fn text_at(data: &[u8]) -> &str {
+    let mut end = 0;
+    let mut at = 0;
+    while let Some(first) = data.get(at) {
+        let length = match first {
+            b'\t' | b'\n' | b' '..=b'~' => 1,
+            0xC2..=0xDF => 2,
+            0xE0..=0xEF => 3,
+            _ => break,
+        };
+        let is_text = data.get(at..at + length).is_some_and(|bytes| std::str::from_utf8(bytes).is_ok());
+        if !is_text || at == 0 && length < 3 || at - end > BETWEEN {
+            break;
+        }
+        at += length;
+        if length == 3 {
+            end = at;
+        }
+    }
+    std::str::from_utf8(&data[..end]).unwrap_or_default()
+}
+
 /// What an instruction does with the number before it.
 fn use_of(instruction: u8) -> usize {
     match instruction {
@@ -238,7 +288,27 @@ mod tests {
         let long = [&[2, 200, 1, 0x7F, 1, 0x7E], &instructions.concat()[..], &[0x0B]].concat();
         let bodies = [leb(long.len()), long, vec![2, 0, 0x0B]].concat();
         let code = [vec![2], bodies].concat();
-        [b"\0asm\x01\0\0\0".to_vec(), vec![1, 4, 1, 0x60, 0, 0, CODE_SECTION], leb(code.len()), code, vec![11, 2, 0, 9]].concat()
+        [b"\0asm\x01\0\0\0".to_vec(), vec![1, 4, 1, 0x60, 0, 0, CODE_SECTION], leb(code.len()), code, data()].concat()
+    }
+
+    /// Text with all that may and may not stand in it, between bytes that look like text and like what stands for it.
+    fn data() -> Vec<u8> {
+        let texts =
+            ["完成投资1.5亿元×2\n二、", "\u{FEFF}\u{D7FF}\u{E000}", "a一b", "一𠀀é二", &"增长".repeat(200), "一 2345678 二"];
+        let others: [&[u8]; 4] = [&[0xFE, 0xFE, 0x00, 0xFE, 0x7F], &[0xED, 0xA0, 0x80, 0xE4, 0xB8], &[0xC1, 0x80, 0xFF], &[0xE4]];
+        let bytes = texts.iter().zip(others.iter().cycle()).flat_map(|(text, other)| [text.as_bytes(), other]);
+        let bytes = bytes.collect::<Vec<_>>().concat();
+        [vec![11], leb(bytes.len()), bytes].concat()
+    }
+
+    #[test]
+    fn texts_reach_from_one_chinese_character_to_another() {
+        let text = |data: &str| text_at(data.as_bytes()).to_string();
+        assert_eq!(text("增长5.0%。abc"), "增长5.0%。");
+        assert_eq!(text("增长12345678亿元"), "增长12345678亿元");
+        assert_eq!(text("增长123456789亿元"), "增长");
+        assert_eq!(text("2.5亿元"), "");
+        assert_eq!(text_at(&[0xE4, 0xB8]), "");
     }
 
     #[test]
