@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
+use super::lean::lean;
 use super::panics;
 use crate::command::{output, program, root, run};
 use crate::setup::{PageTools, WasmOpt};
@@ -51,10 +52,11 @@ pub fn build(tools: &PageTools, target: &Path) -> Result<Parts> {
         None => silent,
     };
     Ok(Parts {
-        index: dated(as_serialised(&text(&built.join("index.html"))?)),
-        glue: [text(&built.join("app.js"))?, text(&root().join("www/unpack.js"))?, text(&root().join("www/join.js"))?].concat(),
-        guard: text(&root().join("www/guard.js"))?,
-        worker: text(&root().join("www/worker.js"))?,
+        index: dated(as_serialised(&lean(&text(&built.join("index.html"))?))),
+        glue: [script(&built.join("app.js"))?, script(&root().join("www/unpack.js"))?, script(&root().join("www/join.js"))?]
+            .concat(),
+        guard: script(&root().join("www/guard.js"))?,
+        worker: script(&root().join("www/worker.js"))?,
         wasm,
         named,
     })
@@ -112,6 +114,10 @@ fn path_with(tool: &Path) -> Result<std::ffi::OsString> {
     let folders = tool.parent().map(PathBuf::from).into_iter();
     let path = std::env::var_os("PATH").unwrap_or_default();
     Ok(std::env::join_paths(folders.chain(std::env::split_paths(&path)))?)
+}
+
+fn script(path: &Path) -> Result<String> {
+    Ok(lean(&text(path)?))
 }
 
 /// A text file with plain line feeds, whatever the checkout did to it.

@@ -2,6 +2,7 @@
 
 mod build;
 mod kinds;
+mod lean;
 mod module;
 mod pack;
 mod panics;
