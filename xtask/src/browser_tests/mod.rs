@@ -131,7 +131,9 @@ fn run_in(tally: &mut Tally, name: &str, program: &Path, site: &Site, choice: &C
     });
     let Some(mut browser) = started else { return };
     for (test, run) in chosen {
-        tally.test(&test, || run(&mut browser, site));
+        for _ in 0..choice.times {
+            tally.test(&test, || run(&mut browser, site));
+        }
     }
 }
 
@@ -144,6 +146,12 @@ pub fn ready<'b>(browser: &'b mut Browser, url: &str) -> Result<Page<'b>> {
         bail!("the page did not start: {}", page.text("document.body.innerText")?);
     }
     Ok(page)
+}
+
+/// Waits for the answer to the text that is in the editor now: the page hears of a key after it has painted it.
+fn checked(page: &mut Page) -> Result<()> {
+    page.eval("new Promise(function(done){requestAnimationFrame(function(){setTimeout(function(){setTimeout(done)})})})")?;
+    page.wait("document.querySelector('#summary').getAttribute('aria-busy')==='false'", LIMIT)
 }
 
 /// Fails where the page asked for anything or something went wrong in it; closes it.
