@@ -3,8 +3,8 @@
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, Element, EventTarget, FocusOptions, HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition,
-    Window,
+    Document, Element, EventTarget, FocusOptions, HtmlElement, HtmlTextAreaElement, Node, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Window,
 };
 
 pub fn window() -> Option<Window> {
@@ -223,6 +223,14 @@ pub fn focus(id: &str) {
     let found = document().and_then(|page| page.get_element_by_id(id)).and_then(|found| found.dyn_into::<HtmlElement>().ok());
     if let Some(found) = found {
         let _ = found.focus();
+    }
+}
+
+/// Folds the menus that are open, but for one that holds a place.
+pub fn fold_menus(but: Option<&Node>) {
+    let open = document().and_then(|page| page.query_selector("details.columns[open]").ok()?);
+    if let Some(menu) = open.filter(|menu| !menu.contains(but)) {
+        let _ = menu.remove_attribute("open");
     }
 }
 

@@ -88,7 +88,24 @@ pub fn carried(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     page.click("#ignored .back")?;
     page.eval("document.querySelector('#pattern').focus()")?;
     page.paste("8?")?;
+    page.press("Enter")?;
+    page.wait("document.querySelectorAll('#ignored tbody tr').length===1&&document.querySelector('#pattern').value===''", LIMIT)
+        .context("Enter does not add the pattern, or leaves it in the field")?;
+    page.click("#ignored .back")?;
+    page.click("#dialog-close")?;
+
+    // Words that a finding offers: the keyboard is where they can be changed.
+    page.wait(&shown(SUM, 1), LIMIT)?;
+    page.click(&format!("{SUM} .wider summary"))?;
+    page.click(&format!("{SUM} .ignore-words"))?;
+    page.wait("document.activeElement.id==='pattern'&&document.activeElement.value==='89'", LIMIT)
+        .context("the keyboard is not in the words that are offered")?;
+    page.press("End")?;
+    page.press("Backspace")?;
+    page.insert("?")?;
     page.click("#pattern-add")?;
+    page.wait("document.querySelectorAll('#ignored tbody tr').length===1&&document.querySelector('#pattern').value===''", LIMIT)
+        .context("the words that are offered come back")?;
     page.click("#dialog-close")?;
     page.wait(&shown(SUM, 0), LIMIT).context("a pattern ignores nothing")?;
     quiet(page)

@@ -167,6 +167,13 @@ impl<'b> Page<'b> {
         self.call("Emulation.setEmulatedMedia", json!({ "features": [{ "name": setting, "value": value }] })).map(drop)
     }
 
+    /// Shows the page in a window as it is put on A4 paper.
+    pub fn on_paper(&mut self) -> Result<()> {
+        self.size(680, 960)?;
+        let dark = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
+        self.call("Emulation.setEmulatedMedia", json!({ "media": "print", "features": dark })).map(drop)
+    }
+
     /// The seconds that the page has kept the processor busy, whole and by what for.
     pub fn busy(&mut self) -> Result<Vec<(&'static str, f64)>> {
         self.call("Performance.enable", json!({ "timeDomain": "threadTicks" }))?;
