@@ -42,6 +42,8 @@ struct Word {
 
 const HASHES: usize = 1 << 16;
 const BUCKETS: usize = 1 << 12;
+/// How many places are looked at before their words are.
+const STRETCH: usize = 256;
 
 impl Vocabulary {
     /// Takes the words of the lists: some thousands of some characters.
@@ -72,23 +74,36 @@ impl Vocabulary {
         Self { pairs, starts, words, chars, singles, lists: lists.len() }
     }
 
+    /// 1 where a word may have this pair.
+    #[inline(always)]
+    fn may(&self, pair: [char; 2]) -> usize {
+        let hash = hash(pair);
+        (self.pairs[hash / 64] >> (hash % 64)) as usize & 1
+    }
+
     /// For every list all places of its words, ascending; of several at one place the longest first.
     pub fn places(&self, reading: &Reading) -> Vec<Vec<Found>> {
         let mut found = vec![Vec::new(); self.lists];
         let chars = reading.chars(Run::new(0, reading.len()));
-        let mut first = '\0';
-        for (place, &second) in chars.iter().enumerate() {
-            let pair = [std::mem::replace(&mut first, second), second];
-            let hash = hash(pair);
-            if self.pairs[hash / 64] & (1 << (hash % 64)) == 0 {
-                continue;
+        let mut candidates = [0; STRETCH];
+        for start in (0..chars.len()).step_by(STRETCH) {
+            let stretch = &chars[start..chars.len().min(start + STRETCH + 1)];
+            // Every place is written down and kept only where the bit is set: a branch here is foretold wrongly too often.
+            let mut count = 0;
+            for (place, pair) in stretch.windows(2).enumerate() {
+                candidates[count % STRETCH] = place;
+                count += self.may([pair[0], pair[1]]);
             }
-            let bucket = usize::from(self.starts[hash % BUCKETS])..usize::from(self.starts[hash % BUCKETS + 1]);
-            for word in self.words[bucket].iter().filter(|word| word.pair == pair) {
-                let Some(at) = place.checked_sub(usize::from(word.offset) + 1) else { continue };
-                let (begin, length) = (word.begin as usize, usize::from(word.length));
-                if begins(&chars[at..], &self.chars[begin..begin + length]) {
-                    found[usize::from(word.source.list)].push(Found { word: word.source.number.into(), at, length });
+            for place in candidates[..count].iter().map(|place| start + place) {
+                let pair = [chars[place], chars[place + 1]];
+                let bucket = hash(pair) % BUCKETS;
+                let bucket = usize::from(self.starts[bucket])..usize::from(self.starts[bucket + 1]);
+                for word in self.words[bucket].iter().filter(|word| word.pair == pair) {
+                    let Some(at) = place.checked_sub(usize::from(word.offset)) else { continue };
+                    let (begin, length) = (word.begin as usize, usize::from(word.length));
+                    if begins(&chars[at..], &self.chars[begin..begin + length]) {
+                        found[usize::from(word.source.list)].push(Found { word: word.source.number.into(), at, length });
+                    }
                 }
             }
         }

@@ -5,12 +5,14 @@ use std::sync::LazyLock;
 
 use super::{Facts, arithmetic};
 use super::{cross_document, duplication, plan_vs_done, punctuation, template_debris, time, unit, wording};
+use crate::claim::STAGE_WORDS;
 use crate::document::Sentence;
 use crate::lex::lexicon::{Found, Lexicon};
 use crate::lex::vocabulary::Vocabulary;
 
 /// The lists that are read together. One that does not stand here is sought alone, to the same end.
 const LISTS: &[fn() -> &'static Lexicon] = &[
+    || &STAGE_WORDS,
     || &arithmetic::magnitude_slip::PURPOSES,
     || &cross_document::name_variant::FORMS,
     || &cross_document::names::HEADS,

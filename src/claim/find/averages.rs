@@ -80,14 +80,15 @@ fn of_each(passage: &Passage, average: &Quantity) -> Option<Claim> {
 fn accumulated(passage: &Passage, claims: &mut Vec<Claim>) {
     for pair in passage.quantities.windows(2) {
         let (flow, stock) = (&pair[0], &pair[1]);
-        let said =
-            passage.says(flow.lead, &FLOWS) && passage.says(stock.lead, &ACCUMULATED) && !passage.says(flow.lead, &ACCUMULATED);
         let level = flow.role == Role::Level && matches!(stock.role, Role::Level | Role::To { .. }) && flow.is_amount();
-        if !said
-            || !level
-            || !comparable(flow, stock)
+        let said = || {
+            passage.says(flow.lead, &FLOWS) && passage.says(stock.lead, &ACCUMULATED) && !passage.says(flow.lead, &ACCUMULATED)
+        };
+        if !level
             || stock.segment != flow.segment + 1
             || passage.segments[stock.segment].depth > 0
+            || !comparable(flow, stock)
+            || !said()
         {
             continue;
         }

@@ -160,7 +160,7 @@ fn is_percent_of_ratio(passage: &Passage, place: usize, change: &Quantity) -> bo
 fn is_ratio_of_its_own(passage: &Passage, place: usize) -> bool {
     let ratio = &passage.quantities[place];
     let lead = name_before(passage, ratio);
-    let named = RATIOS.iter().any(|name| passage.says(lead, &[name])) || passage.says(lead, &["占"]);
+    let named = passage.says(lead, &RATIOS) || passage.says(lead, &["占"]);
     let remark = passage.begins_with(ratio.lead, &["占", "比重", "完成"])
         && place > 0
         && passage.quantities[place - 1].segment + 2 >= ratio.segment
@@ -170,7 +170,7 @@ fn is_ratio_of_its_own(passage: &Passage, place: usize) -> bool {
 
 /// The words that lead to a figure; behind a name in brackets, those before them: 比重（城镇化率）为61.0%.
 fn name_before(passage: &Passage, figure: &Quantity) -> Run {
-    let bare = ["", "为", "达", "达到", "是"].contains(&passage.reading.text(figure.lead).as_str());
+    let bare = ["", "为", "达", "达到", "是"].contains(&passage.reading.words(figure.lead));
     match passage.segments[figure.segment].mark {
         ')' if bare => Run::new(passage.clause(figure.run.from()).from(), figure.lead.from()),
         _ => figure.lead,
@@ -191,7 +191,8 @@ fn spoken_of<'p, 'a>(passage: &'p Passage<'a>, place: usize) -> Option<&'p Quant
         prices.first == prices.last && passage.begins_with(prices.run, &["按可比价", "按不变价", "按现价"])
     });
     let gap = if at_prices { 2 } else { 1 };
-    if before.is_percent() && passage.reading.text(before.lead) == "的" && place >= 3 && change.segment == before.segment + gap {
+    if before.is_percent() && passage.reading.words(before.lead) == "的" && place >= 3 && change.segment == before.segment + gap
+    {
         let (whole, budget) = (&passage.quantities[place - 3], &passage.quantities[place - 2]);
         let of_budget = budget.segment == before.segment && passage.says(budget.lead, &["预算"]);
         return (of_budget && whole.segment + 1 == before.segment).then_some(whole);
@@ -227,7 +228,7 @@ fn mixed_lists(passage: &Passage, claims: &mut Vec<Claim>) {
 fn is_points_of_level(passage: &Passage, place: usize, change: &Quantity) -> bool {
     let clause = Run::new(passage.segments[change.segment].run.from(), change.run.from());
     let Some(word) = passage.change_word(change) else { return false };
-    if passage.says(clause, &CONTRIBUTIONS) || RATIOS.iter().any(|name| passage.ends_with(word, &[name])) {
+    if passage.says(clause, &CONTRIBUTIONS) || passage.ends_with(word, &RATIOS) {
         return false;
     }
     if words::speaks_of_before(passage, change) {
@@ -238,7 +239,7 @@ fn is_points_of_level(passage: &Passage, place: usize, change: &Quantity) -> boo
             && (before.is_level() || grows && before.is_counted())
             && joined
             && !passage.says(before.lead, &CONTRIBUTIONS)
-            && !RATIOS.iter().any(|name| passage.ends_with(before.lead, &[name]));
+            && !passage.ends_with(before.lead, &RATIOS);
     }
     let Some(subject) = subject(passage, change) else { return false };
     let named = Run::new(subject.from(), subject_end(passage, subject));

@@ -1,4 +1,4 @@
-use crate::claim::{OTHER_BATCHES, Stage, stages_in as stages};
+use crate::claim::{OTHER_BATCHES, STAGE_WORDS, Stage, stages_in as stages};
 use crate::document::Standing;
 use crate::rules::clause::holds;
 use crate::rules::figures::{finding, issues, printed, quantities_in};
@@ -48,7 +48,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     }
     let document = facts.document;
     let mut applied: Vec<Stage> = Vec::new();
-    for sentence in &document.sentences {
+    for sentence in facts.sentences_with(&STAGE_WORDS) {
         let done = document.sections.get(sentence.section).is_none_or(|section| section.standing == Standing::Done);
         if !done {
             continue;

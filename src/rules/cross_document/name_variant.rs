@@ -3,7 +3,8 @@ use std::sync::LazyLock;
 use super::names::{Difference, HEADS, Name, names, near};
 use crate::document::Document;
 use crate::lex::hanzi;
-use crate::lex::lexicon::Lexicon;
+use crate::lex::lexicon::{Found, Lexicon};
+use crate::order;
 use crate::rules::{Bad, Edit, Facts, Family, Finding, Fix, Rule, Severity};
 use crate::text::{Reading, Run};
 
@@ -187,17 +188,15 @@ pub(in crate::rules) static FORMS: LazyLock<Lexicon> =
 /// Terms of which both forms occur.
 fn terms(facts: &Facts, findings: &mut Vec<Finding>) {
     let reading = &facts.document.reading;
-    let found = facts.everywhere(&FORMS);
-    for term in 0..TERMS.len() {
-        let places = |word: usize| -> Vec<Run> {
-            let of = found.iter().filter(|found| found.word == word);
-            of.map(|found| Run::new(found.at, found.at + found.length)).collect()
-        };
-        let (one, other) = (places(2 * term), places(2 * term + 1));
+    let mut found = facts.everywhere(&FORMS);
+    order::by_key(&mut found, |found| found.word);
+    for term in found.chunk_by(|one, other| one.word / 2 == other.word / 2) {
+        let (one, other) = term.split_at(term.partition_point(|found| found.word % 2 == 0));
         if one.is_empty() || other.is_empty() {
             continue;
         }
+        let places = |found: &[Found]| found.iter().map(|found| Run::new(found.at, found.at + found.length)).collect();
         let name = |places: Vec<Run>| Name { chars: reading.text(places[0]).chars().collect(), places, titled: false };
-        findings.push(within(reading, &name(one), &name(other)));
+        findings.push(within(reading, &name(places(one)), &name(places(other))));
     }
 }

@@ -119,7 +119,7 @@ pub(super) fn near<'n>(names: &'n [&'n Name]) -> Vec<(usize, usize, Difference<'
         *count = count.saturating_add(1);
     }
     files.retain(|&(key, _)| count[slot(key)] > 1);
-    order::sort(&mut files);
+    files.sort_unstable();
     files.dedup();
     let mut met: Vec<(usize, usize)> = Vec::new();
     for file in files.chunk_by(|a, b| a.0 == b.0) {
@@ -137,7 +137,7 @@ pub(super) fn near<'n>(names: &'n [&'n Name]) -> Vec<(usize, usize, Difference<'
         .collect()
 }
 
-/// The hashes of a name, of the name without one or two neighbours, and of its characters in their order of code.
+/// The hashes of a name, of the name without one or two neighbours, and of its characters in any order.
 fn keys(chars: &[char], mut file: impl FnMut(u64)) {
     // The hash of a text from those of its beginnings: a stretch is left out without reading the rest again.
     let length = chars.len();
@@ -156,10 +156,14 @@ fn keys(chars: &[char], mut file: impl FnMut(u64)) {
             file(heads[at].wrapping_mul(power).wrapping_add(tail));
         }
     }
-    let mut sorted = chars.to_vec();
-    order::sort(&mut sorted);
-    // Names of one set of characters; the mark keeps them apart from the others.
-    file(sorted.into_iter().chain(['\n']).fold(0, follow));
+    // Names of one set of characters.
+    file(chars.iter().fold(0, |sum: u64, &ch| sum.wrapping_add(scattered(ch))));
+}
+
+/// The sum of these tells sets of characters apart, and does not ask for their order.
+fn scattered(ch: char) -> u64 {
+    let spread = (ch as u64).wrapping_mul(BASE);
+    (spread ^ spread >> 29).wrapping_mul(BASE)
 }
 
 fn follow(hash: u64, ch: char) -> u64 {

@@ -79,9 +79,9 @@ impl Pieces {
         }
     }
 
-    /// For every position the first one, plus one, at which a piece of the same hash begins; 0 where it is the first.
-    fn earlier(&self, length: usize) -> Vec<u32> {
-        let mut earlier = vec![0; length];
+    /// The positions at which a piece begins whose hash was met before, ascending, with the first such place.
+    fn copies(&self) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
         let (mut twice, mut copies, mut slots) = (Twice::default(), Vec::new(), Vec::new());
         for part in &self.parts {
             // Few occur twice, so that only they need an index.
@@ -92,20 +92,24 @@ impl Pieces {
             slots.clear();
             slots.resize(mask + 1, Piece::NONE);
             for &piece in &copies {
-                if let Some(first) = first_of(&mut slots, mask, piece) {
-                    earlier[piece.at()] = first.at() as u32 + 1;
-                }
+                found.extend(first_of(&mut slots, mask, piece).map(|first| (piece.at(), first.at())));
             }
         }
-        earlier
+        if self.parts.len() > 1 {
+            found.sort_unstable();
+        }
+        found
     }
 }
 
 /// Which hashes occur twice, and some that only share a bit with another.
 #[derive(Default)]
-struct Twice {
-    once: Vec<u64>,
-    again: Vec<u64>,
+struct Twice(Vec<Bits>);
+
+#[derive(Clone, Copy, Default)]
+struct Bits {
+    once: u64,
+    again: u64,
 }
 
 impl Twice {
@@ -114,24 +118,23 @@ impl Twice {
 
     fn read(&mut self, part: &[Piece]) {
         let words = (part.len() * Self::BITS / 64 + 1).next_power_of_two();
-        for bits in [&mut self.once, &mut self.again] {
-            bits.clear();
-            bits.resize(words, 0);
-        }
+        self.0.clear();
+        self.0.resize(words, Bits::default());
         for piece in part {
             let (word, bit) = self.place(piece.hash());
-            self.again[word] |= self.once[word] & bit;
-            self.once[word] |= bit;
+            let bits = &mut self.0[word];
+            bits.again |= bits.once & bit;
+            bits.once |= bit;
         }
     }
 
     fn holds(&self, hash: u32) -> bool {
         let (word, bit) = self.place(hash);
-        self.again[word] & bit != 0
+        self.0[word].again & bit != 0
     }
 
     fn place(&self, hash: u32) -> (usize, u64) {
-        ((hash >> 6) as usize & (self.once.len() - 1), 1 << (hash % 64))
+        ((hash >> 6) as usize & (self.0.len() - 1), 1 << (hash % 64))
     }
 }
 
@@ -158,11 +161,9 @@ fn ends(ch: char) -> bool {
 /// Every maximal repeat inside sentences, in the order of the text.
 pub(super) fn find(reading: &Reading) -> Vec<Repeat> {
     let chars = reading.chars(Run::new(0, reading.len()));
-    let earlier = Pieces::of(reading, chars).earlier(chars.len());
     let mut found = Vec::new();
     let mut free = 0;
-    for (at, &known) in earlier.iter().enumerate().filter(|(_, known)| **known > 0) {
-        let known = known as usize - 1;
+    for (at, known) in Pieces::of(reading, chars).copies() {
         let apart = at >= free && known + PIECE <= at;
         if apart && chars[known..known + PIECE] == chars[at..at + PIECE] {
             let repeat = extend(reading, known, at);

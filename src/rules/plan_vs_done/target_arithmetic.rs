@@ -1,5 +1,7 @@
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use crate::document::Standing;
 use crate::indicator::{Indicator, Kind};
 use crate::lex::lexicon::Lexicon;
@@ -182,11 +184,14 @@ fn clause_start(reading: &Reading, at: usize, floor: usize) -> usize {
 fn reached(facts: &Facts, reading: &Reading, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let partial = document.period.as_ref().is_some_and(|period| period.start.year == period.end.year && period.end.month < 12);
+    let planned: FxHashSet<&str> =
+        facts.indicators.iter().filter(|indicator| indicator.planned).map(|indicator| indicator.name.as_str()).collect();
     let mut by_name: Vec<(&str, &Indicator)> = facts
         .indicators
         .iter()
         .filter(|indicator| matches!(indicator.kind, Kind::Count | Kind::Amount) && indicator.name.chars().count() >= 3)
         .map(|indicator| (indicator.name.as_str(), indicator))
+        .filter(|(name, _)| planned.contains(name))
         .collect();
     order::by_key(&mut by_name, |(name, indicator)| (*name, indicator.mention));
     let told_twice =

@@ -83,6 +83,10 @@ fn dimension(mention: &Mention) -> Option<Dimension> {
     mention.figure.as_ref().map(|figure| figure.unit.dimension)
 }
 
+fn printed(mention: &Mention) -> &str {
+    mention.figure.as_ref().map_or("", |figure| &figure.unit.printed)
+}
+
 fn decimals(mention: &Mention) -> u32 {
     mention.figure.as_ref().and_then(|figure| figure.value).map_or(0, |value| value.decimals())
 }
@@ -155,11 +159,10 @@ fn base_and_change(reading: &Reading, group: &[&Mention]) -> Option<Finding> {
 /// 一家, 2家, 两家 in one list.
 fn scripts(reading: &Reading, group: &[&Mention]) -> Option<Finding> {
     let closes = |mention: &Mention| matches!(reading.at(whole(mention).to()), '、' | ',' | '。' | ';' | '\n' | '\0' | '和');
-    let unit = |mention: &Mention| mention.figure.as_ref().map(|figure| figure.unit.printed.clone()).unwrap_or_default();
     let counted: Vec<&Mention> =
         group.iter().filter(|m| dimension(m).is_some_and(|d| d.counts()) && closes(m)).copied().collect();
     let han = counted.iter().find(|mention| !is_arabic(reading, mention))?;
-    let alike: Vec<&Mention> = counted.iter().filter(|mention| unit(mention) == unit(han)).copied().collect();
+    let alike: Vec<&Mention> = counted.iter().filter(|mention| printed(mention) == printed(han)).copied().collect();
     let (first, others) = alike.split_first()?;
     if alike.len() < 3 || alike.iter().all(|mention| !is_arabic(reading, mention)) {
         return None;
@@ -176,7 +179,6 @@ fn scripts(reading: &Reading, group: &[&Mention]) -> Option<Finding> {
 /// Amounts of one kind in one sentence, some in 万元 and some in 亿元.
 fn amounts(facts: &Facts) -> Vec<Finding> {
     let reading = &facts.document.reading;
-    let scale = |mention: &Mention| mention.figure.as_ref().map(|figure| figure.unit.printed.clone()).unwrap_or_default();
     let of_kind = |name: &str, other: &str| name.chars().rev().take(2).eq(other.chars().rev().take(2));
     let mut found = Vec::new();
     let mut begin = 0;
@@ -193,8 +195,8 @@ fn amounts(facts: &Facts) -> Vec<Finding> {
         begin += group.len().max(1);
         let money: Vec<&Mention> = group.into_iter().filter(|m| is_plain(m) && dimension(m) == Some(Dimension::Money)).collect();
         let Some((head, others)) = money.split_first().filter(|_| money.len() >= 3) else { continue };
-        let Some(other) = others.iter().find(|other| scale(other) != scale(head)) else { continue };
-        let message = format!("同类金额有的用“{}”、有的用“{}”，建议统一。", scale(head), scale(other));
+        let Some(other) = others.iter().find(|other| printed(other) != printed(head)) else { continue };
+        let message = format!("同类金额有的用“{}”、有的用“{}”，建议统一。", printed(head), printed(other));
         let evidence = format!("{}与{}", reading.text(whole(head)), reading.text(whole(other)));
         let finding = Finding::new(&NUMBER_FORMAT_INCONSISTENT, reading.span(whole(head)), message, evidence);
         found.push(list(finding, reading, others));

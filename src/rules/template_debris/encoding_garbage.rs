@@ -113,14 +113,13 @@ fn unusual(reading: &Reading) -> Vec<(usize, usize)> {
     let byte = |position: usize| reading.byte(position) as usize;
     let suspects = &*SUSPECTS;
     let mut stretches: Vec<(usize, usize)> = reading.unread().map(|span| (span.start as usize, span.end as usize)).collect();
-    let mut start = 0;
-    for (sign, ch) in reading.signs().chain([(reading.len(), ' ')]) {
-        if reading.chars(Run::new(start, sign)).iter().fold(false, |found, &ch| found | suspects.holds(ch)) {
-            stretches.push((byte(start), byte(sign)));
-        }
-        start = sign + 1;
-        if !is_plain(ch) {
-            stretches.push((byte(sign), byte(start)));
+    for (sign, _) in reading.signs().filter(|&(_, ch)| !is_plain(ch)) {
+        stretches.push((byte(sign), byte(sign + 1)));
+    }
+    const STRETCH: usize = 64;
+    for (stretch, chars) in reading.chars(Run::new(0, reading.len())).chunks(STRETCH).enumerate() {
+        if chars.iter().fold(false, |found, &ch| found | suspects.may_hold(ch)) {
+            stretches.push((byte(stretch * STRETCH), byte((stretch + 1) * STRETCH)));
         }
     }
     stretches.sort();
@@ -311,27 +310,30 @@ fn is_garble(ch: char) -> bool {
 }
 
 /// A set of ideographs, one bit each.
-struct Ideographs(Vec<u64>);
+struct Ideographs(Box<[u64; 1 << 10]>);
 
 impl Ideographs {
-    const FIRST: u32 = 0x4E00;
-
     fn holds(&self, ch: char) -> bool {
-        let place = (ch as u32).wrapping_sub(Self::FIRST) as usize;
-        self.0.get(place / 64).is_some_and(|word| word & (1 << (place % 64)) != 0)
+        ch < '\u{10000}' && self.may_hold(ch)
+    }
+
+    /// The same without a look at the plane.
+    fn may_hold(&self, ch: char) -> bool {
+        let place = ch as usize;
+        self.0[place / 64 % self.0.len()] & (1 << (place % 64)) != 0
+    }
+
+    fn add(&mut self, ch: char) {
+        let place = ch as usize;
+        self.0[place / 64 % self.0.len()] |= 1 << (place % 64);
     }
 }
 
 /// Characters of traditional texts, and those that garbled words begin with: all others are plain.
 static SUSPECTS: LazyLock<Ideographs> = LazyLock::new(|| {
-    let mut bits = vec![0; 0x5200 / 64];
+    let mut suspects = Ideographs(Box::new([0; 1 << 10]));
     let lines = include_str!("../tables/traditional.txt").lines().filter(|line| !line.starts_with('#'));
     let garbles = ('\u{4E00}'..='\u{9FFF}').filter(|&ch| is_garble(ch));
-    for ch in lines.flat_map(str::chars).chain(garbles) {
-        let place = (ch as u32).wrapping_sub(Ideographs::FIRST) as usize;
-        if let Some(word) = bits.get_mut(place / 64) {
-            *word |= 1 << (place % 64);
-        }
-    }
-    Ideographs(bits)
+    lines.flat_map(str::chars).chain(garbles).for_each(|ch| suspects.add(ch));
+    suspects
 });
