@@ -89,6 +89,17 @@ pub fn paper(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     quiet(page)
 }
 
+/// The list stays where it is when the first finding is ignored.
+pub fn steady(browser: &mut Browser, site: &Site) -> Result<Outcome> {
+    let mut page = sample(browser, site)?;
+    let top = "document.querySelector('#findings-body').getBoundingClientRect().top";
+    let before = page.eval(top)?;
+    page.click(".finding .ignore")?;
+    page.wait("document.querySelector('#ignore-list')&&document.querySelector('#show-ignored')", LIMIT)?;
+    ensure!(page.eval(top)? == before, "the list moves from {before} to {}", page.eval(top)?);
+    quiet(page)
+}
+
 /// What a rule says of itself is set as one.
 pub fn help(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     let mut page = sample(browser, site)?;

@@ -84,6 +84,7 @@ const TODAY: &[Test] = &[
     ("prints the record", looks::record),
     ("prints the text and every finding", looks::paper),
     ("explains a rule", looks::help),
+    ("keeps the list in its place", looks::steady),
     ("says why a list is empty", looks::empty),
     ("shows itself in high contrast", looks::contrast),
     ("stands still", looks::still),
