@@ -73,7 +73,7 @@ fn nothing(state: &Seen, act: &Callback<Action>) -> Html {
         return html! { <>{ "所选条件下没有问题。" }<button type="button" {onclick}>{ "显示全部" }</button></> };
     }
     let passed = report.checks_of("pass");
-    let found = match state.ignored_count() {
+    let found = match report.findings.len() {
         0 => "没有发现问题。".to_owned(),
         ignored => format!("没有要处理的问题，另有{ignored}处已忽略。"),
     };

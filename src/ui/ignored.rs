@@ -38,7 +38,8 @@ pub fn IgnoredBody(props: &OwnProps) -> Html {
             let rule = rule.clone();
             act.reform(move |_: MouseEvent| Action::SwitchRule(rule.clone(), true))
         };
-        html! { <tr><th scope="row">{ "规则" }</th><td>{ state.rule_title(rule) }</td><td></td><td></td><td><button type="button" class="back" onclick={back}>{ "恢复" }</button></td></tr> }
+        let found = state.report.iter().flat_map(|report| &report.findings).filter(|finding| finding.rule == *rule).count();
+        html! { <tr><th scope="row">{ "规则" }</th><td>{ state.rule_title(rule) }</td><td>{ format!("{found}处") }</td><td></td><td><button type="button" class="back" onclick={back}>{ "恢复" }</button></td></tr> }
     });
     let empty = state.own.ignored.is_empty() && state.rules_off.is_empty();
     let save = run.reform(|_: MouseEvent| Command::SaveIgnored);

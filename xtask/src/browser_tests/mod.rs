@@ -64,7 +64,7 @@ const EVERYWHERE: &[Test] = &[
 /// What is tested in today's browser only.
 const TODAY: &[Test] = &[
     ("main job, served", main_job::served),
-    ("shows the beginning of what is pasted", writing::first_paste),
+    ("shows the beginning of what is pasted or opened", writing::first_paste),
     ("keeps marks under their words", writing::marks_follow),
     ("takes tables from the clipboard", writing::table),
     ("compares with last period and makes the record", writing::compare_and_record),
@@ -90,6 +90,7 @@ const TODAY: &[Test] = &[
     ("stands still", looks::still),
     ("works by keyboard alone", keyboard::only),
     ("says what the keyboard has chosen", keyboard::spoken),
+    ("goes on after ignoring", keyboard::ignoring),
     ("leaves find in page to the browser", keyboard::find),
     ("saves itself where it is served", offline::saves_itself),
     ("offers no copy of a local file", offline::a_file_offers_nothing),

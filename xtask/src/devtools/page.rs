@@ -214,10 +214,20 @@ impl<'b> Page<'b> {
              return document.execCommand('copy')}})()",
             json!(text)
         );
-        let copied = tab.eval(&script)?;
+        let copied = tab.eval(&script)? == true;
+        // On a busy machine the clipboard holds the text before for a while.
+        let start = Instant::now();
+        while copied && start.elapsed() < PATIENCE {
+            tab.eval("document.querySelector('textarea').select()")?;
+            tab.eval("document.execCommand('delete')")?;
+            tab.press("Control+v")?;
+            if tab.text("document.querySelector('textarea').value")? == text.replace("\r\n", "\n") {
+                break;
+            }
+        }
         tab.close()?;
         self.call("Page.bringToFront", json!({}))?;
-        if copied != true {
+        if !copied {
             bail!("the browser refused to copy");
         }
         Ok(())
