@@ -8,8 +8,8 @@ use crate::text::{Reading, Run, Span};
 
 /// Names findings so that one which was set aside stays set aside while the text around it changes.
 ///
-/// A name is a hash of the rule, of the words it marks and of the words it relates to, with width and
-/// blanks folded, and of a count among equal ones. No text can be read from it.
+/// A name is a hash of the rule, of the words it marks and of the words it relates to, both as far as [`HEAD`] and with
+/// width and blanks folded, and of a count among equal ones. No text can be read from it.
 #[derive(Default)]
 pub struct Fingerprints {
     seen: HashMap<String, u32>,
@@ -37,9 +37,15 @@ pub(crate) fn hex(digest: &[u8]) -> String {
     })
 }
 
+/// How many characters of what is marked are looked at: copied passages may be long.
+const HEAD: usize = 200;
+
 fn folded(source: &str, span: Span) -> String {
-    let reading = Reading::new(span.of(source));
-    reading.chars(Run::new(0, reading.len())).iter().filter(|&&ch| ch != '\n').collect()
+    let words = span.of(source);
+    // Blanks are not counted, so that a few more are read.
+    let end = words.char_indices().nth(HEAD * 2).map_or(words.len(), |(end, _)| end);
+    let reading = Reading::new(&words[..end]);
+    reading.chars(Run::new(0, reading.len())).iter().filter(|&&ch| ch != '\n').take(HEAD).collect()
 }
 
 #[cfg(test)]

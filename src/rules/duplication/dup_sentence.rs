@@ -31,6 +31,10 @@ pub static DUP_SENTENCE: Rule = Rule {
             evidence: "3次",
         },
         Bad {
+            text: "一、工作情况\n各级政务大厅实现一窗受理、集成办理。\n1.减税降费\n小规模纳税人免征增值税政策全部落实到位。\n二、存在问题\n⟦各级政务大厅实现一窗受理、集成办理。\n1.减税降费\n小规模纳税人免征增值税政策全部落实到位。⟧",
+            evidence: "起的",
+        },
+        Bad {
             text: "严格落实海关查验监管各项制度,持续提升口岸通关便利化水平。\n下一步,⟦严格落实海关查验监管各项制度,持续提升口岸通关便利化水平⟧。",
             evidence: "相同",
         },
@@ -60,11 +64,15 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut last: Option<Copied> = None;
     let repeats = repeats::find(reading);
     for repeat in &repeats {
+        let here = body_of(document, repeat.again);
+        if here.is_some_and(|here| last.as_mut().is_some_and(|last| last.takes(reading, here))) {
+            continue;
+        }
         let length = weight(reading, repeat.again);
         if length < PHRASE || quoted_name(reading, repeat.again) {
             continue;
         }
-        let (Some(before), Some(here)) = (body_of(document, repeat.first), body_of(document, repeat.again)) else {
+        let (Some(before), Some(here)) = (body_of(document, repeat.first), here) else {
             findings.extend(copied_heading(document, repeat, length));
             continue;
         };
@@ -79,16 +87,9 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             let opens = |body: Run| matches!(reading.before(body.from()), '\n' | '\0') && body.len() < 30;
             let topics = opens(before) && opens(here);
             let alike = document.section_at(before.from()).standing == document.section_at(here.from()).standing;
-            match &mut last {
-                Some(last) if whole && last.goes_on(before, here) => {
-                    (last.before.end, last.here.end) = (before.end, here.end);
-                }
-                last => {
-                    let sure = whole || alike && length >= 20 && !topics;
-                    let pair = last.replace(Copied { before, here, repeat: *repeat, whole, sure });
-                    findings.extend(pair.map(|pair| sentence_finding(reading, &pair)));
-                }
-            }
+            let sure = whole || alike && length >= 20 && !topics;
+            let pair = last.replace(Copied { before, here, repeat: *repeat, whole, sure });
+            findings.extend(pair.map(|pair| sentence_finding(reading, &pair)));
             continue;
         }
         add_phrase(reading, &mut phrases, repeat);
@@ -142,9 +143,16 @@ struct Copied {
 }
 
 impl Copied {
-    /// Whether the whole sentences behind it are copied as well.
-    fn goes_on(&self, before: Run, here: Run) -> bool {
-        self.whole && self.before.end == before.start && self.here.end == here.start
+    /// Whether a sentence is copied with this passage; what lies between, headings and short lines, is taken in with it.
+    fn takes(&mut self, reading: &Reading, sentence: Run) -> bool {
+        let more = sentence.end.saturating_sub(self.here.end);
+        let then = Run { start: self.before.end, end: self.before.end + more };
+        let now = Run { start: self.here.end, end: self.here.end + more };
+        let taken = self.whole && then.end <= self.here.start && reading.chars(then) == reading.chars(now);
+        if taken {
+            (self.before.end, self.here.end) = (then.end, now.end);
+        }
+        taken
     }
 }
 
@@ -152,8 +160,13 @@ fn sentence_finding(reading: &Reading, pair: &Copied) -> Finding {
     let repeat = &pair.repeat;
     if pair.whole {
         let span = reading.span(pair.here);
-        let evidence = format!("“{}”出现2次", shortened(reading, pair.here));
-        return Finding::new(&DUP_SENTENCE, span, "整句重复，请删去一处或改写。", evidence)
+        let (message, evidence) = if reading.chars(pair.here).contains(&'\n') {
+            let evidence = format!("“{}”起的{}字出现2次", shortened(reading, pair.here), han(reading, pair.here));
+            ("大段重复，请删去一处或改写。", evidence)
+        } else {
+            ("整句重复，请删去一处或改写。", format!("“{}”出现2次", shortened(reading, pair.here)))
+        };
+        return Finding::new(&DUP_SENTENCE, span, message, evidence)
             .related(reading.span(pair.before), "第一次出现")
             .fix("删除后一处", span, "");
     }

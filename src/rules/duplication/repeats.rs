@@ -79,9 +79,9 @@ impl Pieces {
         }
     }
 
-    /// The positions at which a piece begins whose hash was met before, ascending, with the first such place.
-    fn copies(&self) -> Vec<(usize, usize)> {
-        let mut found = Vec::new();
+    /// The positions of a text of this length at which a piece begins whose hash was met before, with the first such place.
+    fn copies(&self, length: usize) -> Copies {
+        let mut found = Copies(vec![Vec::new(); length / BLOCK + 1]);
         let (mut twice, mut copies, mut slots) = (Twice::default(), Vec::new(), Vec::new());
         for part in &self.parts {
             // Few occur twice, so that only they need an index.
@@ -92,13 +92,37 @@ impl Pieces {
             slots.clear();
             slots.resize(mask + 1, Piece::NONE);
             for &piece in &copies {
-                found.extend(first_of(&mut slots, mask, piece).map(|first| (piece.at(), first.at())));
+                if let Some(first) = first_of(&mut slots, mask, piece) {
+                    found.0[piece.at() / BLOCK].push((piece.at() as u32, first.at() as u32));
+                }
             }
         }
-        if self.parts.len() > 1 {
-            found.sort_unstable();
-        }
         found
+    }
+}
+
+/// Positions and where the same stands first, by blocks of the text; in each they come part by part.
+struct Copies(Vec<Vec<(u32, u32)>>);
+
+/// Positions that are put in order together.
+const BLOCK: usize = 1 << 16;
+
+impl Copies {
+    /// All of them, ascending.
+    fn in_order(self) -> impl Iterator<Item = (usize, usize)> {
+        let mut firsts = Vec::new();
+        self.0.into_iter().flat_map(move |mut block| {
+            if !block.is_sorted() {
+                firsts.resize(BLOCK, None);
+                for &(at, first) in &block {
+                    firsts[at as usize % BLOCK] = Some(first);
+                }
+                let start = block[0].0 - block[0].0 % BLOCK as u32;
+                block.clear();
+                block.extend((start..).zip(&mut firsts).filter_map(|(at, first)| Some((at, first.take()?))));
+            }
+            block.into_iter().map(|(at, first)| (at as usize, first as usize))
+        })
     }
 }
 
@@ -163,7 +187,7 @@ pub(super) fn find(reading: &Reading) -> Vec<Repeat> {
     let chars = reading.chars(Run::new(0, reading.len()));
     let mut found = Vec::new();
     let mut free = 0;
-    for (at, known) in Pieces::of(reading, chars).copies() {
+    for (at, known) in Pieces::of(reading, chars).copies(chars.len()).in_order() {
         let apart = at >= free && known + PIECE <= at;
         if apart && chars[known..known + PIECE] == chars[at..at + PIECE] {
             let repeat = extend(reading, known, at);
