@@ -1,4 +1,4 @@
-use super::shares::{claim, ends_as, is_target, object};
+use super::shares::{claim, ends_as, is_target, makes_up, object};
 use super::told::Told;
 use super::words;
 use crate::claim::passage::{Passage, Quantity, comparable};
@@ -85,6 +85,11 @@ pub(super) fn of_earlier(told: &Told, passage: &Passage, share: &Quantity) -> Op
 
 /// Rates whose numerator may hold cases of an earlier time.
 const CARRIED_OVER: [&str; 8] = ["办结", "结案", "审结", "回复", "化解", "整改", "完成", "兑现"];
+/// Rates of what was not told off from a whole: of capital, of a mean number, of the number at the beginning.
+const OF_OTHERS: [&str; 22] = [
+    "收益", "利润", "盈利", "毛利", "净利", "回报", "结余", "盈余", "亏损", "增值", "顺差", "逆差", "出生", "死亡", "出栏",
+    "增长", "净增", "周转", "失业", "流失", "离职", "产出",
+];
 const LEADING: [&str; 8] = ["其中", "已经", "已", "累计", "实际", "其", "共", "全部"];
 const COPULAS: [&str; 4] = ["达到", "达", "为", "是"];
 /// The longest verb that a rate is named by.
@@ -96,6 +101,9 @@ pub(super) fn of_verb(passage: &Passage, place: usize, share: &Quantity) -> Opti
     let words = passage.reading.words(share.lead);
     let words = COPULAS.iter().find_map(|copula| words.strip_suffix(copula)).unwrap_or(words);
     let verb = words.strip_suffix('率').filter(|verb| (2..=VERB).contains(&verb.chars().count()))?;
+    if OF_OTHERS.iter().any(|other| verb.ends_with(other)) {
+        return None;
+    }
     let said = LEADING.iter().fold(passage.reading.words(part.lead), |said, word| said.strip_prefix(word).unwrap_or(said));
     let named = said == verb || said.strip_suffix('了') == Some(verb);
     let near = part.segment + 1 == share.segment && whole.segment + 1 == part.segment;
@@ -106,6 +114,11 @@ pub(super) fn of_verb(passage: &Passage, place: usize, share: &Quantity) -> Opti
     if !named || !near || !alike || !levels || !within || is_target(passage, whole.lead) {
         return None;
     }
+    // 可用财力58亿元,其中安排46亿元,支出40亿元,支出率69%: it may be of a figure before.
+    let before = passage.quantities[..place - 2].iter().rev().take_while(|before| before.segment + 3 >= whole.segment);
+    let fits =
+        |whole: &&Quantity| comparable(whole, part) && whole.is_level() && makes_up(whole.figure, part.figure, share.figure);
+    let whole = std::iter::once(whole).chain(before).find(fits).unwrap_or(whole);
     let sure = !CARRIED_OVER.iter().any(|carried| verb.ends_with(carried));
     claim(passage, whole, part, share).map(|claim| Claim { sure, ..claim })
 }

@@ -80,8 +80,9 @@ fn opened(passage: &Passage, word: &str, at: usize, after: usize, complete: bool
     }
     let total = total_before(passage, at, &list).or_else(|| total_behind(passage, closing?, &list))?;
     let spelled = passage.reading.at(after) == ':';
-    if !complete && !list.rest && !spelled {
-        stop_before_larger(total, &mut list);
+    if !complete && !list.rest {
+        // Behind a colon a part that is larger than the total is wrong, not of something else.
+        stop_before(&mut list, |part| is_limit(part) || !spelled && !fits_within(total, part));
     }
     let hindrance = hindrance(passage, total, &list, word);
     let end = closing.unwrap_or(list.end);
@@ -210,11 +211,16 @@ fn beside_total(passage: &Passage, total: &Quantity, list: &List) -> bool {
     named.is_some() && list.parts.iter().skip(1).any(|part| part.mark == ',' && end(part.lead) == named)
 }
 
-/// What stands behind a comma and is larger than the total is no part of it.
-fn stop_before_larger(total: &Quantity, list: &mut List) {
-    let larger = list.parts.iter().skip(1).position(|part| part.mark == ',' && !fits_within(total, part.quantity));
-    if let Some(larger) = larger {
-        list.parts.truncate(larger + 1);
+/// 债务余额768.4亿元,其中一般债务286.2亿元、专项债务482.2亿元,控制在限额812.6亿元以内.
+fn is_limit(part: &Quantity) -> bool {
+    let words = part.figure.approximation.as_ref().map_or("", |approximation| &approximation.words);
+    ["以内", "以下", "不超过"].iter().any(|word| words.contains(word))
+}
+
+/// Ends a list before the first figure behind a comma that is no part.
+fn stop_before(list: &mut List, other: impl Fn(&Quantity) -> bool) {
+    if let Some(place) = list.parts.iter().skip(1).position(|part| part.mark == ',' && other(part.quantity)) {
+        list.parts.truncate(place + 1);
         list.unclear = false;
         list.end = list.parts.last().map_or(list.end, |part| part.quantity.run.to());
     }

@@ -113,7 +113,11 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
             whole
         }
     };
-    if !is_of(passage, whole, share.lead) {
+    // 达标村1862个,占93.4%,其中示范村486个,占24.4%: the second share may be of the whole of the first.
+    let own =
+        passage.quantities.iter().find(|own| own.run.from() >= whole.run.to()).filter(|own| own.run.to() <= part.run.from());
+    let shared = own.is_some_and(|own| own.is_percent() && own.is_level() && passage.says(own.lead, &["占"]));
+    if !is_of(passage, whole, share.lead) || shared && !fits(whole, part, share) {
         return None;
     }
     claim(passage, whole, part, share)

@@ -23,7 +23,8 @@ static BASE_LINKS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["的", "�
 impl Composer<'_, '_> {
     /// Binds a change to the indicator just before it in the sentence; a rate in percent counts more than a difference.
     pub(super) fn bind(&mut self, slot: &Slot, said: &change::Said) -> bool {
-        let Some(mut index) = self.found.len().checked_sub(1) else { return false };
+        let measured = self.measured_by(slot, said.subject);
+        let Some(mut index) = measured.or(self.found.len().checked_sub(1)) else { return false };
         let dimension = slot.dimension;
         // 完成78.9亿元，为预算的52.3%，同比增长3.1%: what grew is the level, not how much of the goal was done.
         let whole = |name: &str| name.ends_with("完成率") || name.contains("日均") || name.starts_with("占");
@@ -60,6 +61,33 @@ impl Composer<'_, '_> {
             self.found[index].change = Some(Change { basis, ..change_of(reading, slot, said) });
         }
         true
+    }
+
+    /// 火灾52起、死亡43人，起数下降8.8%: of the levels of the sentence the last that such a word means by its unit.
+    pub(super) fn measured_by(&self, slot: &Slot, subject: Run) -> Option<usize> {
+        const MEASURES: [(&str, &str); 12] = [
+            ("起数", "起"),
+            ("件数", "件"),
+            ("宗数", "宗"),
+            ("例数", "例"),
+            ("笔数", "笔"),
+            ("户数", "户"),
+            ("家数", "家"),
+            ("人数", "人"),
+            ("人次", "人次"),
+            ("批次", "批次"),
+            ("场次", "场次"),
+            ("金额", "元"),
+        ];
+        let words = self.reading.words(subject);
+        let (_, unit) = MEASURES.into_iter().find(|(word, _)| *word == words)?;
+        let sentence = self.document.sentence_at(slot.figure.whole.from())?.run;
+        let levels = self.found.iter().enumerate().rev().take_while(|(_, level)| sentence.holds(level.name_run.from()));
+        let mut fitting = levels.filter(|(_, level)| {
+            let figure = self.mentions[level.mention].figure.as_ref();
+            level.kind != Kind::Rate && figure.is_some_and(|figure| figure.unit.base == unit)
+        });
+        fitting.next().map(|(index, _)| index).filter(|&index| self.found[index].change.is_none())
     }
 
     fn in_percent(&self, change: &Change) -> bool {

@@ -103,6 +103,9 @@ impl Composer<'_, '_> {
         }
         if let Some(said) = said {
             let subject = name::before(self.reading, self.mentions, said.subject);
+            if self.measured_by(&slot, said.subject).is_some() && self.bind(&slot, &said) {
+                return 1;
+            }
             if subject.is_empty() {
                 if let Some(count) = self.bind_row(slots) {
                     return count;

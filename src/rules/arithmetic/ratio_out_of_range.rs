@@ -33,6 +33,9 @@ pub static RATIO_OUT_OF_RANGE: Rule = Rule {
         "固定资产投资完成率118%，项目开工率100%。",
         "移动电话普及率126部/百人，5G覆盖率98%。",
         "民生支出占比提高后，医保报销人次增长120%。",
+        "银行业不良贷款率1.18%，拨备覆盖率218.4%；证券公司风险覆盖率达到236%。",
+        "固定宽带家庭普及率达到121.6%，5G用户普及率98%。",
+        "金融机构贷款余额占地区生产总值的比重为158.3%，资产证券化率126%。",
         "疫苗接种人次同比增长132%，接种率达到98.6%。",
     ],
     check,
@@ -45,6 +48,12 @@ const BOUNDED: &[&str] = &[
     "签约率", "受理率", "治愈率", "就业率", "整改率", "兑现率", "成功率", "准确率", "录取率", "完好率", "回收率", "抽检率",
     "检出率", "接种率", "免疫率", "管理率", "随访率", "筛查率", "参保率", "升学率", "履约率", "通达率", "落实率", "清运率",
     "入学率", "巩固率", "登记率", "救治率", "控制率", "保存率", "成活率", "占",
+];
+/// What makes such a ratio one of unlike things: cover for loans or payments, subscriptions of a household, stocks against a
+/// year's output, what was done against what was planned, pupils of any age.
+const UNBOUNDED: [&str; 21] = [
+    "电话", "手机", "宽带", "用户普及", "毛入", "拨备", "流动性", "利息", "现金流", "偿债", "债务覆盖", "风险覆盖", "本息",
+    "证券化", "货币化", "生产总值", "GDP", "目标", "任务", "计划", "预算",
 ];
 /// Ratios with a usual range, in percent.
 const USUAL: [(&str, i64); 3] = [("研发投入强度", 8), ("研发强度", 8), ("研发经费投入强度", 8)];
@@ -67,8 +76,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
         };
         if value > Decimal::HUNDRED {
             if let Some(word) = BOUNDED.iter().find(|word| reading.ends(name.to(), word)) {
-                // 毛入学率 counts pupils of any age, 电话普及率 sets per hundred people.
-                if !reading.says(name, &["电话", "毛入"]) {
+                if !reading.says(name, &UNBOUNDED) {
                     let message = format!("{word}不可能超过100%，文中写{}。", printed(facts, index));
                     findings.push(found(message, 100));
                 }
