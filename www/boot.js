@@ -1,7 +1,7 @@
 // Starts the page and owns the checker's thread. ES5, so that an old browser can still say that it is too old.
 (function () {
   "use strict";
-  var BROKEN = "检查程序意外中止，已自动重新启动；文稿没有改动，请再试一次。";
+  var BROKEN = "检查程序意外中止，已自动重新启动，请再试一次。";
   var own = null, module = null, worker = null, workerUrl = null, workerStarts = 0, sequence = 0, waiting = {};
 
   function byId(id) { return document.getElementById(id); }

@@ -1,6 +1,8 @@
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Node;
 use yew::prelude::*;
 
 use super::checker;
@@ -128,7 +130,11 @@ fn use_checking(state: &Seen, act: &Callback<Action>) {
             let state = state.clone();
             act.emit(Action::CheckStarted(version));
             spawn_local(async move {
-                let answer = checker::check(&state).await;
+                let mut answer = checker::check(&state).await;
+                if answer.is_err() {
+                    // After a trap the checker has started anew: the text may well be checked the second time.
+                    answer = checker::check(&state).await;
+                }
                 let begun = dom::now();
                 act.emit(match answer {
                     Ok(answer) => Action::Checked(version, Box::new(answer)),
@@ -180,7 +186,11 @@ fn use_window(store: &Rc<Store>, act: &Callback<Action>, run: &Callback<Command>
             let keys = Listener::new(&window, "keydown", move |event| {
                 keys::pressed(&event, || store.newest(), &act, &run);
             });
-            [leaving, over, dropped, keys]
+            let clicked = Listener::new(&window, "click", |event| {
+                let place = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+                dom::fold_menus(place.as_ref());
+            });
+            [leaving, over, dropped, keys, clicked]
         });
         move || drop(listeners)
     });

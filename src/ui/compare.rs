@@ -6,7 +6,7 @@ use super::answer::{Answer, Details};
 use super::commands::Command;
 use super::dom;
 use super::previous::Previous;
-use super::state::{Action, Seen};
+use super::state::{Action, READING, Seen};
 use super::words;
 use crate::wire::{Compared, Indicator};
 
@@ -21,7 +21,15 @@ pub fn panel(state: &Seen, act: &Callback<Action>, run: &Callback<Command>) -> H
                     { opening("更换", run) }
                     <button type="button" id="previous-off" onclick={act.reform(|_: MouseEvent| Action::Previous(None))}>{ "不再对照" }</button>
                 </div>
-                <div class="body">{ state.report.as_ref().zip(state.details()).map(|(report, details)| tables(report, details, act)) }</div>
+                <div class="body">
+                    if state.text.trim().is_empty() {
+                        <p class="empty">{ "请在左侧放入本期文稿，两期的指标会逐项列在这里。" }</p>
+                    } else if let Some((report, details)) = state.report.as_ref().zip(state.details()) {
+                        { tables(report, details, act) }
+                    } else {
+                        <p class="empty">{ READING }</p>
+                    }
+                </div>
             </div>
         },
     }

@@ -71,11 +71,13 @@ fn Window(props: &WindowProps) -> Html {
         });
     }
     let close = {
-        let window = window.clone();
+        let (window, act) = (window.clone(), props.act.clone());
         Callback::from(move |_: MouseEvent| {
             if let Some(window) = window.cast::<HtmlDialogElement>() {
                 window.close();
             }
+            // The browser says so later: a dialog that is opened meanwhile would be closed in place of this one.
+            act.emit(Action::Dialog(None));
         })
     };
     html! {

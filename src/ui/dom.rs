@@ -3,8 +3,8 @@
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, Element, EventTarget, FocusOptions, HtmlElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition,
-    Window,
+    Document, Element, EventTarget, FocusOptions, HtmlElement, HtmlTextAreaElement, MouseEvent, Node, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Window,
 };
 
 pub fn window() -> Option<Window> {
@@ -50,9 +50,12 @@ pub fn replace(start: u32, end: u32, words: &str) {
     }
 }
 
-/// Replaces the whole text.
+/// Replaces the whole text and shows its beginning.
 pub fn set_text(text: &str) {
     if let Some(draft) = draft() {
+        if let Ok(Some(scroller)) = draft.closest(".scroller") {
+            scroller.set_scroll_top(0);
+        }
         draft.set_value(text);
         let _ = draft.set_selection_range(0, 0);
         announce_input(&draft);
@@ -223,6 +226,25 @@ pub fn focus(id: &str) {
     let found = document().and_then(|page| page.get_element_by_id(id)).and_then(|found| found.dyn_into::<HtmlElement>().ok());
     if let Some(found) = found {
         let _ = found.focus();
+    }
+}
+
+/// Folds the menus that are open, but for one that holds a place.
+pub fn fold_menus(but: Option<&Node>) {
+    let open = document().and_then(|page| page.query_selector("details.columns[open]").ok()?);
+    if let Some(menu) = open.filter(|menu| !menu.contains(but)) {
+        let _ = menu.remove_attribute("open");
+    }
+}
+
+/// Takes the keyboard on to the next item of a list, or the one before, from one that is about to go.
+pub fn leave(event: &MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(item) = target.and_then(|target| target.closest("li").ok()?) else { return };
+    let next = item.next_element_sibling().or_else(|| item.previous_element_sibling());
+    match next.and_then(|next| next.query_selector("button").ok()?).and_then(|head| head.dyn_into::<HtmlElement>().ok()) {
+        Some(head) => drop(head.focus()),
+        None => focus("tab-findings"),
     }
 }
 

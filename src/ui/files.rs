@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
 use super::{dom, paste};
-use crate::read::{self, Format, Opened, Source, Unreadable};
+use crate::read::{self, Fault, Format, Opened, Source, Unreadable};
 
 /// A longer file is no report; reading it would only stop the page.
 const LONGEST: f64 = 20e6;
@@ -29,11 +29,21 @@ pub async fn read(file: File) -> Result<(String, Option<Vec<u8>>), String> {
     let opened = match read::open(&bytes) {
         // The browser has a reader of web pages.
         Err(Unreadable::Format(Format::Html)) => read::source(&bytes).map(|markup| (paste::text_of(&markup), None)),
+        // What is called a document and cannot be unpacked is a damaged one.
+        Err(Unreadable::Format(Format::Archive)) if [".docx", ".xlsx", ".ofd"].iter().any(|end| name.ends_with(end)) => {
+            Err(Unreadable::Broken(Fault::Archive))
+        }
         Err(why) => Err(why),
         Ok(Opened { text, source: Source::Docx(_) }) => Ok((text, Some(bytes))),
         Ok(opened) => Ok((opened.text, None)),
     };
-    opened.map_err(|why| format!("《{name}》没有打开：{why}。现有文稿未改动"))
+    match opened {
+        Ok((text, _)) if text.trim().is_empty() => {
+            Err(format!("《{name}》没有打开：其中没有可核对的文字，可能是空文件或只有图片。现有文稿未改动"))
+        }
+        Ok(opened) => Ok(opened),
+        Err(why) => Err(format!("《{name}》没有打开：{why}。现有文稿未改动")),
+    }
 }
 
 /// Gives the user a file to keep.

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::blocks::{Blocks, byte_of, units};
 use super::commands::Command;
+use super::dom;
 use super::own::Told;
 use super::rule_help::RuleHelp;
 use super::state::{Action, Dialog};
@@ -118,6 +119,7 @@ fn actions(props: &FindingItemProps) -> Html {
     let quietly = |told: fn(usize) -> Told| {
         act.reform(move |event: MouseEvent| {
             event.stop_propagation();
+            dom::leave(&event);
             Action::Told(told(index))
         })
     };

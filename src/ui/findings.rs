@@ -73,11 +73,16 @@ fn nothing(state: &Seen, act: &Callback<Action>) -> Html {
         return html! { <>{ "所选条件下没有问题。" }<button type="button" {onclick}>{ "显示全部" }</button></> };
     }
     let passed = report.checks_of("pass");
-    let found = match state.ignored_count() {
+    let found = match report.findings.len() {
         0 => "没有发现问题。".to_owned(),
         ignored => format!("没有要处理的问题，另有{ignored}处已忽略。"),
     };
-    html! { format!("{found}共核对{}处，其中{passed}处算得通过，详见“核对”。", report.checks()) }
+    html! {
+        match report.checks() {
+            0 => format!("{found}文稿中没有能够验算的数量关系。"),
+            checks => format!("{found}共核对{checks}处，其中{passed}处算得通过，详见“核对”。"),
+        }
+    }
 }
 
 #[hook]

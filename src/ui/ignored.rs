@@ -11,19 +11,26 @@ use crate::knowledge::{Ignored, What};
 #[component]
 pub fn IgnoredBody(props: &OwnProps) -> Html {
     let (state, act, run) = (&props.state, &props.act, &props.run);
-    let words = use_node_ref();
-    let add = {
-        let (words, act, rule) = (words.clone(), act.clone(), state.own.offered.1.clone());
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let Some(input) = words.cast::<HtmlInputElement>() else { return };
-            let pattern = input.value().trim().to_owned();
-            if !pattern.is_empty() {
-                act.emit(Action::Told(Told::Add(vec![entry(What::Pattern { words: pattern, rule: rule.clone() })])));
-                input.set_value("");
+    let (offered, rule) = state.own.offered.clone();
+    let write = {
+        let (act, rule) = (act.clone(), rule.clone());
+        Callback::from(move |event: InputEvent| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                act.emit(Action::Told(Told::Offer(input.value(), rule.clone())));
             }
         })
     };
+    let add = {
+        let (act, words) = (act.clone(), offered.trim().to_owned());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            if !words.is_empty() {
+                act.emit(Action::Told(Told::Add(vec![entry(What::Pattern { words: words.clone(), rule: rule.clone() })])));
+                act.emit(Action::Told(Told::Offer(String::new(), rule.clone())));
+            }
+        })
+    };
+    let autofocus = !offered.is_empty();
     let counts = counts(state);
     let entries = state.own.ignored.iter().enumerate().map(|(index, one)| line(index, one, counts[index], state, act));
     let rules = state.rules_off.iter().map(|rule| {
@@ -31,7 +38,8 @@ pub fn IgnoredBody(props: &OwnProps) -> Html {
             let rule = rule.clone();
             act.reform(move |_: MouseEvent| Action::SwitchRule(rule.clone(), true))
         };
-        html! { <tr><th scope="row">{ "规则" }</th><td>{ state.rule_title(rule) }</td><td></td><td></td><td><button type="button" class="back" onclick={back}>{ "恢复" }</button></td></tr> }
+        let found = state.report.iter().flat_map(|report| &report.findings).filter(|finding| finding.rule == *rule).count();
+        html! { <tr><th scope="row">{ "规则" }</th><td>{ state.rule_title(rule) }</td><td>{ format!("{found}处") }</td><td></td><td><button type="button" class="back" onclick={back}>{ "恢复" }</button></td></tr> }
     });
     let empty = state.own.ignored.is_empty() && state.rules_off.is_empty();
     let save = run.reform(|_: MouseEvent| Command::SaveIgnored);
@@ -46,7 +54,7 @@ pub fn IgnoredBody(props: &OwnProps) -> Html {
             </p>
             <form class="own-actions" onsubmit={add}>
                 <label>{ offer(state) }
-                    <input ref={words} id="pattern" type="text" value={state.own.offered.0.clone()} placeholder="如 揭榜*" />
+                    <input id="pattern" type="text" {autofocus} value={offered} oninput={write} placeholder="如 揭榜*" />
                 </label>
                 <button type="submit" id="pattern-add">{ "添加" }</button>
             </form>

@@ -58,7 +58,9 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
                 if state.reads_details() {
                     <div class="empty">{ READING }</div>
                 } else if none {
-                    <div class="empty">{ "文稿中的每个指标会列在这里：名称、数值、增减、时期，以及是否核对过。" }</div>
+                    <div class="empty">{ nothing(state) }</div>
+                } else if arranged.is_empty() {
+                    <div class="empty">{ "没有名称含这几个字的指标。" }</div>
                 } else {
                     <table id="indicators">
                         <thead><tr>{ for shown.iter().map(|&column| head(column, view, act)) }</tr></thead>
@@ -68,6 +70,14 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
                 { more.button }
             </div>
         </div>
+    }
+}
+
+/// What stands in place of an empty table.
+fn nothing(state: &Seen) -> &'static str {
+    match state.report.is_some() && !state.text.trim().is_empty() {
+        true => "文稿中没有读出指标。",
+        false => "文稿中的每个指标会列在这里：名称、数值、增减、时期，以及是否核对过。",
     }
 }
 

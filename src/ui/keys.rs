@@ -2,7 +2,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 use yew::Callback;
 
-use super::commands::Command;
+use super::commands::{Command, said};
 use super::dom;
 use super::own::Told;
 use super::state::{Action, Dialog, Seen};
@@ -27,25 +27,30 @@ pub fn pressed(event: &Event, newest: impl Fn() -> Seen, act: &Callback<Action>,
     let control = key.ctrl_key() || key.meta_key();
     let name = key.key();
     // A letter that goes into the text is nothing to ask the state about.
-    let plain = !control && !key.alt_key() && !matches!(&*name, "F8" | "?" | "？");
+    let plain = !control && !key.alt_key() && !matches!(&*name, "F8" | "?" | "？" | "Escape");
     if plain || key.is_composing() {
         return;
     }
     let state = newest();
     if state.dialog.is_some() {
+        // A dialog has no use for these; the browser would open or save something else.
+        if control && matches!(&*name, "o" | "O" | "s" | "S") {
+            event.prevent_default();
+        }
         return;
     }
+    let none_chosen = || act.emit(said("请先按F8选中一个问题".into()));
     match (&*name, control, key.alt_key()) {
         ("F8", false, false) => {
-            if let Some(finding) = state.neighbour(!key.shift_key(), dom::caret()) {
-                act.emit(Action::Select(finding));
-            }
+            act.emit(match state.neighbour(!key.shift_key(), dom::caret()) {
+                Some(finding) => Action::Select(finding),
+                None => said("没有要处理的问题".into()),
+            });
         }
-        ("Enter", false, true) => {
-            if let Some(finding) = state.selected {
-                run.emit(Command::Fix(finding, 0));
-            }
-        }
+        ("Enter", false, true) => match state.selected {
+            Some(finding) => run.emit(Command::Fix(finding, 0)),
+            None => none_chosen(),
+        },
         ("i" | "I", false, true) => {
             if let Some(finding) = state.selected {
                 let next = state.neighbour(true, dom::caret()).filter(|&next| next != finding);
@@ -53,10 +58,16 @@ pub fn pressed(event: &Event, newest: impl Fn() -> Seen, act: &Callback<Action>,
                 if let Some(next) = next {
                     act.emit(Action::Select(next));
                 }
+            } else {
+                none_chosen();
             }
         }
         ("o" | "O", true, false) => run.emit(Command::Open),
         ("s" | "S", true, false) => run.emit(Command::SaveText),
+        ("Escape", false, false) => {
+            dom::fold_menus(None);
+            return;
+        }
         ("?" | "？", false, false) if !writes(event) => act.emit(Action::Dialog(Some(Dialog::Keys))),
         _ => return,
     }

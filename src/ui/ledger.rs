@@ -31,7 +31,11 @@ pub fn Ledger(props: &LedgerProps) -> Html {
         return html! { <div class="empty">{ READING }</div> };
     }
     if checks.is_empty() {
-        return html! { <div class="empty">{ "文中能够验算的关系（合计、占比、增幅、完成率……）会逐条列在这里：算了什么，结果如何。" }</div> };
+        let words = match state.report.is_some() && !state.text.trim().is_empty() {
+            true => "文稿中没有能够验算的数量关系。",
+            false => "能够验算的合计、占比、增幅、完成率会逐条列在这里：怎么算的，结果如何。",
+        };
+        return html! { <div class="empty">{ words }</div> };
     }
     let chips = VERDICTS.into_iter().map(|verdict| {
         let count = checks.iter().filter(|check| check.verdict == verdict).count();

@@ -1,6 +1,8 @@
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::dom::{self, Listener};
+
 /// How much of a long list is drawn: more as it is scrolled to its end, or on request.
 pub struct More {
     /// So many items.
@@ -15,6 +17,18 @@ pub struct More {
 #[hook]
 pub fn use_more(total: usize, at_once: usize, least: usize, measure: &'static str) -> More {
     let drawn = use_state(|| at_once);
+    {
+        let drawn = drawn.setter();
+        use_effect_with((), move |()| {
+            // On paper nobody scrolls.
+            let printing = dom::window().map(|window| {
+                let whole = drawn.clone();
+                let before = Listener::new(&window, "beforeprint", move |_| whole.set(usize::MAX));
+                (before, Listener::new(&window, "afterprint", move |_| drawn.set(at_once)))
+            });
+            move || drop(printing)
+        });
+    }
     let count = (*drawn).max(least).min(total);
     let further = Callback::from(move |()| drawn.set(count + at_once));
     let onscroll = {

@@ -52,7 +52,7 @@ pub fn Outputs(props: &OutputsProps) -> Html {
                     </label></td></tr>
                 }
                 { row("out-book", "Excel 工作簿", "指标、问题、核对三张表，数值可直接计算（.xlsx）", checked, run.reform(|_| Command::SaveBook)) }
-                { row("out-csv", "指标表", "按“指标”页现在的列和顺序（.csv）", checked, run.reform(|_| Command::SaveTable)) }
+                { row("out-csv", "指标表", "“指标”页选定的列，没有选过就是全部列（.csv）", checked, run.reform(|_| Command::SaveTable)) }
                 { row("out-record", "核校单", "可打印、可存档，留有签字栏", checked, record) }
                 { row("out-text", "文稿", "改好的文稿，纯文本（.txt）", !state.text.is_empty(), run.reform(|_| Command::SaveText)) }
                 { row("out-json", "核对结果", "供其他程序读取（.json）", checked, run.reform(|_| Command::SaveJson)) }

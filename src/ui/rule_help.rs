@@ -30,7 +30,7 @@ pub fn RuleHelp(props: &RuleHelpProps) -> Html {
         <div class="rule-help">
             <dl>{ for said.map(|(title, words)| html! { <><dt>{ title }</dt><dd>{ words }</dd></> }) }</dl>
             if !rule.record.is_empty() {
-                <p class="record">{ "这条规则自己的成绩" }</p>
+                <p>{ "这条规则自己的成绩" }</p>
                 <ul>{ for rule.record.iter().map(|record| html! { <li>{ &record.words }</li> }) }</ul>
             }
             if !rule.bad.is_empty() {

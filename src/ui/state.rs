@@ -204,7 +204,12 @@ impl State {
             Action::Tab(tab) => self.tab = tab,
             Action::Table(table) => self.table = table,
             Action::Help(finding) => self.help = finding,
-            Action::Dialog(dialog) => self.dialog = dialog,
+            Action::Dialog(dialog) => {
+                if dialog.is_none() {
+                    self.own.offered = Default::default();
+                }
+                self.dialog = dialog;
+            }
             Action::Notice(notice) => self.notice = notice,
             Action::Opening => {
                 self.before_opening = (!self.text.trim().is_empty()).then(|| self.text.clone());

@@ -104,6 +104,7 @@ pub fn StatusLine(props: &StatusProps) -> Html {
     html! {
         <footer class="foot">
             <div id="status" role="status" aria-live="polite">{ words }{ restore }</div>
+            <div id="spoken" class="unseen" role="status" aria-live="polite">{ spoken(state) }</div>
             if checker::served_name().is_some() {
                 <button type="button" id="offline" title="把本页保存成一个文件，可在不联网的电脑上打开"
                     onclick={run.reform(|_: MouseEvent| Command::SaveOffline)}>{ "保存离线版" }</button>
@@ -111,6 +112,14 @@ pub fn StatusLine(props: &StatusProps) -> Html {
             <span class="version">{ concat!("核稿 ", env!("CARGO_PKG_VERSION")) }</span>
         </footer>
     }
+}
+
+/// The chosen finding as a screen reader says it, since the keyboard stays in the text.
+fn spoken(state: &Seen) -> String {
+    let chosen = state.report.iter().zip(state.selected).find_map(|(report, index)| report.findings.get(index));
+    let Some(finding) = chosen else { return String::new() };
+    let grade = Grade::of(&finding.severity).title();
+    format!("{grade}：{}。{}{}", state.rule_title(&finding.rule), finding.message, finding.evidence)
 }
 
 fn about(state: &Seen) -> String {

@@ -24,8 +24,9 @@ cargo xtask COMMAND
   serve [--port N]     set up what is missing, build the page, serve it on this machine (port 8080)
   test [--quick]       everything that CI runs: format, lints, tests native and in browsers, page, sizes
                        (--quick leaves out the old browsers and the second build)
-  browser [--built] [WORDS]
-                       the browser tests alone, those whose names hold the words (--built: on the page built last)
+  browser [--built] [--times N] [WORDS]
+                       the browser tests alone, those whose names hold the words (--built: on the page built last,
+                       --times: each so many times, to find what only now and then goes wrong)
   bundle               build dist/hegao.html and dist/hegao-compat.html with their checksums
   reproduce            build the page twice and compare, byte by byte (part of the test)
   package              build the npm package into dist/npm, install it into a new project and try it there
@@ -74,8 +75,7 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         ["shot", options @ ..] => shot::Shot::read(options)?.take()?,
         ["test"] => return test::test(false),
         ["test", "--quick"] => return test::test(true),
-        ["browser", "--built", words @ ..] => return test::browser(&words.join(" "), false),
-        ["browser", words @ ..] => return test::browser(&words.join(" "), true),
+        ["browser", options @ ..] => return browser(options),
         ["bench"] => bench::run_all(None)?,
         ["bench", "--typing"] => bench::typing()?,
         ["bench", "--rooms"] => bench::rooms(None)?,
@@ -92,6 +92,18 @@ fn run(arguments: Vec<String>) -> Result<ExitCode> {
         _ => bail!("no such command: {}\n\n{HELP}", words.join(" ")),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn browser(options: &[&str]) -> Result<ExitCode> {
+    let (built, options) = match options {
+        ["--built", rest @ ..] => (true, rest),
+        _ => (false, options),
+    };
+    let (times, words) = match options {
+        ["--times", times, words @ ..] => (times.parse()?, words),
+        _ => (1, options),
+    };
+    test::browser(test::Choice { words: &words.join(" "), old: true, times }, !built)
 }
 
 /// The address under which a browser opens a file.

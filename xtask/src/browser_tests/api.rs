@@ -1,6 +1,6 @@
 //! `window.hegao`.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
 use super::{LIMIT, Site, quiet, ready};
@@ -79,6 +79,19 @@ pub fn trap(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     page.wait("hegao.mode==='worker'&&hegao.proof.workerStarts===2", LIMIT)?;
     let report = page.eval("hegao.check('文')")?;
     ensure!(report["text"] == "文", "after the new start: {report}");
+    quiet(page)
+}
+
+/// A trap while the text is checked costs the user nothing: it is checked again by itself.
+pub fn again(browser: &mut Browser, site: &Site) -> Result<Outcome> {
+    let mut page = ready(browser, &site.file)?;
+    page.eval("hegao.check('文')")?;
+    page.eval_in_worker("wasm_bindgen.examine=function(){throw new WebAssembly.RuntimeError('unreachable')}")?;
+    page.wait("document.querySelector('#draft')", LIMIT)?;
+    page.click("#draft")?;
+    page.insert("全市新建学校64所，其中小学21所、初中13所、高中12所、幼儿园9所、特教学校10所。")?;
+    page.wait("document.querySelector('.finding')", LIMIT).context("the text is not checked again")?;
+    ensure!(page.eval("hegao.proof.workerStarts")? == 2, "there was no trap");
     quiet(page)
 }
 

@@ -93,12 +93,17 @@ pub fn damaged(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     page.click("#draft")?;
     page.insert("全市完成投资12亿元。")?;
     let whole = package("word/document.xml", "<w:document/>", &[])?;
-    for (name, bytes) in
-        [("断.docx", &whole[..whole.len() / 2]), ("旧.doc", &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0][..])]
-    {
+    let old = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0][..];
+    for (name, bytes, words) in [
+        ("断.docx", &whole[..whole.len() / 2], "损坏"),
+        ("旧.doc", old, "旧版"),
+        ("空.txt", &b" \n"[..], "没有可核对的文字"),
+        ("碎.docx", &b"PK\x03\x04 nothing that can be unpacked"[..], "损坏"),
+        ("包.zip", &b"PK\x03\x04 nothing that can be unpacked"[..], "请先解压"),
+    ] {
         give(&mut page, name, bytes)?;
-        page.wait(&format!("document.querySelector('#status .trouble')&&document.querySelector('#status').innerText.indexOf('《{name}》没有打开')>=0"), LIMIT)
-            .with_context(|| format!("{name}: no message"))?;
+        page.wait(&format!("document.querySelector('#status .trouble')&&document.querySelector('#status').innerText.indexOf('《{name}》没有打开')>=0&&document.querySelector('#status').innerText.indexOf('{words}')>=0"), LIMIT)
+            .with_context(|| format!("{name}: no message of {words}"))?;
         ensure!(page.text(VALUE)? == "全市完成投资12亿元。", "{name}: the draft was changed");
     }
     quiet(page)

@@ -57,6 +57,46 @@ pub fn only(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     quiet(page)
 }
 
+/// A screen reader hears the finding that a key has chosen; a key that can do nothing says so.
+pub fn spoken(browser: &mut Browser, site: &Site) -> Result<Outcome> {
+    let mut page = ready(browser, &site.file)?;
+    page.wait("document.querySelector('#draft')", LIMIT)?;
+    page.click("#draft")?;
+    page.insert("今年以来，各项工作平稳推进。")?;
+    super::checked(&mut page)?;
+    let status = |words: &str| format!("document.querySelector('#status').innerText.indexOf('{words}')>=0");
+    page.press("F8")?;
+    page.wait(&status("没有要处理的问题"), LIMIT).context("F8 without findings says nothing")?;
+    page.insert(TEXT)?;
+    page.wait("document.querySelector('.finding .fix')", LIMIT)?;
+    page.press("Alt+Enter")?;
+    page.wait(&status("请先按F8"), LIMIT).context("Alt+Enter without a finding says nothing")?;
+    page.press("F8")?;
+    page.wait("document.querySelector('#spoken[aria-live]').innerText.indexOf('21+13+12+9+10')>0", LIMIT)
+        .context("the chosen finding is not spoken")?;
+    quiet(page)
+}
+
+/// Whoever ignores a finding with the keyboard is at the next one then, and at the tab after the last.
+pub fn ignoring(browser: &mut Browser, site: &Site) -> Result<Outcome> {
+    let mut page = ready(browser, &site.file)?;
+    page.wait("document.querySelector('#draft')", LIMIT)?;
+    page.insert(&format!("{TEXT}。\n"))?;
+    page.wait("document.querySelectorAll('.finding').length===2", LIMIT)?;
+    page.eval("document.querySelector('.finding .ignore').focus()")?;
+    page.press("Enter")?;
+    page.wait("document.querySelectorAll('.finding').length===1", LIMIT)?;
+    page.wait("document.activeElement===document.querySelector('.finding .finding-head')", LIMIT)
+        .context("the keyboard is not at the next finding")?;
+    page.eval("document.querySelector('.finding .ignore').focus()")?;
+    page.press("Enter")?;
+    page.wait("document.activeElement.id==='tab-findings'", LIMIT).context("the keyboard is not at the tab")?;
+    // Nothing is found, says only who has found nothing.
+    let none = "document.querySelector('#panel .empty').innerText.indexOf('另有2处已忽略')>=0";
+    page.wait(none, LIMIT).context("what is ignored is not counted")?;
+    quiet(page)
+}
+
 /// Goes on with Tab until the keyboard is there, and sees that it shows.
 fn to(page: &mut Page, name: &str) -> Result<()> {
     for _ in 0..60 {

@@ -70,6 +70,89 @@ pub fn record(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     Ok(Outcome::Passed)
 }
 
+/// The text is printed whole and dark on white, below it every finding, also where the screen shows only the first.
+pub fn paper(browser: &mut Browser, site: &Site) -> Result<Outcome> {
+    let mut page = ready(browser, &site.file)?;
+    page.wait("document.querySelector('#draft')", LIMIT)?;
+    let text: String = (1..120).map(|n| format!("第{n}项新建学校64所，其中小学21所、初中13所、高中12所。。\n")).collect();
+    page.insert(&text)?;
+    page.wait("document.querySelector('.more')", LIMIT).context("the screen shows every finding")?;
+    page.on_paper()?;
+    page.eval("dispatchEvent(new Event('beforeprint'))")?;
+    page.wait("!document.querySelector('.more')&&document.querySelectorAll('.finding').length>=119", LIMIT)
+        .context("not every finding is printed")?;
+    let under = "document.querySelector('.underlay').getBoundingClientRect().bottom<=document.querySelector('#findings').getBoundingClientRect().top";
+    ensure!(page.eval(under)? == true, "the findings are printed over the text");
+    ensure!(page.text("getComputedStyle(document.body).color")? == "rgb(28, 36, 48)", "the ink is that of a dark screen");
+    page.eval("dispatchEvent(new Event('afterprint'))")?;
+    page.wait("document.querySelector('.more')", LIMIT)?;
+    quiet(page)
+}
+
+/// The list stays where it is when the first finding is ignored.
+pub fn steady(browser: &mut Browser, site: &Site) -> Result<Outcome> {
+    let mut page = sample(browser, site)?;
+    let top = "document.querySelector('#findings-body').getBoundingClientRect().top";
+    let before = page.eval(top)?;
+    page.click(".finding .ignore")?;
+    page.wait("document.querySelector('#ignore-list')&&document.querySelector('#show-ignored')", LIMIT)?;
+    ensure!(page.eval(top)? == before, "the list moves from {before} to {}", page.eval(top)?);
+    quiet(page)
+}
+
+/// What a rule says of itself is set as one.
+pub fn help(browser: &mut Browser, site: &Site) -> Result<Outcome> {
+    let mut page = sample(browser, site)?;
+    page.click(".finding .why")?;
+    page.wait("document.querySelectorAll('.rule-help p').length===3", LIMIT)?;
+    let styles = "new Set([].map.call(document.querySelectorAll('.rule-help p'),function(p){var s=getComputedStyle(p);\
+                  return s.fontFamily+s.fontSize+s.padding+s.marginTop})).size";
+    ensure!(page.eval(styles)? == 1, "the headings of a rule's help differ");
+    quiet(page)
+}
+
+/// Empty tabs say what they would hold while there is no text, and that there is nothing where there is one.
+pub fn empty(browser: &mut Browser, site: &Site) -> Result<Outcome> {
+    let mut page = ready(browser, &site.file)?;
+    page.wait("document.querySelector('#draft')", LIMIT)?;
+    let said = |page: &mut Page, tab: &str, words: &str| {
+        page.click(&format!("#tab-{tab}"))?;
+        page.wait(&format!("document.querySelector('#panel .empty').innerText.indexOf('{words}')>=0"), LIMIT)
+            .with_context(|| format!("{tab} does not say: {words}"))
+    };
+    for (tab, words) in [("findings", "粘贴文稿后"), ("indicators", "会列在这里"), ("ledger", "会逐条列在这里")]
+    {
+        said(&mut page, tab, words)?;
+    }
+    page.click("#draft")?;
+    page.insert("只有一句话。")?;
+    let none = "没有能够验算的数量关系";
+    for (tab, words) in [("findings", none), ("indicators", "没有读出指标"), ("ledger", none)] {
+        said(&mut page, tab, words)?;
+    }
+    page.click("#draft")?;
+    page.insert("全市新建学校64所。")?;
+    page.click("#tab-indicators")?;
+    page.wait("document.querySelectorAll('#indicators tbody tr').length===1", LIMIT)?;
+    page.click("#search")?;
+    page.insert("医院")?;
+    page.wait("document.querySelector('#panel .empty').innerText.indexOf('没有名称含')>=0", LIMIT).context("nothing is said")?;
+    // The menu of columns folds with a click beside it and by Escape, and stays for one inside.
+    let open = "document.querySelector('.columns').open";
+    for fold in ["click", "Escape"] {
+        page.click(".columns summary")?;
+        page.click(".columns label")?;
+        page.wait(open, LIMIT).context("the menu of columns folds too soon")?;
+        if fold == "click" {
+            page.click(".found")?
+        } else {
+            page.press(fold)?
+        }
+        page.wait(&format!("!{open}"), LIMIT).with_context(|| format!("the menu of columns stays open at {fold}"))?;
+    }
+    quiet(page)
+}
+
 /// Two A4 pages: the sample's list does not fit on one, and does on two.
 fn on_paper(pdf: &[u8]) -> Result<()> {
     let text = String::from_utf8_lossy(pdf);

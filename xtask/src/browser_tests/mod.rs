@@ -64,7 +64,7 @@ const EVERYWHERE: &[Test] = &[
 /// What is tested in today's browser only.
 const TODAY: &[Test] = &[
     ("main job, served", main_job::served),
-    ("shows the beginning of what is pasted", writing::first_paste),
+    ("shows the beginning of what is pasted or opened", writing::first_paste),
     ("keeps marks under their words", writing::marks_follow),
     ("takes tables from the clipboard", writing::table),
     ("compares with last period and makes the record", writing::compare_and_record),
@@ -76,14 +76,21 @@ const TODAY: &[Test] = &[
     ("names the option that is wrong", api::options),
     ("own list of what is ignored is carried", own::carried),
     ("starts the checker again after a trap", api::trap),
+    ("checks the text again after a trap", api::again),
     ("gives the proof", api::proof),
     ("would see what gets out", leak::unguarded),
     ("looks as pictured", looks::as_pictured),
     ("fits every screen", looks::fits),
     ("prints the record", looks::record),
+    ("prints the text and every finding", looks::paper),
+    ("explains a rule", looks::help),
+    ("keeps the list in its place", looks::steady),
+    ("says why a list is empty", looks::empty),
     ("shows itself in high contrast", looks::contrast),
     ("stands still", looks::still),
     ("works by keyboard alone", keyboard::only),
+    ("says what the keyboard has chosen", keyboard::spoken),
+    ("goes on after ignoring", keyboard::ignoring),
     ("leaves find in page to the browser", keyboard::find),
     ("saves itself where it is served", offline::saves_itself),
     ("offers no copy of a local file", offline::a_file_offers_nothing),
@@ -131,7 +138,9 @@ fn run_in(tally: &mut Tally, name: &str, program: &Path, site: &Site, choice: &C
     });
     let Some(mut browser) = started else { return };
     for (test, run) in chosen {
-        tally.test(&test, || run(&mut browser, site));
+        for _ in 0..choice.times {
+            tally.test(&test, || run(&mut browser, site));
+        }
     }
 }
 
@@ -144,6 +153,12 @@ pub fn ready<'b>(browser: &'b mut Browser, url: &str) -> Result<Page<'b>> {
         bail!("the page did not start: {}", page.text("document.body.innerText")?);
     }
     Ok(page)
+}
+
+/// Waits for the answer to the text that is in the editor now: the page hears of a key after it has painted it.
+fn checked(page: &mut Page) -> Result<()> {
+    page.eval("new Promise(function(done){requestAnimationFrame(function(){setTimeout(function(){setTimeout(done)})})})")?;
+    page.wait("document.querySelector('#summary').getAttribute('aria-busy')==='false'", LIMIT)
 }
 
 /// Fails where the page asked for anything or something went wrong in it; closes it.

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
-use super::{GIVEN, LIMIT, Site, quiet, ready};
+use super::{GIVEN, LIMIT, Site, checked, quiet, ready};
 use crate::devtools::{Browser, Page};
 use crate::test::Outcome;
 
@@ -20,7 +20,7 @@ const RATE: &str = ".finding[data-rule=\"completion-rate\"]";
 const SUM: &str = ".finding[data-rule=\"sum-of-parts\"]";
 
 pub fn told(browser: &mut Browser, site: &Site) -> Result<Outcome> {
-    let mut page = ready(browser, &site.file)?;
+    let mut page = forgetful(browser, site)?;
     paste(&mut page, TEXT)?;
     page.wait(&shown(SUM, 1), LIMIT)?;
     ensure!(page.eval(&shown(RATE, 0))? == true, "a rate without a target is worked out");
@@ -44,7 +44,7 @@ pub fn told(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     page.click(&format!("{SUM} .ignore"))?;
     page.wait(&shown(SUM, 0), LIMIT).context("an ignored finding is still listed")?;
     paste(&mut page, &TEXT.replace("一、主要工作\n", "一、主要工作\n今年以来，各项工作平稳推进。\n"))?;
-    page.wait("document.querySelector('#summary').getAttribute('aria-busy')==='false'", LIMIT)?;
+    checked(&mut page)?;
     ensure!(page.eval(&shown(SUM, 0))? == true, "a paragraph above brings an ignored finding back");
 
     // Leaving with unsaved text asks first.
@@ -70,7 +70,7 @@ pub fn told(browser: &mut Browser, site: &Site) -> Result<Outcome> {
 }
 
 pub fn carried(browser: &mut Browser, site: &Site) -> Result<Outcome> {
-    let mut page = ready(browser, &site.file)?;
+    let mut page = forgetful(browser, site)?;
     paste(&mut page, TEXT)?;
     page.wait(&shown(SUM, 1), LIMIT)?;
     page.eval(GIVEN)?;
@@ -88,10 +88,36 @@ pub fn carried(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     page.click("#ignored .back")?;
     page.eval("document.querySelector('#pattern').focus()")?;
     page.paste("8?")?;
+    page.press("Enter")?;
+    page.wait("document.querySelectorAll('#ignored tbody tr').length===1&&document.querySelector('#pattern').value===''", LIMIT)
+        .context("Enter does not add the pattern, or leaves it in the field")?;
+    page.click("#ignored .back")?;
+    page.click("#dialog-close")?;
+
+    // Words that a finding offers: the keyboard is where they can be changed.
+    page.wait(&shown(SUM, 1), LIMIT)?;
+    page.click(&format!("{SUM} .wider summary"))?;
+    page.click(&format!("{SUM} .ignore-words"))?;
+    page.wait("document.activeElement.id==='pattern'&&document.activeElement.value==='89'", LIMIT)
+        .context("the keyboard is not in the words that are offered")?;
+    page.press("End")?;
+    page.press("Backspace")?;
+    page.insert("?")?;
     page.click("#pattern-add")?;
+    page.wait("document.querySelectorAll('#ignored tbody tr').length===1&&document.querySelector('#pattern').value===''", LIMIT)
+        .context("the words that are offered come back")?;
     page.click("#dialog-close")?;
     page.wait(&shown(SUM, 0), LIMIT).context("a pattern ignores nothing")?;
     quiet(page)
+}
+
+/// The page as on the first visit, whatever a test before this one has left in the browser.
+fn forgetful<'b>(browser: &'b mut Browser, site: &Site) -> Result<Page<'b>> {
+    let mut page = ready(browser, &site.file)?;
+    page.eval("localStorage.clear()")?;
+    page.go(&site.file)?;
+    page.wait("document.documentElement.getAttribute('data-start')==='done'", LIMIT)?;
+    Ok(page)
 }
 
 /// Fills the editor.

@@ -45,6 +45,14 @@ pub fn first_paste(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     ensure!(page.eval("document.querySelector('#draft').selectionEnd")? == 0, "the caret is not at the beginning");
     page.press("Control+z")?;
     page.wait(&format!("{VALUE}===''"), LIMIT).context("undo does not take the paste back")?;
+
+    // So is that of another text, wherever the first was read.
+    page.paste(&text)?;
+    page.wait("(document.querySelector('.scroller').scrollTop=3000,document.querySelector('.scroller').scrollTop>2000)", LIMIT)?;
+    page.click("#sample")?;
+    page.wait(&format!("{VALUE}.length<9000"), LIMIT)?;
+    super::checked(&mut page)?;
+    ensure!(page.eval("document.querySelector('.scroller').scrollTop")? == 0, "another text is not shown from its beginning");
     quiet(page)
 }
 

@@ -10,6 +10,9 @@ use super::comes_true;
 use super::connection::Event;
 use super::keys::Key;
 
+/// How long the page may take for what it should do at once.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 /// A tab. What it and its workers request, and what goes wrong in it, is recorded from before its first byte.
 pub struct Page<'b> {
     browser: &'b mut Browser,
@@ -45,10 +48,12 @@ impl<'b> Page<'b> {
         self.url = url.into();
         self.requests.clear();
         self.errors.clear();
+        // On a busy machine the old document answers for a while after this.
+        self.eval("window.left=true")?;
         let answer = self.call("Page.navigate", json!({ "url": url }))?;
         match answer["errorText"].as_str() {
             Some(error) => bail!("cannot open {url}: {error}"),
-            None => Ok(()),
+            None => self.wait("!window.left", PATIENCE),
         }
     }
 
@@ -89,7 +94,12 @@ impl<'b> Page<'b> {
 
     /// Waits until an expression is true.
     pub fn wait(&mut self, expression: &str, limit: Duration) -> Result<()> {
-        if comes_true(expression, limit, |expression| self.eval(expression))? {
+        let asked = |expression: &str| match self.eval(expression) {
+            // The document that was asked has just been left.
+            Err(error) if error.to_string().contains("context") => Ok(Value::Null),
+            answer => answer,
+        };
+        if comes_true(expression, limit, asked)? {
             return Ok(());
         }
         self.pump()?;
@@ -107,19 +117,19 @@ impl<'b> Page<'b> {
         Ok(())
     }
 
-    /// Clicks with the mouse in the middle of an element.
+    /// Clicks with the mouse in the middle of an element, once it is there and nothing lies over it.
     pub fn click(&mut self, selector: &str) -> Result<()> {
         let name = json!(selector);
-        let place = self.eval(&format!(
-            "(function(){{var e=document.querySelector({name});if(!e)return null;e.scrollIntoView({{block:'center'}});\
-             var r=e.getBoundingClientRect();return [r.left+r.width/2,r.top+r.height/2,r.width*r.height]}})()"
-        ))?;
-        let (Some(x), Some(y), Some(area)) = (place[0].as_f64(), place[1].as_f64(), place[2].as_f64()) else {
-            bail!("nothing to click at {selector}");
-        };
-        if area <= 0.0 {
-            bail!("{selector} is not visible");
-        }
+        self.eval("window.aim=null")?;
+        // At the same place twice: what the answer of the checker moves is clicked after it has moved.
+        let still = format!(
+            "(function(e,b){{if(!e)return false;e.scrollIntoView({{block:'center'}});var r=e.getBoundingClientRect(),\
+             x=r.left+r.width/2,y=r.top+r.height/2;aim=[x,y];var o=document.elementFromPoint(x,y);\
+             return r.width*r.height>0&&b&&b[0]===x&&b[1]===y&&o&&(e.contains(o)||o.contains(e))}})(document.querySelector({name}),aim)"
+        );
+        self.wait(&still, PATIENCE).with_context(|| format!("nothing to click at {selector}"))?;
+        let place = self.eval("aim")?;
+        let (x, y) = (&place[0], &place[1]);
         for (kind, buttons) in [("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 0)] {
             let button = if kind == "mouseMoved" { "none" } else { "left" };
             let event = json!({ "type": kind, "x": x, "y": y, "button": button, "buttons": buttons, "clickCount": 1 });
@@ -157,6 +167,13 @@ impl<'b> Page<'b> {
         self.call("Emulation.setEmulatedMedia", json!({ "features": [{ "name": setting, "value": value }] })).map(drop)
     }
 
+    /// Shows the page in a window as it is put on A4 paper.
+    pub fn on_paper(&mut self) -> Result<()> {
+        self.size(680, 960)?;
+        let dark = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
+        self.call("Emulation.setEmulatedMedia", json!({ "media": "print", "features": dark })).map(drop)
+    }
+
     /// The seconds that the page has kept the processor busy, whole and by what for.
     pub fn busy(&mut self) -> Result<Vec<(&'static str, f64)>> {
         self.call("Performance.enable", json!({ "timeDomain": "threadTicks" }))?;
@@ -178,19 +195,15 @@ impl<'b> Page<'b> {
 
     /// Pastes a text where the caret is, through the clipboard where the browser lets itself be driven so.
     pub fn paste(&mut self, text: &str) -> Result<()> {
-        let before = self.eval("document.activeElement&&document.activeElement.value")?;
-        if self.copy(text).is_ok() {
-            self.press("Control+v")?;
-            // On a busy machine the text comes a little after the key; typed in as well it would be there twice.
-            let start = Instant::now();
-            while start.elapsed() < Duration::from_millis(600) {
-                if self.eval("document.activeElement&&document.activeElement.value")? != before {
-                    return Ok(());
-                }
-                std::thread::sleep(Duration::from_millis(20));
-            }
+        if self.copy(text).is_err() {
+            return self.insert(text);
         }
-        self.insert(text)
+        // On a busy machine the text may come a little after the key.
+        self.eval(
+            "(window.pasted=false,document.addEventListener('paste',function(){window.pasted=true},{capture:true,once:true}),0)",
+        )?;
+        self.press("Control+v")?;
+        self.wait("window.pasted", PATIENCE).context("the key does not paste")
     }
 
     /// Puts a text on the clipboard, from another tab.
@@ -201,10 +214,20 @@ impl<'b> Page<'b> {
              return document.execCommand('copy')}})()",
             json!(text)
         );
-        let copied = tab.eval(&script)?;
+        let copied = tab.eval(&script)? == true;
+        // On a busy machine the clipboard holds the text before for a while.
+        let start = Instant::now();
+        while copied && start.elapsed() < PATIENCE {
+            tab.eval("document.querySelector('textarea').select()")?;
+            tab.eval("document.execCommand('delete')")?;
+            tab.press("Control+v")?;
+            if tab.text("document.querySelector('textarea').value")? == text.replace("\r\n", "\n") {
+                break;
+            }
+        }
         tab.close()?;
         self.call("Page.bringToFront", json!({}))?;
-        if copied != true {
+        if !copied {
             bail!("the browser refused to copy");
         }
         Ok(())

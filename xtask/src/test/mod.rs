@@ -22,13 +22,15 @@ pub struct Choice<'a> {
     pub words: &'a str,
     /// Whether in the old browsers too.
     pub old: bool,
+    /// How often to run each.
+    pub times: u32,
 }
 
 /// Builds the page, or takes the one built last, and runs browser tests.
-pub fn browser(words: &str, build: bool) -> Result<ExitCode> {
+pub fn browser(choice: Choice, build: bool) -> Result<ExitCode> {
     let mut tally = Tally::default();
     if let Some(page) = tally.step("page", if build { page::bundle } else { page::built }) {
-        browser_tests::run(&mut tally, &page, &Choice { words, old: true });
+        browser_tests::run(&mut tally, &page, &choice);
     }
     Ok(tally.finish())
 }
@@ -73,7 +75,7 @@ fn test_page(tally: &mut Tally, page: &Page, quick: bool) {
         true => tally.record("a second build gives the same bytes", Outcome::Skipped("--quick".into())),
         false => drop(tally.step("a second build gives the same bytes", || page::again(page))),
     }
-    browser_tests::run(tally, page, &Choice { words: "", old: !quick });
+    browser_tests::run(tally, page, &Choice { words: "", old: !quick, times: 1 });
     page.print();
 }
 
