@@ -315,9 +315,12 @@ fn whole_bases(passage: &Passage, claims: &mut Vec<Claim>, explained: &[bool]) {
         if !adjoining || !plain || !words::is_yearly(passage, rate) || !words::speaks_of_before(passage, rate) {
             continue;
         }
+        // 其中城关镇68户、东河乡59户,增长7.8%: the growth may be of them all.
+        let listed = passage.segments[count.segment].mark == '、' && passage.segments[rate.segment].mark == ',';
+        let last_of_list = listed && place > 0 && comparable(&passage.quantities[place - 1], count);
         let averaged = passage.says(count.lead, &["平均", "每", "人均", "户均"]);
         let shared = passage.says(rate.lead, &["分别"]);
-        if averaged || shared || passage.says(passage.clause(rate.run.from()), &["年初预算"]) {
+        if averaged || shared || last_of_list || passage.says(passage.clause(rate.run.from()), &["年初预算"]) {
             continue;
         }
         claims.push(Claim {

@@ -23,8 +23,8 @@ static BASE_LINKS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["的", "�
 impl Composer<'_, '_> {
     /// Binds a change to the indicator just before it in the sentence; a rate in percent counts more than a difference.
     pub(super) fn bind(&mut self, slot: &Slot, said: &change::Said) -> bool {
-        let measured = self.measured_by(slot, said.subject);
-        let Some(mut index) = measured.or(self.found.len().checked_sub(1)) else { return false };
+        let meant = self.measured_by(slot, said.subject).or_else(|| self.listed(slot));
+        let Some(mut index) = meant.or(self.found.len().checked_sub(1)) else { return false };
         let dimension = slot.dimension;
         // 完成78.9亿元，为预算的52.3%，同比增长3.1%: what grew is the level, not how much of the goal was done.
         let whole = |name: &str| name.ends_with("完成率") || name.contains("日均") || name.starts_with("占");
@@ -35,6 +35,10 @@ impl Composer<'_, '_> {
         };
         if dimension != Dimension::Point && index > 0 && whole(&self.found[index].name) && before(index - 1) {
             index -= 1;
+            // 占年度目标160亿元的79.3%，同比增长11.2%
+            if index > 0 && self.found[index].name.ends_with("目标") && before(index - 1) {
+                index -= 1;
+            }
         }
         let last = &self.found[index];
         let Some(value) = self.mentions[last.mention].figure.as_ref() else { return false };
@@ -88,6 +92,15 @@ impl Composer<'_, '_> {
             level.kind != Kind::Rate && figure.is_some_and(|figure| figure.unit.base == unit)
         });
         fitting.next().map(|(index, _)| index).filter(|&index| self.found[index].change.is_none())
+    }
+
+    /// 新增企业186户，其中城关镇68户、东河乡118户，同比增长7.8%: what follows a list of parts without growth is of them all.
+    fn listed(&self, slot: &Slot) -> Option<usize> {
+        let total = self.topic.parts_of.filter(|&total| slot.mark == ',' && total + 2 < self.found.len())?;
+        let parts = &self.found[total + 1..];
+        let joined = parts[1..].iter().all(|part| self.reading.before(part.name_run.from()) == '、');
+        let plain = self.groups[total] == self.group && self.found[total..].iter().all(|one| one.change.is_none());
+        (joined && plain).then_some(total)
     }
 
     fn in_percent(&self, change: &Change) -> bool {
