@@ -14,7 +14,8 @@ pub use relation::{Claim, Relation};
 pub(crate) use known::reached;
 
 pub(crate) use find::{
-    CONSTANT_PRICE_NAMES, OTHER_BATCHES, OTHER_PRICES, STAGE_WORDS, Stage, core_of, says_enough, stages_in, subject_of,
+    CONSTANT_PRICE_NAMES, OTHER_BATCHES, OTHER_PRICES, STAGE_WORDS, Stage, core_of, is_general, says_enough, stages_in,
+    subject_of,
 };
 
 use crate::document::Document;

@@ -1,7 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Pair, Step};
-use crate::claim::{core_of, says_enough, subject_of};
+use crate::claim::{core_of, is_general, says_enough, subject_of};
 use crate::document::{Document, Period};
 use crate::indicator::{Indicator, Kind};
 use crate::lex::time;
@@ -61,7 +61,7 @@ pub(super) fn pairs(now: Read, then: Read) -> Vec<Pair> {
 /// What was done then and has no namesake now; a plan is not expected to be stated again.
 pub(super) fn vanished(now: Read, then: Read) -> Vec<usize> {
     let stated: HashSet<String> = entries(now).into_keys().map(|key| key.core).collect();
-    let gone = entries(then).into_iter().filter(|(key, _)| !key.planned && !stated.contains(&key.core));
+    let gone = entries(then).into_iter().filter(|(key, _)| !key.planned && says_enough(&key.core) && !stated.contains(&key.core));
     let mut first: HashMap<String, usize> = HashMap::new();
     for (key, entries) in gone {
         for entry in entries {
@@ -76,6 +76,7 @@ pub(super) fn vanished(now: Read, then: Read) -> Vec<usize> {
 
 fn matched(key: &Key, now: &[Entry], then: &[Entry]) -> Vec<Pair> {
     let stock = key.aspect == Aspect::Stock;
+    let sure = says_enough(&key.core);
     let pair = |here: &Entry| {
         let year_before = || then.iter().find(|there| is_year_on(here.time.as_ref(), there.time.as_ref()));
         let earlier =
@@ -88,6 +89,7 @@ fn matched(key: &Key, now: &[Entry], then: &[Entry]) -> Vec<Pair> {
             time: here.time.clone(),
             planned: key.planned,
             stock,
+            sure,
         })
     };
     now.iter().filter_map(pair).collect()
@@ -134,7 +136,7 @@ pub(super) fn figure_of<'m>(mentions: &'m [Mention], indicator: &Indicator) -> O
 fn key<'a>((document, mentions, indicators): Read<'a>, indicator: &Indicator) -> Option<(Key, &'a Figure)> {
     let figure = figure_of(mentions, indicator)?;
     let core = core_of(&indicator.name, indicator.scope.as_deref());
-    if matches!(indicator.kind, Kind::Rank | Kind::Rate | Kind::Other) || !says_enough(&core) {
+    if matches!(indicator.kind, Kind::Rank | Kind::Rate | Kind::Other) || !says_enough(&core) && is_general(&core) {
         return None;
     }
     // 全市 is whose report it is, unless another place is named.

@@ -55,6 +55,8 @@ pub struct Pair {
     pub planned: bool,
     /// Whether both say what has accumulated.
     pub stock: bool,
+    /// Whether the name alone stands for one indicator; else the two are set side by side, and nothing follows from them.
+    pub sure: bool,
 }
 
 /// The indicators that both reports state once, in the order of this one.

@@ -23,6 +23,15 @@ fn one_indicator_is_found_in_both_reports() {
 }
 
 #[test]
+fn short_names_are_set_side_by_side_and_nothing_follows_from_them() {
+    let previous = "市财政局2023年工作总结\n增值税48.1亿元，契税13.3亿元。开展培训12场。";
+    let text = "市财政局2024年工作总结\n增值税46.8亿元，同比增长2.7%；契税11.3亿元，下降15.0%。开展培训16场。";
+    assert_eq!(rows(previous, text), ["增值税 48.1亿元 46.8亿元 -2.7", "契税 13.3亿元 11.3亿元 -15.0"]);
+    let analysis = analyze(text, &Options { previous: Some(previous.to_owned()), ..Options::default() });
+    assert!(analysis.findings.iter().all(|finding| finding.rule != "prev-base-mismatch"), "{:?}", analysis.findings);
+}
+
+#[test]
 fn plans_stand_beside_plans() {
     assert_eq!(
         rows(

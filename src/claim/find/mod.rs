@@ -29,7 +29,7 @@ mod wording;
 mod words;
 mod yearly;
 
-pub(crate) use same::{core as core_of, says_enough, subject as subject_of};
+pub(crate) use same::{core as core_of, is_general, says_enough, subject as subject_of};
 pub(crate) use stages::{OTHER_SCOPE as OTHER_BATCHES, STAGE_WORDS, Stage, stages as stages_in};
 pub(crate) use words::{CONSTANT_PRICE_NAMES, OTHER_PRICES};
 

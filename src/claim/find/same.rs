@@ -127,6 +127,11 @@ pub(crate) fn says_enough(core: &str) -> bool {
     length >= SPECIFIC && !vague() && !GENERAL.contains(&core)
 }
 
+/// Whether a name, without its light words, is of a kind of things of which a report has many: 项目, 培训.
+pub(crate) fn is_general(core: &str) -> bool {
+    core.chars().nth(1).is_none() || GENERAL.contains(&core) || REPEATED_ENDS.ending(core).is_some()
+}
+
 /// `None` for aspects that are never compared: net, declared, wanted figures have many stages.
 fn aspect(indicator: &Indicator) -> Option<Aspect> {
     let Some(aspect) = indicator.aspect.as_deref() else {

@@ -80,7 +80,7 @@ const YEAR_BEFORE: [&str; 7] = ["上年末", "上年底", "去年末", "去年�
 
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let Some(previous) = facts.previous else { return };
-    for pair in facts.pairs.iter().filter(|pair| !pair.planned) {
+    for pair in facts.pairs.iter().filter(|pair| pair.sure && !pair.planned) {
         let Some(both) = Both::of(facts, previous, pair) else { continue };
         findings.extend(both.base().or_else(|| both.change()).or_else(|| both.fallen()));
     }
