@@ -21,7 +21,7 @@ use crate::command::root;
 use crate::setup;
 
 /// The most that the program may weigh, packed; the readers of office files and web pages are about 150 KB of it.
-const BUDGET: usize = 645 * 1024;
+const BUDGET: usize = 650 * 1024;
 /// So many of the heaviest parts are listed.
 const LISTED: usize = 24;
 
