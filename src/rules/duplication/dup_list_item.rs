@@ -135,15 +135,18 @@ fn list(reading: &Reading, items: &[Run], findings: &mut Vec<Finding>) {
     if !(3..=MOST).contains(&items.len()) || items.iter().any(|item| item.len() > LONGEST_ITEM * 2) {
         return;
     }
-    let alike = |a: Run, b: Run| {
-        a.len() == b.len() && (a.from()..a.to()).zip(b.from()..b.to()).all(|(p, q)| reading.at(p) == reading.at(q))
-    };
+    let alike = |a: Run, b: Run| a.len() == b.len() && reading.chars(a) == reading.chars(b);
     let mut seen: Vec<Run> = Vec::with_capacity(items.len() + 4);
     for (index, &item) in items.iter().enumerate() {
-        let mut forms = match index {
-            0 => behind_leads(reading, item),
-            _ if index + 1 == items.len() => before_tails(reading, item),
-            _ => vec![item],
+        let several;
+        let forms = if index == 0 {
+            several = behind_leads(reading, item);
+            several.as_slice()
+        } else if index + 1 == items.len() {
+            several = before_tails(reading, item);
+            several.as_slice()
+        } else {
+            std::slice::from_ref(&item)
         };
         let twin = forms.iter().find_map(|&form| {
             let twin = seen.iter().copied().find(|&other| alike(other, form))?;
@@ -156,7 +159,7 @@ fn list(reading: &Reading, items: &[Run], findings: &mut Vec<Finding>) {
             let finding = Finding::new(&DUP_LIST_ITEM, reading.span(form), message, evidence);
             findings.push(finding.related(reading.span(twin), "同一项").fix("删去重复项", with_mark(reading, form), ""));
         }
-        seen.append(&mut forms);
+        seen.extend_from_slice(forms);
     }
 }
 

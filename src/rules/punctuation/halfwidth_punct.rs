@@ -48,9 +48,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut places: Vec<(usize, char)> = Vec::new();
     let mut certain = false;
     let mut open: Option<usize> = None;
-    let marks = [',', ';', ':', '!', '?', '(', ')', '[', '【', '［', '\n'];
-    for at in reading.places_of(&marks) {
-        let mark = reading.at(at);
+    for (at, mark) in reading.signs() {
         match mark {
             '(' | '[' | '【' | '［' => {
                 findings.extend(document_number(reading, at));

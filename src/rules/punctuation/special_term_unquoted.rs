@@ -49,7 +49,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let mut quoted: Vec<String> = Vec::new();
     let found = facts.everywhere(&TERMS).into_iter().map(|found| Run::new(found.at, found.at + found.length));
     let numerals = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九'];
-    let named = reading.places_of(&numerals).into_iter().filter_map(|at| pairs(reading, at));
+    let named = numerals.into_iter().flat_map(|numeral| reading.places(numeral)).filter_map(|at| pairs(reading, at));
     let mut terms: Vec<Run> = found.chain(named).chain(reading.places('·').filter_map(|at| slogan(reading, at))).collect();
     order::by_key(&mut terms, |run| (run.start, std::cmp::Reverse(run.end)));
     let mut free = 0;

@@ -86,7 +86,7 @@ static LEADS: LazyLock<Lexicon> = LazyLock::new(|| {
 fn check(facts: &Facts, findings: &mut Vec<Finding>) {
     let document = facts.document;
     let reading = &document.reading;
-    for classifier in reading.places_of(CLASSIFIERS) {
+    for classifier in CLASSIFIERS.iter().flat_map(|&classifier| reading.places(classifier)) {
         if let Some(announced) = announced(reading, numeral_before(reading, classifier)) {
             inline(document, &announced, findings);
         }

@@ -105,7 +105,7 @@ fn rates<'a>(reading: &Reading, group: &[&'a Mention]) -> Option<Vec<&'a Mention
     let grows = |mention: &&&Mention| {
         let at = run(mention).from();
         let percent = dimension(mention) == Some(Dimension::Percent) && is_arabic(reading, mention);
-        percent && GROWTH.iter().any(|word| reading.ends(at, word))
+        percent && reading.closing(Run::new(0, at), GROWTH).is_some()
     };
     let rates: Vec<&Mention> = group.iter().filter(grows).copied().collect();
     let first = rates.first().map(|rate| decimals(rate))?;

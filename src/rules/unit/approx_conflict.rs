@@ -173,7 +173,7 @@ fn conflict(reading: &Reading, number: &Number) -> Option<Finding> {
 /// 约增长5%: a verb between the approximator and its number.
 fn about<'p>(reading: &Reading, start: usize) -> Option<(usize, &'p str)> {
     const VERBS: &[&str] = &["增长", "下降", "提高", "减少", "增加", "完成", "压减", "降低", "占", "为", "达", "有", "需"];
-    let verb = VERBS.iter().find(|verb| reading.ends(start, verb))?;
+    let verb = reading.closing(Run::new(0, start), VERBS)?;
     let end = start - verb.chars().count();
     let word = ["大约", "约"].into_iter().find(|word| reading.ends(end, word))?;
     let guarded = GUARDS.iter().any(|guard| reading.ends(end, guard));
@@ -201,7 +201,7 @@ fn too_exact(reading: &Reading, start: usize, word: &str, number: &Number) -> Op
 /// The approximator in front of a number: directly, or for 至少 and its like in the same clause.
 fn before<'p>(reading: &Reading, start: usize, after: Option<&str>) -> Option<(usize, &'p str)> {
     const FAR: usize = 14;
-    if let Some(word) = BEFORE.iter().copied().find(|word| reading.ends(start, word)) {
+    if let Some(word) = reading.closing(Run::new(0, start), BEFORE) {
         let guarded = GUARDS.iter().any(|guard| reading.ends(start, guard));
         return (!guarded).then(|| (start - word.chars().count(), word));
     }

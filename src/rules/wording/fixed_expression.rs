@@ -89,7 +89,7 @@ fn check(facts: &Facts, findings: &mut Vec<Finding>) {
             Some(&term) => verb(reading, found.at, term),
             None => SETS
                 .iter()
-                .find(|set| set.members.iter().any(|m| reading.starts(found.at, m)))
+                .find(|set| reading.any(found.at, &set.members).is_some())
                 .and_then(|set| incomplete(reading, found.at, set)),
         });
     }
