@@ -1,4 +1,4 @@
-use super::shares::is_target;
+use super::shares::{is_target, makes_up};
 use super::words;
 use crate::claim::passage::{Passage, Quantity, comparable};
 use crate::claim::{Claim, Relation};
@@ -87,11 +87,15 @@ fn claim(passage: &Passage, place: usize, rate: &Quantity) -> Option<Claim> {
             && !words::is_of_before(passage, done)
     });
     let candidates: Vec<&Quantity> = before.collect();
-    let done = match candidates.as_slice() {
-        [done] => *done,
-        // Several figures of the kind: only the one right before the target or rate is meant.
-        [nearest, ..]
-            if nearest.segment + 1 >= target.segment.min(rate.segment)
+    let fits = |done: &&Quantity| makes_up(target.figure, done.figure, rate.figure);
+    // 就业1486人,其中农村710人,完成任务1200人的123.8%: of several figures the rate may be of the one that it fits.
+    let done = match (candidates.iter().copied().find(fits), candidates.as_slice()) {
+        (Some(done), _) => done,
+        (None, [done]) => *done,
+        // Else only the one right before the target or rate is meant.
+        (None, [nearest, ..])
+            if !in_list(passage, nearest)
+                && nearest.segment + 1 >= target.segment.min(rate.segment)
                 && !passage.says(passage.segments[nearest.segment].run, &["其中"]) =>
         {
             *nearest
@@ -110,4 +114,10 @@ fn claim(passage: &Passage, place: usize, rate: &Quantity) -> Option<Claim> {
         hindrance: None,
         sure: true,
     })
+}
+
+/// Whether a figure is told off in a list, so that what follows may be of all of it.
+fn in_list(passage: &Passage, quantity: &Quantity) -> bool {
+    let opened = Run::new(passage.clause(quantity.run.from()).from(), quantity.run.from());
+    passage.segments[quantity.segment].mark == '、' && passage.says(opened, &["其中", "包括", "分别"])
 }
