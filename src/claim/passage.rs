@@ -167,6 +167,7 @@ pub(super) fn passages<'a>(document: &'a Document, mentions: &'a [Mention]) -> i
         let figures: Vec<(usize, &Figure)> = (first..next)
             .filter(|&index| mentions[index].class == Class::Quantity && mentions[index].run.is_some())
             .filter_map(|index| Some((index, mentions[index].figure.as_deref()?)))
+            .filter(|(_, figure)| !figure.is_condition(reading))
             .collect();
         (!figures.is_empty()).then(|| Passage::cut(reading, run, &figures))
     })

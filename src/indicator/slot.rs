@@ -203,12 +203,7 @@ fn stands_alone(reading: &Reading, mention: &Mention, figure: &Figure, rank: boo
     if of_time && !measured || matches!(next, '级' | '强' | '#') {
         return false;
     }
-    // 500万元以上项目, 3岁以下婴幼儿: a condition, not a statement.
-    let bounded = figure.approximation.as_ref().is_some_and(|approximation| {
-        approximation.words.ends_with("以上") || approximation.words.ends_with("以下") || approximation.words.ends_with("以内")
-    });
-    let thing = figure.unit.dimension.counts();
-    if bounded && !thing && (is_han(next) || next == '(' || next == '“') && !matches!(next, '和' | '及') {
+    if figure.is_condition(reading) {
         return false;
     }
     if figure.unit.dimension == Dimension::Bare {

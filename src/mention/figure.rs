@@ -2,7 +2,7 @@ use crate::lex::approximators::Bounds;
 use crate::lex::numeral::{More, Numeral};
 use crate::lex::units::Dimension;
 use crate::number::{Decimal, Interval};
-use crate::text::Run;
+use crate::text::{Reading, Run, is_han};
 
 /// A unit as printed and as understood.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,6 +51,17 @@ impl Figure {
     /// Whether nothing says that the printed number is a bound or a neighbourhood.
     pub fn is_plain(&self) -> bool {
         self.approximation.is_none() && self.value.is_some()
+    }
+
+    /// Whether it bounds what is counted, and states nothing: 500万元以上项目, 10亿元以上18个, 3岁以下婴幼儿.
+    pub(crate) fn is_condition(&self, reading: &Reading) -> bool {
+        let bounded = self
+            .approximation
+            .as_ref()
+            .is_some_and(|approximation| ["以上", "以下", "以内"].iter().any(|word| approximation.words.ends_with(word)));
+        let next = reading.at(self.whole.to());
+        let goes_on = is_han(next) && !matches!(next, '和' | '及') || next.is_ascii_digit() || matches!(next, '(' | '“');
+        bounded && goes_on && !self.unit.dimension.counts()
     }
 }
 

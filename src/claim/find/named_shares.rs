@@ -3,6 +3,7 @@ use super::told::Told;
 use super::words;
 use crate::claim::passage::{Passage, Quantity, comparable};
 use crate::claim::{Claim, Relation};
+use crate::number::{Decimal, Interval};
 use crate::text::Run;
 
 /// Wholes that are not of this report, whatever it prints.
@@ -119,6 +120,12 @@ pub(super) fn of_verb(passage: &Passage, place: usize, share: &Quantity) -> Opti
     let fits =
         |whole: &&Quantity| comparable(whole, part) && whole.is_level() && makes_up(whole.figure, part.figure, share.figure);
     let whole = std::iter::once(whole).chain(before).find(fits).unwrap_or(whole);
+    // 批准逮捕1264人,不捕862人,不捕率40.5%: the two together may be the whole.
+    let both = whole.figure.range.plus(&part.figure.range).zip(part.figure.range.times(&Interval::exactly(Decimal::HUNDRED)));
+    let of_both = both.and_then(|(both, part)| Some(both.times(&share.figure.range)?.meets(&part)));
+    if !fits(&whole) && of_both != Some(false) {
+        return None;
+    }
     let sure = !CARRIED_OVER.iter().any(|carried| verb.ends_with(carried));
     claim(passage, whole, part, share).map(|claim| Claim { sure, ..claim })
 }
