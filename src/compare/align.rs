@@ -136,7 +136,7 @@ pub(super) fn figure_of<'m>(mentions: &'m [Mention], indicator: &Indicator) -> O
 fn key<'a>((document, mentions, indicators): Read<'a>, indicator: &Indicator) -> Option<(Key, &'a Figure)> {
     let figure = figure_of(mentions, indicator)?;
     let core = core_of(&indicator.name, indicator.scope.as_deref());
-    if matches!(indicator.kind, Kind::Rank | Kind::Rate | Kind::Other) || !says_enough(&core) && is_general(&core) {
+    if matches!(indicator.kind, Kind::Rank | Kind::Rate | Kind::Other) || is_general(&core) {
         return None;
     }
     // 全市 is whose report it is, unless another place is named.

@@ -58,17 +58,10 @@ impl Blocks {
     /// The words between two UTF-16 offsets; an end inside a surrogate pair or beyond the text gives way.
     pub fn slice(&self, start: u32, end: u32) -> String {
         let mut words = String::new();
-        let mut at = 0;
-        for block in &self.list {
-            if at >= end {
-                break;
-            }
-            if at + block.units > start {
-                let from = byte_of(&block.text, start.saturating_sub(at));
-                let to = byte_of(&block.text, end - at);
-                words.push_str(&block.text[from..to.max(from)]);
-            }
-            at += block.units;
+        for (at, _, block) in self.placed().take_while(|&(at, ..)| at < end).filter(|(at, _, block)| at + block.units > start) {
+            let from = byte_of(&block.text, start.saturating_sub(at));
+            let to = byte_of(&block.text, end - at);
+            words.push_str(&block.text[from..to.max(from)]);
         }
         words
     }
@@ -85,28 +78,32 @@ impl Blocks {
 
     /// The byte at which a UTF-16 offset stands, or the end.
     pub fn byte(&self, offset: u32) -> usize {
-        let (mut at, mut byte) = (0, 0);
-        for block in &self.list {
-            if offset < at + block.units {
-                return byte + byte_of(&block.text, offset - at);
-            }
-            at += block.units;
-            byte += block.text.len();
-        }
-        byte
+        self.at(offset).map_or_else(|| self.bytes(), |(begin, inside, _)| begin + inside)
     }
 
     /// How many UTF-16 units there are from an offset to the end of its line.
     pub fn rest_of_line(&self, start: u32) -> u32 {
-        let mut at = 0;
-        for block in &self.list {
-            if start < at + block.units {
-                let rest = &block.text[byte_of(&block.text, start - at)..];
-                return units(rest.split('\n').next().unwrap_or(rest));
-            }
+        self.at(start).map_or(0, |(_, inside, block)| {
+            let rest = &block.text[inside..];
+            units(rest.split('\n').next().unwrap_or(rest))
+        })
+    }
+
+    /// Every block with the UTF-16 offset and the byte at which it begins.
+    fn placed(&self) -> impl Iterator<Item = (u32, usize, &Block)> {
+        let (mut at, mut byte) = (0, 0);
+        self.list.iter().map(move |block| {
+            let here = (at, byte, &**block);
             at += block.units;
-        }
-        0
+            byte += block.text.len();
+            here
+        })
+    }
+
+    /// The block that holds a UTF-16 offset, behind the byte at which it begins and the byte inside it.
+    fn at(&self, offset: u32) -> Option<(usize, usize, &Block)> {
+        let (at, begin, block) = self.placed().find(|(at, _, block)| offset < at + block.units)?;
+        Some((begin, byte_of(&block.text, offset - at), block))
     }
 
     /// The block that holds a byte offset, and its own offset. The end of the text is in the last.

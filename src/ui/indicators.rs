@@ -75,7 +75,7 @@ pub fn Indicators(props: &IndicatorsProps) -> Html {
 
 /// What stands in place of an empty table.
 fn nothing(state: &Seen) -> &'static str {
-    match state.report.is_some() && !state.text.trim().is_empty() {
+    match state.has_read() {
         true => "文稿中没有读出指标。",
         false => "文稿中的每个指标会列在这里：名称、数值、增减、时期，以及是否核对过。",
     }

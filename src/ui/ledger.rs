@@ -31,7 +31,7 @@ pub fn Ledger(props: &LedgerProps) -> Html {
         return html! { <div class="empty">{ READING }</div> };
     }
     if checks.is_empty() {
-        let words = match state.report.is_some() && !state.text.trim().is_empty() {
+        let words = match state.has_read() {
             true => "文稿中没有能够验算的数量关系。",
             false => "能够验算的合计、占比、增幅、完成率会逐条列在这里：怎么算的，结果如何。",
         };

@@ -144,6 +144,11 @@ impl State {
         self.report.as_ref().map_or(&[], |report| &report.sections)
     }
 
+    /// Whether a text with words was read.
+    pub fn has_read(&self) -> bool {
+        self.report.is_some() && !self.text.trim().is_empty()
+    }
+
     /// Whether the text must be sent to the checker.
     pub fn needs_check(&self) -> bool {
         self.checking.is_none() && self.answered != self.version && !self.composing

@@ -1,4 +1,4 @@
-use super::shares::{is_target, makes_up};
+use super::shares::{fits, is_target};
 use super::words;
 use crate::claim::passage::{Passage, Quantity, comparable};
 use crate::claim::{Claim, Relation};
@@ -87,9 +87,8 @@ fn claim(passage: &Passage, place: usize, rate: &Quantity) -> Option<Claim> {
             && !words::is_of_before(passage, done)
     });
     let candidates: Vec<&Quantity> = before.collect();
-    let fits = |done: &&Quantity| makes_up(target.figure, done.figure, rate.figure);
     // 就业1486人,其中农村710人,完成任务1200人的123.8%: of several figures the rate may be of the one that it fits.
-    let done = match (candidates.iter().copied().find(fits), candidates.as_slice()) {
+    let done = match (candidates.iter().copied().find(|done| fits(target, done, rate)), candidates.as_slice()) {
         (Some(done), _) => done,
         (None, [done]) => *done,
         // Else only the one right before the target or rate is meant.

@@ -1,9 +1,8 @@
-use super::shares::{claim, ends_as, is_target, makes_up, object};
+use super::shares::{claim, ends_as, fits, is_target, object, range_makes_up};
 use super::told::Told;
 use super::words;
 use crate::claim::passage::{Passage, Quantity, comparable};
 use crate::claim::{Claim, Relation};
-use crate::number::{Decimal, Interval};
 use crate::text::Run;
 
 /// Wholes that are not of this report, whatever it prints.
@@ -117,13 +116,11 @@ pub(super) fn of_verb(passage: &Passage, place: usize, share: &Quantity) -> Opti
     }
     // 可用财力58亿元,其中安排46亿元,支出40亿元,支出率69%: it may be of a figure before.
     let before = passage.quantities[..place - 2].iter().rev().take_while(|before| before.segment + 3 >= whole.segment);
-    let fits =
-        |whole: &&Quantity| comparable(whole, part) && whole.is_level() && makes_up(whole.figure, part.figure, share.figure);
-    let whole = std::iter::once(whole).chain(before).find(fits).unwrap_or(whole);
+    let of = |whole: &&Quantity| comparable(whole, part) && whole.is_level() && fits(whole, part, share);
+    let whole = std::iter::once(whole).chain(before).find(of).unwrap_or(whole);
     // 批准逮捕1264人,不捕862人,不捕率40.5%: the two together may be the whole.
-    let both = whole.figure.range.plus(&part.figure.range).zip(part.figure.range.times(&Interval::exactly(Decimal::HUNDRED)));
-    let of_both = both.and_then(|(both, part)| Some(both.times(&share.figure.range)?.meets(&part)));
-    if !fits(&whole) && of_both != Some(false) {
+    let both = whole.figure.range.plus(&part.figure.range);
+    if !of(&whole) && both.is_none_or(|both| range_makes_up(&both, part.figure, share.figure)) {
         return None;
     }
     let sure = !CARRIED_OVER.iter().any(|carried| verb.ends_with(carried));

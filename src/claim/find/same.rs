@@ -123,8 +123,8 @@ pub(super) fn key<'k>(told: &Told<'k>, indicator: &'k Indicator, core: &'k str) 
 /// Whether a name, without its light words, stands for one indicator.
 pub(crate) fn says_enough(core: &str) -> bool {
     let length = core.chars().count();
-    let vague = || REPEATED_ENDS.ending(core).is_some() || length < COMMON_SPECIFIC && COMMON_ENDS.ending(core).is_some();
-    length >= SPECIFIC && !vague() && !GENERAL.contains(&core)
+    let common = || length < COMMON_SPECIFIC && COMMON_ENDS.ending(core).is_some();
+    length >= SPECIFIC && !is_general(core) && !common()
 }
 
 /// Whether a name, without its light words, is of a kind of things of which a report has many: 项目, 培训.

@@ -124,14 +124,19 @@ fn of_total(passage: &Passage, place: usize, share: &Quantity) -> Option<Claim> 
 }
 
 /// Whether a share is that of the part in the whole.
-fn fits(whole: &Quantity, part: &Quantity, share: &Quantity) -> bool {
+pub(super) fn fits(whole: &Quantity, part: &Quantity, share: &Quantity) -> bool {
     makes_up(whole.figure, part.figure, share.figure)
 }
 
 /// Whether `part ÷ whole` can be the share.
 pub(super) fn makes_up(whole: &Figure, part: &Figure, share: &Figure) -> bool {
+    range_makes_up(&whole.range, part, share)
+}
+
+/// The same for a whole that is not printed.
+pub(super) fn range_makes_up(whole: &Interval, part: &Figure, share: &Figure) -> bool {
     let hundred = Interval::exactly(Decimal::HUNDRED);
-    let products = whole.range.times(&share.range).zip(part.range.times(&hundred));
+    let products = whole.times(&share.range).zip(part.range.times(&hundred));
     products.is_none_or(|(shared, part)| shared.meets(&part))
 }
 

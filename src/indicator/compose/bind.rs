@@ -23,8 +23,12 @@ static BASE_LINKS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(&["的", "�
 impl Composer<'_, '_> {
     /// Binds a change to the indicator just before it in the sentence; a rate in percent counts more than a difference.
     pub(super) fn bind(&mut self, slot: &Slot, said: &change::Said) -> bool {
-        let meant = self.measured_by(slot, said.subject).or_else(|| self.listed(slot));
-        let Some(mut index) = meant.or(self.found.len().checked_sub(1)) else { return false };
+        let index = self.listed(slot).or(self.found.len().checked_sub(1));
+        index.is_some_and(|index| self.bind_to(index, slot, said))
+    }
+
+    /// Binds a change to an indicator of the sentence, if it can be of it.
+    pub(super) fn bind_to(&mut self, mut index: usize, slot: &Slot, said: &change::Said) -> bool {
         let dimension = slot.dimension;
         // 完成78.9亿元，为预算的52.3%，同比增长3.1%: what grew is the level, not how much of the goal was done.
         let whole = |name: &str| name.ends_with("完成率") || name.contains("日均") || name.starts_with("占");

@@ -103,7 +103,9 @@ impl Composer<'_, '_> {
         }
         if let Some(said) = said {
             let subject = name::before(self.reading, self.mentions, said.subject);
-            if self.measured_by(&slot, said.subject).is_some() && self.bind(&slot, &said) {
+            if let Some(index) = self.measured_by(&slot, said.subject)
+                && self.bind_to(index, &slot, &said)
+            {
                 return 1;
             }
             if subject.is_empty() {

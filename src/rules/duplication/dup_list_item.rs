@@ -135,7 +135,7 @@ fn list(reading: &Reading, items: &[Run], findings: &mut Vec<Finding>) {
     if !(3..=MOST).contains(&items.len()) || items.iter().any(|item| item.len() > LONGEST_ITEM * 2) {
         return;
     }
-    let alike = |a: Run, b: Run| a.len() == b.len() && reading.chars(a) == reading.chars(b);
+    let alike = |a: Run, b: Run| reading.chars(a) == reading.chars(b);
     let mut seen: Vec<Run> = Vec::with_capacity(items.len() + 4);
     for (index, &item) in items.iter().enumerate() {
         let several;
