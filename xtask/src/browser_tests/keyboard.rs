@@ -60,9 +60,7 @@ pub fn only(browser: &mut Browser, site: &Site) -> Result<Outcome> {
 /// A screen reader hears the finding that a key has chosen; a key that can do nothing says so.
 pub fn spoken(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     let mut page = ready(browser, &site.file)?;
-    page.wait("document.querySelector('#draft')", LIMIT)?;
-    page.click("#draft")?;
-    page.insert("今年以来，各项工作平稳推进。")?;
+    super::write(&mut page, "今年以来，各项工作平稳推进。")?;
     super::checked(&mut page)?;
     let status = |words: &str| format!("document.querySelector('#status').innerText.indexOf('{words}')>=0");
     page.press("F8")?;

@@ -155,6 +155,13 @@ pub fn ready<'b>(browser: &'b mut Browser, url: &str) -> Result<Page<'b>> {
     Ok(page)
 }
 
+/// Writes into the editor of a page that has just started.
+fn write(page: &mut Page, text: &str) -> Result<()> {
+    page.wait("document.querySelector('#draft')", LIMIT)?;
+    page.click("#draft")?;
+    page.insert(text)
+}
+
 /// Waits for the answer to the text that is in the editor now: the page hears of a key after it has painted it.
 fn checked(page: &mut Page) -> Result<()> {
     page.eval("new Promise(function(done){requestAnimationFrame(function(){setTimeout(function(){setTimeout(done)})})})")?;

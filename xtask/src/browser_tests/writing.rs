@@ -12,9 +12,7 @@ const VALUE: &str = "document.querySelector('#draft').value";
 /// A word that an input method is composing stays whole while the checker answers.
 pub fn input_method(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     let mut page = ready(browser, &site.file)?;
-    page.wait("document.querySelector('#draft')", LIMIT)?;
-    page.click("#draft")?;
-    page.insert("今年新建学校64所，其中小学21所、初中13所、高中12所。")?;
+    super::write(&mut page, "今年新建学校64所，其中小学21所、初中13所、高中12所。")?;
     for pinyin in ["x", "xi", "xin", "xin'z", "xin'ze", "xin'zen", "xin'zeng"] {
         if let Err(error) = page.compose(pinyin) {
             // Old browsers cannot be driven so; that says nothing of the page.
@@ -60,9 +58,10 @@ pub fn first_paste(browser: &mut Browser, site: &Site) -> Result<Outcome> {
 /// selection, by an input method.
 pub fn marks_follow(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     let mut page = ready(browser, &site.file)?;
-    page.wait("document.querySelector('#draft')", LIMIT)?;
-    page.click("#draft")?;
-    page.insert("第一段没有差错。\n全市新建学校64所，其中小学21所、初中13所、高中12所、幼儿园9所、特教学校10所。\n末段。")?;
+    super::write(
+        &mut page,
+        "第一段没有差错。\n全市新建学校64所，其中小学21所、初中13所、高中12所、幼儿园9所、特教学校10所。\n末段。",
+    )?;
     page.wait("document.querySelector('.mark.error')", LIMIT)?;
     // Before the next paint, so of the sheet as the key alone has left it.
     page.eval(
@@ -128,9 +127,7 @@ pub fn table(browser: &mut Browser, site: &Site) -> Result<Outcome> {
 /// Last period's report beside this one, and the record of the check.
 pub fn compare_and_record(browser: &mut Browser, site: &Site) -> Result<Outcome> {
     let mut page = ready(browser, &site.file)?;
-    page.wait("document.querySelector('#draft')", LIMIT)?;
-    page.click("#draft")?;
-    page.insert("市科技局2024年上半年工作总结\n一、工作情况\n全市技术合同成交额12.6亿元，同比增长28.6%。")?;
+    super::write(&mut page, "市科技局2024年上半年工作总结\n一、工作情况\n全市技术合同成交额12.6亿元，同比增长28.6%。")?;
     page.click("#tab-compare")?;
     page.click("#previous")?;
     page.insert("市科技局2023年上半年工作总结\n一、工作情况\n全市技术合同成交额9.8亿元。新建科技园区3个。")?;
