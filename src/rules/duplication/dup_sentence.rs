@@ -32,7 +32,7 @@ pub static DUP_SENTENCE: Rule = Rule {
         },
         Bad {
             text: "一、工作情况\n各级政务大厅实现一窗受理、集成办理。\n1.减税降费\n小规模纳税人免征增值税政策全部落实到位。\n二、存在问题\n⟦各级政务大厅实现一窗受理、集成办理。\n1.减税降费\n小规模纳税人免征增值税政策全部落实到位。⟧",
-            evidence: "起的",
+            evidence: "起共",
         },
         Bad {
             text: "严格落实海关查验监管各项制度,持续提升口岸通关便利化水平。\n下一步,⟦严格落实海关查验监管各项制度,持续提升口岸通关便利化水平⟧。",
@@ -161,7 +161,7 @@ fn sentence_finding(reading: &Reading, pair: &Copied) -> Finding {
     if pair.whole {
         let span = reading.span(pair.here);
         let (message, evidence) = if reading.chars(pair.here).contains(&'\n') {
-            let evidence = format!("“{}”起的{}字出现2次", shortened(reading, pair.here), han(reading, pair.here));
+            let evidence = format!("从“{}”起共{}字，出现2次", shortened(reading, pair.here), han(reading, pair.here));
             ("大段重复，请删去一处或改写。", evidence)
         } else {
             ("整句重复，请删去一处或改写。", format!("“{}”出现2次", shortened(reading, pair.here)))
